@@ -1,0 +1,102 @@
+"""All that a plugin's console half may use. Everything here is called on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from uic.bus.commands import Command, ReplyT
+from uic.devices.model import Camera
+from uic.events import Envelope, Event
+
+__all__ = ["Bus", "Cameras", "Console", "Follow", "Presentation", "Wall"]
+
+
+class Follow(Protocol):
+    """A subscription that can be ended."""
+
+    def stop(self) -> None:
+        """End it; no call-back comes after."""
+
+
+class Bus(Protocol):
+    """The hub, from a console. No call here blocks."""
+
+    def ask(
+        self,
+        command: Command[ReplyT],
+        *,
+        answered: Callable[[ReplyT], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        timeout_s: float = 3.0,
+    ) -> None:
+        """Send a command. `failed` gets a `uic.errors.BusError`; without it the console shows the error itself."""
+
+    def follow(
+        self,
+        families: Sequence[str],
+        *,
+        snapshot: Command[Any],
+        reset: Callable[[Any], None],
+        event: Callable[[Envelope, Event], None],
+    ) -> Follow:
+        """Snapshot, then follow: `reset` gets the reply (it carries `seq`), `event` each later event exactly once.
+
+        After a lost hub, or a gap that cannot be filled, `reset` comes again with a new snapshot.
+        """
+
+
+class Cameras(Protocol):
+    """The console's copy of the registry."""
+
+    def all(self) -> Sequence[Camera]:
+        """By number."""
+
+    def get(self, camera_id: str) -> Camera | None:
+        """One camera, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """Cameras put before the operator by a plugin, over the layout she had."""
+
+    key: str  # one per cause, "cast/7f3a": presenting the same key again changes it
+    title: str
+    cameras: tuple[str, ...]  # nearest first
+    hotspot: str | None = None
+
+
+class Wall(Protocol):
+    """The wall of this console."""
+
+    def present(self, presentation: Presentation) -> None:
+        """Show it; the layout the operator had is kept for `dismiss`."""
+
+    def dismiss(self, key: str) -> None:
+        """Take it away and bring back what was there before; an unknown key is fine."""
+
+    def selected_camera(self) -> str | None:
+        """The camera of the selected tile."""
+
+
+class Console(Protocol):
+    """What a plugin's model is made with."""
+
+    bus: Bus
+    cameras: Cameras
+    wall: Wall
+
+    def language(self) -> Literal["ko", "en"]:
+        """The language shown now; it can change at run time (widgets get QEvent.LanguageChange)."""
+
+    def notify(self, text: str, *, level: Literal["info", "warning", "error"] = "info") -> None:
+        """Say something in the status line; never over a picture."""
+
+    def parent(self) -> QObject:
+        """The QObject to parent the plugin's objects to."""
+
+    def window(self) -> QWidget:
+        """The main window, for dialogs that open beside it."""

@@ -1,0 +1,36 @@
+"""Typed commands: what a service can be asked, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, TypeVar, get_args
+
+import msgspec
+
+__all__ = ["Command", "Done", "ReplyT"]
+
+ReplyT = TypeVar("ReplyT")
+
+
+class Done(msgspec.Struct, frozen=True):
+    """The answer of a command that has nothing else to say."""
+
+
+class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
+    """A request to the service that owns the state: `class OpenCast(Command[CastOpened])` with its fields.
+
+    `name` reads `family.verb`. `reply` is taken from the type argument. `permission` is what the hub checks the
+    caller for before the service sees the command. `changes` false marks a plain question: it is neither journalled
+    nor remembered for idempotency.
+    """
+
+    name: ClassVar[str] = ""
+    permission: ClassVar[str] = "see"
+    changes: ClassVar[bool] = True
+    reply: ClassVar[Any] = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for base in getattr(cls, "__orig_bases__", ()):
+            arguments = get_args(base)
+            if arguments and not isinstance(arguments[0], TypeVar):
+                cls.reply = arguments[0]

@@ -1,0 +1,75 @@
+"""What a service in the hub is given, and what it gives: the only API between a hub half and the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from uic.bus.commands import Command, ReplyT
+from uic.events import Envelope, Event, Geo
+
+__all__ = ["Caller", "Service", "ServiceHub"]
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks: filled by the hub from the connection, never by the one who asks."""
+
+    client: str  # "console/<id>", "cli/<id>", "hub/<service>"
+    person: str = "local"
+    role: str = "administrator"
+
+
+class ServiceHub(Protocol):
+    """The hub as a service sees it. Callable from the service's own thread only."""
+
+    name: str  # of the service
+    state_dir: Path  # a folder of the hub's; the service may keep files below state_dir / name
+
+    def publish(
+        self,
+        event: Event,
+        *,
+        subject: str | None = None,
+        severity: int | None = None,
+        geo: Geo | None = None,
+        cause: str | None = None,
+        purpose: str | None = None,
+    ) -> Envelope:
+        """Journal and fan out one fact.
+
+        Inside a command handler the events are committed in one transaction with the command's answer, when the
+        handler returns; a handler that raises publishes nothing.
+        """
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
+        """Ask another service of this hub. Raises what a client would see (`uic.errors.BusError`)."""
+
+    def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:
+        """Journalled events of the families with seq > after, in order."""
+
+    def seq(self) -> int:
+        """The seq of the newest event this service has been given or has published: what a snapshot is true as of."""
+
+
+class Service(Protocol):
+    """The hub half of a plugin, or a part of core. Runs on a thread of its own: commands and events come one at a time.
+
+    Every start has a stop; importing and constructing do nothing.
+    """
+
+    name: str
+
+    def start(self, hub: ServiceHub) -> None:
+        """Begin; rebuild state from tables or from `hub.replay`."""
+
+    def stop(self) -> None:
+        """End; called on the same thread, also after a failed start."""
+
+    def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
+        """For each command it owns, the method that answers: (command, caller) → the command's reply type."""
+
+    def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
+        """For each event type it follows, the method that hears it: (envelope, event)."""

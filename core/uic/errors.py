@@ -1,0 +1,95 @@
+"""Everything that can go wrong, as one tree.
+
+UicError
+├── SettingsError          a setting is wrong: says which, where and what would be right
+├── BusError
+│   ├── HubLost            no hub answers; nothing was queued
+│   ├── CommandTimeout     the hub did not answer in time; it may still have acted
+│   ├── CommandRefused     the hub understood and said no
+│   └── UnknownCommand     no service of this hub takes it
+├── SourceError            a stream cannot be opened or went wrong (`uic.video`)
+├── RegistryError          a device record is wrong or missing (`uic.devices`)
+└── PluginError            a plugin cannot be used (`uic.plugins`)
+
+`code` is stable: logs, tests and translations match on it. Errors cross the bus as code, message and detail.
+"""
+
+from typing import ClassVar
+
+__all__ = [
+    "BusError",
+    "CommandRefused",
+    "CommandTimeout",
+    "HubLost",
+    "PluginError",
+    "RegistryError",
+    "SettingsError",
+    "SourceError",
+    "UicError",
+    "UnknownCommand",
+]
+
+
+class UicError(Exception):
+    """What the operator may read: what happened, what still works, what to do."""
+
+    code: ClassVar[str] = "uic.failed"
+
+
+class SettingsError(UicError):
+    """A setting is wrong."""
+
+    code = "settings.wrong"
+
+
+class BusError(UicError):
+    """The way between console and hub failed."""
+
+    code = "bus.failed"
+
+
+class HubLost(BusError):
+    """No hub answers; the command was not queued."""
+
+    code = "bus.hub_lost"
+
+
+class CommandTimeout(BusError):
+    """The hub did not answer in time; ask again with the same key to learn what became of it."""
+
+    code = "bus.timeout"
+
+
+class CommandRefused(BusError):
+    """The hub understood and said no."""
+
+    code = "bus.refused"
+
+    def __init__(self, message: str, *, reason: str = "", detail: str = "") -> None:
+        self.reason = reason or self.code  # the code of the error the service raised
+        self.detail = detail
+        super().__init__(message)
+
+
+class UnknownCommand(CommandRefused):
+    """No service of this hub takes the command: an older hub, or a plugin that is off."""
+
+    code = "bus.unknown_command"
+
+
+class SourceError(UicError):
+    """A stream cannot be opened or went wrong."""
+
+    code = "source.failed"
+
+
+class RegistryError(UicError):
+    """A device record is wrong or missing."""
+
+    code = "registry.failed"
+
+
+class PluginError(UicError):
+    """A plugin cannot be used."""
+
+    code = "plugin.failed"

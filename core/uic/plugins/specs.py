@@ -1,0 +1,110 @@
+"""The hooks a plugin may implement, and the values they give. Qt-free: the hub reads them too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+import pluggy
+
+if TYPE_CHECKING:
+    from uic.bus.commands import Command
+    from uic.bus.service import Service
+    from uic.events import Event
+
+__all__ = [
+    "API_VERSION",
+    "Action",
+    "Manifest",
+    "Panel",
+    "Specs",
+    "Title",
+    "hookimpl",
+    "hookspec",
+]
+
+API_VERSION = 1  # grows when a hook's meaning changes; a plugin for another one is refused with a message
+
+hookspec = pluggy.HookspecMarker("uic")
+hookimpl = pluggy.HookimplMarker("uic")
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True):
+    """Words a user reads, in both languages of the product."""
+
+    ko: str
+    en: str
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a plugin is and what it asks for."""
+
+    name: str  # its key: "netcasting"
+    version: str
+    api: int  # the API_VERSION it was written for
+    title: Title
+    summary: Title
+    permissions: tuple[str, ...] = ()  # asked for: "camera.read", "wall.present", "cast.*"
+
+
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
+    """A dock of the console. `widget` is 'package.module:callable', called with the plugin's console model."""
+
+    key: str
+    title: Title
+    widget: str
+    area: Literal["left", "right", "bottom"] = "right"
+    icon: str = ""
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a user may do; `method` is a method of the plugin's console model.
+
+    scope "tile": the method is called with the id of the camera in the selected tile; "app": with nothing.
+    """
+
+    key: str  # "cast-here"
+    title: Title
+    method: str
+    shortcut: str = ""  # as QKeySequence reads it; remappable
+    scope: Literal["tile", "app"] = "app"
+
+
+class Specs:
+    """All hooks. They only grow: new arguments go last, old ones stay."""
+
+    @hookspec(firstresult=True)
+    def manifest(self) -> Manifest | None:
+        """Who the plugin is; the first thing asked, with nothing else started."""
+
+    @hookspec
+    def contribute_events(self) -> list[type[Event]]:
+        """The event types the plugin publishes."""
+        return []
+
+    @hookspec
+    def contribute_commands(self) -> list[type[Command[Any]]]:
+        """The commands the plugin's service takes."""
+        return []
+
+    @hookspec
+    def contribute_service(self) -> Service | None:
+        """The plugin's hub half, fresh and not started; asked in the hub only."""
+
+    @hookspec
+    def contribute_model(self) -> str | None:
+        """'package.module:callable' that makes the console half's model from a `uic_console.api.Console`."""
+
+    @hookspec
+    def contribute_panels(self) -> list[Panel]:
+        """The docks the plugin adds to a console."""
+        return []
+
+    @hookspec
+    def contribute_actions(self) -> list[Action]:
+        """The actions the plugin adds: menu, palette and keys."""
+        return []
+
+    @hookspec
+    def contribute_translations(self) -> str | None:
+        """'package:folder' with compiled Qt translations named <anything>_ko.qm, <anything>_en.qm."""
