@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+
 from uic.bus.commands import Command, ReplyT
 from uic.devices.model import Camera
 from uic.events import Envelope, Event

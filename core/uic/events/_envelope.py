@@ -19,7 +19,9 @@ class Geo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact that happened. A subclass names its `topic` and its fields; new fields have defaults, none changes meaning.
+    """A fact that happened. A subclass names its `topic` and its fields.
+
+    New fields have defaults, and no field changes its meaning.
 
     A topic reads `family.what` (`cast.opened`); the family is what clients subscribe to. With `state` true only the
     newest event of a (topic, subject) pair matters: a reader that is behind may skip the older ones.
