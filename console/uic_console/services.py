@@ -117,13 +117,13 @@ class Services(Console, Protocol):
         """Make every action's keys work in another top-level window too."""
 
     def offer(self, key: str, text: str, *, level: Level = "warning", action: str = "") -> None:
-        """Put a line into the banner at the top edge until `withdraw(key)`; `action` is the key of the action beside it."""
+        """Put a line into the banner at the top edge until `withdraw(key)`; `action` names the action beside it."""
 
     def withdraw(self, key: str) -> None:
         """Take a banner line away; an unknown key is fine."""
 
     def add_translations(self, folder: Path | Any) -> None:
-        """Load `<anything>_<language>.qm` from a folder (a path or an importlib.resources Traversable), now and at each switch."""
+        """Load `<anything>_<language>.qm` from a folder (a path or Traversable), now and at each switch."""
 
     def parent(self) -> QObject:
         """The QObject to parent long-lived objects to."""
