@@ -1,0 +1,54 @@
+"""The ground every test stands on: no display, no user's folders, fonts that can write Korean."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["uic.testing.plugin"]
+
+_HOME = Path(tempfile.mkdtemp(prefix="uic-tests-"))
+for _name in ("STATE", "CACHE", "CONFIG"):  # one set a session: scenes are made once, records never touch the user's
+    _folder = _HOME / _name.lower()
+    _folder.mkdir()
+    os.environ[f"UIC_{_name}_DIR"] = str(_folder)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+os.environ["PYTHONFAULTHANDLER"] = "1"  # a child that dies by a signal says where
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Clips and compiled kernels outlive the session, in pytest's own cache; missing Korean fonts end it."""
+    if cache := getattr(config, "cache", None):
+        os.environ.setdefault("UIC_TEST_CLIPS", str(cache.mkdir("uic-clips")))
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(cache.mkdir("uic-kernels")))
+    if not _korean_fonts():
+        pytest.exit("no font here can write Korean: every picture would be boxes. Install fonts-nanum.", returncode=3)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`slow` tests run only when asked for by name or by -m."""
+    if config.option.markexpr or config.option.keyword:
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: run with -m slow"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sweep() -> Iterator[None]:
+    """Leave nothing in the temp directory."""
+    yield
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def _korean_fonts() -> bool:
+    if not (tool := shutil.which("fc-list")):
+        return any(Path("/usr/share/fonts").rglob("*anum*.ttf"))
+    return bool(subprocess.run([tool, ":lang=ko"], capture_output=True, text=True, check=False).stdout.strip())
