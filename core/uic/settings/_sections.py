@@ -1,0 +1,117 @@
+"""Every setting there is: its type, default, bounds and one line of documentation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from uic.settings._folders import Folders
+
+__all__ = [
+    "ConsoleSettings",
+    "HubSettings",
+    "JournalSettings",
+    "LogSettings",
+    "PluginSettings",
+    "SceneSettings",
+    "Settings",
+    "StoreSettings",
+    "VideoSettings",
+    "WallSettings",
+    "doc",
+]
+
+
+def doc(
+    text: str,
+    *,
+    unit: str = "",
+    ge: float | None = None,
+    le: float | None = None,
+    pattern: str | None = None,
+    min_length: int | None = None,
+) -> Meta:
+    """One line that says what a setting does, its unit, and what values it may have."""
+    limits: dict[str, Any] = {"ge": ge, "le": le, "pattern": pattern, "min_length": min_length}
+    return Meta(description=text, extra={"unit": unit} if unit else None, **limits)
+
+
+_ENDPOINT = r"^tcp://[^\s:/]+:\d{1,5}$"
+
+
+class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The process that owns state, and how it is reached."""
+
+    address: Annotated[
+        str, doc("Where the hub listens and consoles find it; events use the port above.", pattern=_ENDPOINT)
+    ] = "tcp://127.0.0.1:5570"
+    start_timeout_s: Annotated[float, doc("How long `uic` waits for the hub it started.", unit="s", ge=0.5, le=120)] = (
+        15.0
+    )
+
+
+class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's record of every event."""
+
+
+class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The records: cameras, layouts, plugin states."""
+
+    url: Annotated[str, doc("SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.")] = ""
+    busy_timeout_s: Annotated[float, doc("How long a write waits for another's lock.", unit="s", ge=0, le=60)] = 5.0
+
+
+class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The application on the operator's desk."""
+
+
+class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Tiles and layouts."""
+
+
+class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Opening, decoding and composing streams."""
+
+
+class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Generated street scenes, for a machine without cameras."""
+
+    enabled: Annotated[bool, doc("Fill an empty camera list with generated cameras at the hub's first start.")] = True
+
+
+class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The plugin host."""
+
+
+class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written down for those who look after the machine; never personal data."""
+
+    level: Annotated[Literal["debug", "info", "warning", "error"], doc("The least serious line that is written.")] = (
+        "info"
+    )
+    to_stderr: Annotated[bool, doc("Write log lines to standard error as well as to the file.")] = False
+    to_file: Annotated[bool, doc("Write log lines to <state folder>/log/<process>.log.")] = True
+    file_size_mb: Annotated[
+        float, doc("A log file is set aside when it grows past this.", unit="MB", ge=0.1, le=1024)
+    ] = 10.0
+    files_kept: Annotated[int, doc("How many set-aside log files are kept.", ge=1, le=100)] = 5
+    form: Annotated[Literal["text", "json"], doc("Key=value lines for people, or JSON lines for a log collector.")] = (
+        "text"
+    )
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings, checked. `folders` comes from the environment alone: the file lies in one of them."""
+
+    hub: HubSettings = HubSettings()
+    journal: JournalSettings = JournalSettings()
+    store: StoreSettings = StoreSettings()
+    console: ConsoleSettings = ConsoleSettings()
+    wall: WallSettings = WallSettings()
+    video: VideoSettings = VideoSettings()
+    scenes: SceneSettings = SceneSettings()
+    plugins: PluginSettings = PluginSettings()
+    log: LogSettings = LogSettings()
+    folders: Folders = msgspec.field(default_factory=Folders)
