@@ -9,6 +9,9 @@ UicError
 │   └── UnknownCommand     no service of this hub takes it
 ├── SourceError            a stream cannot be opened or went wrong (`uic.video`)
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
+├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
+│   └── LayoutChanged      someone saved it since
+├── StoreError             the records cannot be opened, read or written (`uic.store`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
 `code` is stable: logs, tests and translations match on it. Errors cross the bus as code, message and detail.
@@ -21,10 +24,13 @@ __all__ = [
     "CommandRefused",
     "CommandTimeout",
     "HubLost",
+    "LayoutChanged",
+    "LayoutError",
     "PluginError",
     "RegistryError",
     "SettingsError",
     "SourceError",
+    "StoreError",
     "UicError",
     "UnknownCommand",
 ]
@@ -87,6 +93,24 @@ class RegistryError(UicError):
     """A device record is wrong or missing."""
 
     code = "registry.failed"
+
+
+class LayoutError(UicError):
+    """A wall layout is wrong or missing."""
+
+    code = "layout.failed"
+
+
+class LayoutChanged(LayoutError):
+    """Someone saved the layout since the caller read it: says who and when."""
+
+    code = "layout.changed"
+
+
+class StoreError(UicError):
+    """The records cannot be opened, read or written."""
+
+    code = "store.failed"
 
 
 class PluginError(UicError):
