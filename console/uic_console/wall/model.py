@@ -1,0 +1,434 @@
+"""The walls of one console as its windows show them. QtCore only; GUI thread only."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from uic.video.wall import WHOLE, Crop, Importance
+from uic_console.api import Presentation
+from uic_console.wall import state as change
+from uic_console.wall.layouts import FREE_LINES, Layout, LayoutError, focus_layout, rounded_up
+from uic_console.wall.state import Carousel, Tile, TileKind, Tour, WallState
+from uic_console.wall.turns import Turns
+
+__all__ = ["TOUR_TURN", "UNDO_DEPTH", "WallModel", "Walls"]
+
+UNDO_DEPTH = 100
+TOUR_TURN = -1  # the tour's place among the turns of a wall; tiles take their position
+
+
+class WallModel(QObject):
+    """One wall: its state, what lies over it, what it was before.
+
+    Times are seconds of `clock`. Every change goes through `_show`, so that a view needs one signal.
+    """
+
+    changed = Signal()
+    touched = Signal()  # the operator did something here: this wall becomes the active one
+
+    def __init__(
+        self,
+        state: WallState,
+        new_key: Callable[[], int],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._base = state
+        self._over: dict[str, WallState] = {}
+        self._undo: list[tuple[str, WallState]] = []
+        self.new_key = new_key
+        self._clock = clock
+        self.turns = Turns()
+        self.upcoming: dict[int, Tile] = {}  # tile position → the carousel's next, opened ahead of its turn
+        self.chosen: frozenset[int] = frozenset()  # tiles marked for merging, beside the selected one
+        self._follow_turns()
+
+    @property
+    def state(self) -> WallState:
+        """What the wall shows."""
+        return next(reversed(self._over.values())) if self._over else self._base
+
+    @property
+    def base(self) -> WallState:
+        """What the operator had under any presentation; this is what is saved."""
+        return self._base
+
+    @property
+    def presented(self) -> str:
+        """The key of the presentation on top; "" for none."""
+        return next(reversed(self._over)) if self._over else ""
+
+    # -- changing ---------------------------------------------------------------------------------------------
+
+    def _show(self, state: WallState, *, undoable: bool = True) -> None:
+        if state == self.state:
+            return
+        if undoable:
+            self._undo.append((self.presented, self.state))
+            del self._undo[:-UNDO_DEPTH]
+        if self._over:
+            self._over[self.presented] = state
+        else:
+            self._base = state
+        self._after_change()
+
+    def _after_change(self) -> None:
+        count = len(self.state.tiles)
+        self.chosen = frozenset(at for at in self.chosen if at < count)
+        self._follow_turns()
+        self.changed.emit()
+
+    def touch(self) -> None:
+        """The operator is here."""
+        self.turns.touch(self._clock())
+        self.touched.emit()
+
+    def undo(self) -> bool:
+        """Take the last change of layout or cameras back; whether there was one."""
+        while self._undo:
+            key, state = self._undo.pop()
+            if key == self.presented and state != self.state:
+                self._show(state, undoable=False)
+                return True
+        return False
+
+    def show(self, state: WallState) -> None:
+        """Another state altogether: a saved layout, a session."""
+        self._show(state)
+
+    def lay_out(self, layout: Layout) -> None:
+        """The same cameras on another layout."""
+        self._show(change.laid_out(self.state, layout, self.new_key))
+
+    def put(self, index: int, cameras: Iterable[str]) -> None:
+        """Cameras from a tile on."""
+        self._show(change.put_many(self.state, index, cameras, self.new_key))
+
+    def put_selected(self, camera: str) -> None:
+        """A camera on the selected tile."""
+        self._show(change.put(self.state, self.state.selected, camera, self.new_key))
+
+    def clear(self, indexes: Iterable[int]) -> None:
+        """Those tiles empty."""
+        self._show(change.clear(self.state, indexes, self.new_key))
+
+    def swap(self, one: int, other: int) -> None:
+        """Two tiles in each other's place."""
+        self._show(change.swapped(self.state, one, other))
+
+    def select(self, index: int) -> None:
+        """Select a tile."""
+        self._show(change.selected(self.state, index), undoable=False)
+
+    def step(self, step: int | str) -> None:
+        """Move the selection."""
+        self._show(change.stepped(self.state, step), undoable=False)
+
+    def enlarge(self, index: int | None) -> None:
+        """One tile alone; None: all again."""
+        self._show(change.enlarged(self.state, index), undoable=False)
+
+    def toggle_single(self) -> None:
+        """The selected tile alone, and back."""
+        self.enlarge(self.state.selected if self.state.single is None else None)
+
+    def split(self, *, beside: bool) -> None:
+        """Cut the selected tile in two. Raises LayoutError when it is as small as can be."""
+        self._show(change.split_tile(self.state, self.state.selected, self.new_key, beside=beside))
+
+    def choose(self, index: int) -> None:
+        """Mark or unmark a tile for merging."""
+        self.chosen = self.chosen ^ {index}
+        self.changed.emit()
+
+    def merge(self) -> None:
+        """Make one of the selected and the marked tiles. Raises LayoutError when they fill no rectangle."""
+        indexes = sorted(self.chosen | {self.state.selected})
+        merged = change.merged(self.state, indexes)
+        self.chosen = frozenset()
+        self._show(merged)
+
+    def move_edge(self, index: int, side: str, share: float) -> bool:
+        """Move a side of a tile by a share of the wall; whether it could."""
+        try:
+            self._show(change.moved_edge(self.state, index, side, share, FREE_LINES))
+        except LayoutError:
+            return False
+        return True
+
+    def crop(self, index: int, crop: Crop) -> None:
+        """Another part of the picture."""
+        self._show(change.with_tile(self.state, index, crop=crop), undoable=False)
+
+    def zoom(self, index: int, factor: float, *, x: float = 0.5, y: float = 0.5) -> None:
+        """Zoom a tile about a point of its picture."""
+        if self.state.tiles[index].camera is not None:
+            self.crop(index, change.zoomed(self.state.tiles[index].crop, factor, x=x, y=y))
+
+    def pan(self, index: int, dx: float, dy: float) -> None:
+        """Move the zoomed part, in shares of what is shown."""
+        self.crop(index, change.moved(self.state.tiles[index].crop, dx, dy))
+
+    def whole(self, index: int) -> None:
+        """The whole picture again."""
+        self.crop(index, WHOLE)
+
+    def replay(self, index: int, seconds: float) -> None:
+        """The picture of `seconds` ago beside the live one; 0 closes it."""
+        if self.state.tiles[index].camera is not None:
+            self._show(change.replayed(self.state, index, seconds), undoable=False)
+
+    def set_hotspot(self, index: int | None) -> None:
+        """Which tile is the hotspot."""
+        self._show(change.with_hotspot(self.state, index))
+
+    def show_on_hotspot(self, camera: str) -> bool:
+        """A camera on this wall's hotspot; whether there is one."""
+        self._show(change.hotspot_shows(self.state, camera, self.new_key), undoable=False)
+        return any(tile.kind is TileKind.HOTSPOT for tile in self.state.tiles)
+
+    # -- what goes on by itself -------------------------------------------------------------------------------
+
+    def carousel(self, index: int, carousel: Carousel | None) -> None:
+        """Cameras taking turns in a tile."""
+        self.turns.held = False
+        self._show(change.with_carousel(self.state, index, carousel, self.new_key))
+
+    def tour(self, tour: Tour | None) -> None:
+        """A long list of cameras page by page."""
+        self.turns.held = False
+        self._show(change.toured(self.state, tour, self.new_key))
+
+    def toggle_turns(self) -> None:
+        """Hold carousels and tours, or let them go on."""
+        self.turns.hold(not self.turns.paused(self._clock()), self._clock())
+        self.changed.emit()
+
+    @property
+    def turning(self) -> bool:
+        """Whether something here goes on by itself."""
+        return self.state.tour is not None or any(tile.carousel for tile in self.state.tiles)
+
+    @property
+    def turns_paused(self) -> bool:
+        """Whether it is stopped for now."""
+        return self.turns.paused(self._clock())
+
+    def next_page(self, by: int = 1) -> None:
+        """The tour's next page, or the one before, at once."""
+        if self.state.tour:
+            tour = Tour(
+                cameras=self.state.tour.cameras, dwell_s=self.state.tour.dwell_s, page=self.state.tour.page + by
+            )
+            self._show(change.toured(self.state, tour, self.new_key), undoable=False)
+
+    def tick(self) -> None:
+        """Let turns go on; called a few times a second."""
+        now = self._clock()
+        for index in self.turns.due(now):
+            if index == TOUR_TURN:
+                self.next_page()
+            else:
+                self._turn(index)
+        self._open_ahead(now)
+
+    def _turn(self, index: int) -> None:
+        tile = self.state.tiles[index]
+        if tile.carousel is None:
+            return
+        ready = self.upcoming.pop(index, None) or self._next_tile(tile)
+        tiles = (*self.state.tiles[:index], ready, *self.state.tiles[index + 1 :])
+        self._show(replace(self.state, tiles=tiles), undoable=False)
+
+    def _next_tile(self, tile: Tile) -> Tile:
+        assert tile.carousel is not None
+        following = tile.carousel.next()
+        camera = following.cameras[following.turn]
+        return Tile(key=self.new_key(), camera=camera, kind=tile.kind, carousel=following)
+
+    def _open_ahead(self, now: float) -> None:
+        soon = {at for at in self.turns.soon(now) if at != TOUR_TURN and at in self.state.visible}
+        fresh = {at: self._next_tile(self.state.tiles[at]) for at in soon if at not in self.upcoming}
+        gone = self.upcoming.keys() - soon
+        if fresh or gone:
+            self.upcoming = {at: tile for at, tile in {**self.upcoming, **fresh}.items() if at not in gone}
+            self.changed.emit()
+
+    def _follow_turns(self) -> None:
+        dwells = {at: tile.carousel.dwell_s for at, tile in enumerate(self.state.tiles) if tile.carousel}
+        if self.state.tour:
+            dwells[TOUR_TURN] = self.state.tour.dwell_s
+        self.turns.follow(dwells, self._clock())
+        self.upcoming = {at: tile for at, tile in self.upcoming.items() if at in dwells}
+
+    # -- what plugins lay over it -----------------------------------------------------------------------------
+
+    def present(self, presentation: Presentation) -> None:
+        """Lay cameras over the wall; the same key again changes them, and keeps tiles that stay."""
+        known = self._over.pop(presentation.key, None)
+        self._over[presentation.key] = _presented(presentation, self.new_key, known)
+        self._after_change()
+
+    def dismiss(self, key: str) -> None:
+        """Take them away; what was there before comes back."""
+        if self._over.pop(key, None) is not None:
+            self._after_change()
+
+
+def _presented(presentation: Presentation, new_key: Callable[[], int], known: WallState | None) -> WallState:
+    """The presentation as a wall: its hotspot large at the left, the others around it in their order."""
+    cameras = list(dict.fromkeys(presentation.cameras))
+    hot = presentation.hotspot
+    if hot is not None:
+        cameras = [hot, *(camera for camera in cameras if camera != hot)]
+        layout = focus_layout(len(cameras) - 1) if len(cameras) <= 13 else rounded_up(len(cameras))
+    else:
+        layout = rounded_up(max(1, len(cameras)))
+    old = {tile.camera: tile.key for tile in known.tiles if tile.camera} if known else {}
+    tiles = tuple(
+        Tile(
+            key=old[camera] if camera in old else new_key(),
+            camera=camera,
+            kind=TileKind.HOTSPOT if hot is not None and at == 0 else TileKind.CAMERA,
+        )
+        for at, camera in enumerate(
+            itertools.islice(itertools.chain(cameras, itertools.repeat(None)), len(layout.cells))
+        )
+    )
+    return WallState(layout=layout, tiles=tiles, title=presentation.title)
+
+
+class Walls(QObject):
+    """All walls of this console, the first one being the main window's; implements `uic_console.api.Wall`."""
+
+    changed = Signal()  # of any wall, or their number
+    active_changed = Signal()
+    opened = Signal(object)  # a WallModel
+    closed = Signal(object)
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys = itertools.count(1)
+        self._clock = clock
+        self._walls: list[WallModel] = []
+        self._active: WallModel | None = None
+        self.hotspot_everywhere = True  # one click, every window's hotspot; else only its own window's
+        self._alarms: dict[str, int] = {}
+
+    def new_key(self) -> int:
+        """A tile key that no other tile of this console has."""
+        return next(self._keys)
+
+    def open(self, layout: Layout, cameras: Sequence[str] = ()) -> WallModel:
+        """One more wall."""
+        return self.adopt(change.new_wall(layout, self.new_key, cameras))
+
+    def adopt(self, saved: WallState) -> WallModel:
+        """One more wall, as it was saved; its tiles get fresh keys."""
+        model = WallModel(self.rekeyed(saved), self.new_key, clock=self._clock, parent=self)
+        model.changed.connect(self.changed)
+        model.touched.connect(lambda: self._activate(model))
+        self._walls.append(model)
+        self._active = self._active or model
+        self.opened.emit(model)
+        self.changed.emit()
+        return model
+
+    def rekeyed(self, state: WallState) -> WallState:
+        """The same state with keys of this console."""
+        fresh = tuple(replace(tile, key=self.new_key()) for tile in state.tiles)
+        kept = tuple(replace(tile, key=self.new_key()) for tile in state.kept)
+        return replace(state, tiles=fresh, kept=kept)
+
+    def close(self, model: WallModel) -> None:
+        """A wall's window was closed for good."""
+        self._walls.remove(model)
+        if self._active is model:
+            self._active = self._walls[0] if self._walls else None
+            self.active_changed.emit()
+        self.closed.emit(model)
+        self.changed.emit()
+        model.deleteLater()
+
+    @property
+    def all(self) -> list[WallModel]:
+        """Every wall, the main one first."""
+        return list(self._walls)
+
+    @property
+    def active(self) -> WallModel:
+        """The wall the operator touched last."""
+        assert self._active is not None
+        return self._active
+
+    def _activate(self, model: WallModel) -> None:
+        if self._active is not model:
+            self._active = model
+            self.active_changed.emit()
+
+    # -- the hotspot ------------------------------------------------------------------------------------------
+
+    def click(self, model: WallModel, index: int) -> None:
+        """A tile was clicked: it is selected, and its camera goes to the hotspots."""
+        model.touch()
+        model.select(index)
+        tile = model.state.tiles[index]
+        if tile.camera is not None and tile.kind is not TileKind.HOTSPOT and model.state.single is None:
+            self.to_hotspot(tile.camera, model)
+
+    def to_hotspot(self, camera: str, model: WallModel | None = None) -> bool:
+        """A camera on the hotspots: of every window, or of that wall only; whether there was one."""
+        walls = self._walls if self.hotspot_everywhere else [model or self.active]
+        shown = [wall.show_on_hotspot(camera) for wall in walls]  # every one, not until the first
+        return any(shown)
+
+    # -- alarms -----------------------------------------------------------------------------------------------
+
+    @property
+    def alarms(self) -> Mapping[str, int]:
+        """Camera → priority 1 (critical) to 4 (low) of its unanswered alarm."""
+        return self._alarms
+
+    def mark_alarms(self, alarms: Mapping[str, int]) -> None:
+        """Which cameras have an alarm now: they are framed and keep their rate."""
+        self._alarms = dict(alarms)
+        self.changed.emit()
+
+    def importance(self, model: WallModel, index: int) -> Importance:
+        """Who is slowed last."""
+        tile = model.state.tiles[index]
+        if tile.camera in self._alarms:
+            return Importance.ALARM
+        if tile.kind is TileKind.HOTSPOT:
+            return Importance.HOTSPOT
+        if index == model.state.selected and (model is self._active or model.state.single is not None):
+            return Importance.SELECTED
+        return Importance.NORMAL
+
+    # -- uic_console.api.Wall ---------------------------------------------------------------------------------
+
+    def present(self, presentation: Presentation) -> None:
+        """Show it on the main wall."""
+        if self._walls:
+            self._walls[0].present(presentation)
+
+    def dismiss(self, key: str) -> None:
+        """Take it away."""
+        for wall in self._walls:
+            wall.dismiss(key)
+
+    def selected_camera(self) -> str | None:
+        """The camera of the selected tile of the active wall."""
+        return self.active.state.tile.camera if self._active else None
+
+    def tick(self) -> None:
+        """Let carousels and tours go on."""
+        for wall in self._walls:
+            wall.tick()
