@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,9 @@ class ConsoleAction:
     group: Callable[[], str]  # heading in the F1 list: "Wall"
     shortcut: str = ""  # default key, as QKeySequence reads it; "" for none; several: "Ctrl+K; F3"
     enabled: Callable[[], bool] = field(default=_always)
+    where: Literal["app", "wall"] = "app"  # "wall": its keys (arrows, Enter, Esc, digits…) count only while a wall has
+    # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it all the same
+    keys: Callable[[], str] | None = None  # a range of keys in words, where one shortcut can't say it: "0–9, Enter"
 
 
 class ActionRegistry(QObject):
