@@ -7,7 +7,7 @@ import msgspec
 from uic.bus.commands import Command, Done
 from uic.devices.model import Camera
 
-__all__ = ["CameraList", "ImportCameras", "ListCameras", "RemoveCamera", "SaveCamera"]
+__all__ = ["CameraList", "ImportCameras", "ImportResult", "ListCameras", "RemoveCamera", "SaveCamera"]
 
 
 class CameraList(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +40,24 @@ class RemoveCamera(Command[Done], frozen=True, kw_only=True):
     camera_id: str
 
 
-class ImportCameras(Command[Done], frozen=True, kw_only=True):
-    """Add or change many cameras in one transaction: all or none."""
+class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did to the registry."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int = 0
+
+
+class ImportCameras(Command[ImportResult], frozen=True, kw_only=True):
+    """Add or change many cameras in one transaction: all or none.
+
+    With `replace` the registry holds these and no others afterwards. With `try_only` nothing is kept: the reply says
+    what would happen.
+    """
 
     name = "camera.import"
     permission = "administer"
     cameras: tuple[Camera, ...]
+    replace: bool = False
+    try_only: bool = False

@@ -1,0 +1,61 @@
+"""The tables of the records. A change here comes with a migration in `migrations/versions`.
+
+Parts that are only ever read and written with their owner (a camera's streams and masks, a layout's tiles) are JSON.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+__all__ = ["CameraRow", "LayoutRow", "PluginRow"]
+
+
+class CameraRow(SQLModel, table=True):
+    """A camera of the registry (`uic.devices.Camera`)."""
+
+    __tablename__: ClassVar[str] = "camera"
+
+    id: str = Field(primary_key=True, max_length=64)
+    number: int = Field(unique=True)
+    name: str = Field(max_length=200)
+    name_en: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=400)
+    kind: str = Field(max_length=32)
+    department: str = Field(default="", max_length=200)
+    lat: float | None = None
+    lon: float | None = None
+    height_m: float | None = None
+    bearing_deg: float | None = None
+    streams: str = "[]"  # JSON
+    masks: str = "[]"  # JSON
+    enabled: bool = True
+
+
+class LayoutRow(SQLModel, table=True):
+    """A saved wall layout (`uic.layouts.SavedLayout`)."""
+
+    __tablename__: ClassVar[str] = "layout"
+    __table_args__ = (UniqueConstraint("owner", "name", name="uq_layout_owner_name"),)
+
+    id: str = Field(primary_key=True, max_length=64)
+    name: str = Field(max_length=200)
+    owner: str = Field(default="", max_length=200)
+    version: int = 1
+    layout: str  # JSON
+    changed_by: str = Field(default="", max_length=200)
+    changed_at: datetime.datetime  # UTC, without a zone: SQLite keeps none
+
+
+class PluginRow(SQLModel, table=True):
+    """What an operator decided about a plugin, and why it is off when it is."""
+
+    __tablename__: ClassVar[str] = "plugin"
+
+    name: str = Field(primary_key=True, max_length=100)
+    enabled: bool = True
+    reason: str = ""  # of being off: "disabled by an operator", "raised 5 times"
+    changed_at: datetime.datetime | None = None  # UTC
