@@ -44,7 +44,7 @@ class _Reader:
     """Reads the records of one file. A quote that is never closed spoils its own line, not the rest of the file."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
+        self._lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self._delimiter = max(",\t;", key=self._lines[0].count) if self._lines else ","
         self._width: int | None = None  # cells of the header, once it is read
         self.size = len(self._lines)
