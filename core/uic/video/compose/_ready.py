@@ -1,0 +1,153 @@
+"""The kernel's life: compiled once per machine by one process, loaded by every worker, waited for by no picture."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import logging
+import os
+import platform
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import platformdirs
+
+__all__ = ["compile_here", "is_compiled", "kernel", "load_soon", "preload", "warm"]
+
+_log = logging.getLogger(__name__)
+_SOURCE = Path(__file__).with_name("_kernel.py")
+_COMPILE_LIMIT_S = 120.0  # 4 s on a free core; a loaded machine may take a minute
+
+
+class _State:
+    """This process's kernel."""
+
+    compose: Callable[..., None] | None = None
+    loading_in: int = 0  # the process id that has a loading thread: a forked child has none
+
+
+def kernel() -> Callable[..., None] | None:
+    """The compiled kernel, or None as long as it is not loaded here."""
+    return _State.compose
+
+
+def warm() -> float:
+    """Compile where that was not done yet, and load, now. Seconds taken.
+
+    For installers, `uic doctor` and whoever may wait; a worker calls `load_soon`.
+    """
+    began = time.perf_counter()
+    with _one_at_a_time():
+        compile_here()
+    return time.perf_counter() - began
+
+
+def preload() -> bool:
+    """Load if it is compiled, without starting a thread: for a forkserver, whose children then have it at once."""
+    if is_compiled():
+        compile_here()
+    return _State.compose is not None
+
+
+def load_soon() -> None:
+    """Have the kernel loaded by a thread of this process, compiled by another process if need be."""
+    if _State.compose is None and _State.loading_in != os.getpid():
+        _State.loading_in = os.getpid()
+        threading.Thread(target=_load, name="compose-kernel", daemon=True).start()
+
+
+def is_compiled() -> bool:
+    """True when this machine's cache holds the kernel as it now is."""
+    return _mark().exists()
+
+
+def _load() -> None:
+    try:
+        if not is_compiled():
+            with _one_at_a_time():
+                if not is_compiled():
+                    _compile_elsewhere()
+        if is_compiled():
+            compile_here()
+    except Exception:
+        _log.exception("the compositor kernel did not load; tiles stay on OpenCV")
+
+
+def compile_here() -> None:
+    """Import the kernel, which compiles it where the cache has none, and mark the cache as filled."""
+    from uic.video.compose import _kernel
+
+    _State.compose = _kernel.compose
+    with contextlib.suppress(OSError):
+        mark = _mark()
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+
+
+def _compile_elsewhere() -> None:
+    """Compile in a process of low priority, so that this one's pictures keep the interpreter."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-m", "uic.video.compose", "--unlocked"]
+    done = subprocess.run(
+        command, env=environment, timeout=_COMPILE_LIMIT_S, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        _log.warning("the compositor kernel did not compile; tiles stay on OpenCV: %s", done.stderr[-500:])
+
+
+def _folder() -> Path:
+    """Where Numba keeps what it compiled: named by the user, beside the source, or the user's cache."""
+    named = os.environ.get("NUMBA_CACHE_DIR")
+    if named:
+        return Path(named)
+    beside = _SOURCE.parent
+    if os.access(beside, os.W_OK):
+        return beside / "__pycache__"
+    return platformdirs.user_cache_path("uic-console") / "kernels"
+
+
+def _mark() -> Path:
+    """The file whose presence says: compiled, from this source, for this processor, by this Numba."""
+    stamp = _SOURCE.stat()
+    words = (
+        str(_SOURCE),
+        stamp.st_mtime_ns,
+        stamp.st_size,
+        sys.version,
+        importlib.metadata.version("numba"),
+        importlib.metadata.version("llvmlite"),
+        platform.machine(),
+        _processor(),
+    )
+    return _folder() / f"compose-{hashlib.sha256(repr(words).encode()).hexdigest()[:16]}.compiled"
+
+
+def _processor() -> str:
+    """The processor's model, as far as the system tells: another one needs another compilation."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith(("model name", "flags", "Features", "CPU part")):
+                return line
+    return platform.processor()
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Hold this machine's compile lock; a process that waits here finds the work done when it gets it."""
+    try:
+        import fcntl
+
+        folder = _folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "compose.lock").open("w")
+    except (ImportError, OSError):
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
