@@ -28,6 +28,8 @@ class ConsoleAction:
     where: Literal["app", "wall"] = "app"  # "wall": its keys (arrows, Enter, Esc, digits…) count only while a wall has
     # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it all the same
     keys: Callable[[], str] | None = None  # a range of keys in words, where one shortcut can't say it: "0–9, Enter"
+    needs_hub: bool = False  # greyed, and refused with a word, while no hub answers
+    icon: str = ""  # a name in resources/uic_resources/icons
 
 
 class ActionRegistry(QObject):

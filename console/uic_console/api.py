@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from uic.bus.commands import Command, ReplyT
 from uic.devices.model import Camera
 from uic.events import Envelope, Event
+from uic_console.theme import Theme, theme
 
-__all__ = ["Bus", "Cameras", "Console", "Follow", "Presentation", "Wall"]
+__all__ = ["Bus", "Cameras", "Console", "Follow", "Presentation", "Theme", "Wall", "theme"]
 
 
 class Follow(Protocol):

@@ -1,0 +1,235 @@
+"""The panels of the main window and the workspaces they are arranged in."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
+
+from uic_console.preferences import write_atomically
+from uic_console.services import Dock
+
+__all__ = ["WORKSPACES", "DockFrame", "Docks", "Workspaces", "workspace_title"]
+
+log = logging.getLogger(__name__)
+WORKSPACES = ("watch", "case", "city", "desk", "liaison", "supervisor")
+LAYOUT_VERSION = 1  # of QMainWindow.saveState: raise it when the fixed parts of the window change
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+
+
+def workspace_title(name: str) -> str:
+    """What the control room calls a workspace."""
+    translate = QCoreApplication.translate
+    return {
+        "watch": translate("Workspaces", "Watch"),
+        "case": translate("Workspaces", "Case"),
+        "city": translate("Workspaces", "City"),
+        "desk": translate("Workspaces", "Desk"),
+        "liaison": translate("Workspaces", "Liaison"),
+        "supervisor": translate("Workspaces", "Supervisor"),
+    }[name]
+
+
+class DockFrame(QDockWidget):
+    """A dock that makes its widget when it is first seen, and keeps its title in the language of the moment."""
+
+    def __init__(self, dock: Dock, window: QMainWindow) -> None:
+        super().__init__(dock.title(), window)
+        self.spec = dock
+        self.setObjectName(f"dock-{dock.key}")
+        self._made = False
+        self.visibilityChanged.connect(self._make)
+
+    def _make(self, visible: bool) -> None:
+        if not visible or self._made:
+            return
+        self._made = True
+        try:
+            self.setWidget(self.spec.widget())
+        except Exception:
+            log.exception("panel %s could not be made", self.spec.key)
+            self.setWidget(QLabel(self.tr("This panel could not be opened; the log says why.")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setWindowTitle(self.spec.title())
+        super().changeEvent(event)
+
+
+class Docks(QObject):
+    """All panels of one main window, by key."""
+
+    changed = Signal()  # one was added or removed
+    moved = Signal()  # one was opened, closed, dragged
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._frames: dict[str, DockFrame] = {}
+
+    def add(self, dock: Dock) -> DockFrame:
+        """Give the window a panel, closed unless the workspace in use says otherwise."""
+        self.remove(dock.key)
+        frame = DockFrame(dock, self._window)
+        self._frames[dock.key] = frame
+        self._window.addDockWidget(AREAS[dock.area], frame)
+        frame.hide()
+        frame.visibilityChanged.connect(self.moved)
+        frame.dockLocationChanged.connect(self.moved)
+        frame.topLevelChanged.connect(self.moved)
+        self.changed.emit()
+        return frame
+
+    def remove(self, key: str) -> None:
+        """Take a panel away for good; an unknown key is fine."""
+        frame = self._frames.pop(key, None)
+        if frame is None:
+            return
+        self._window.removeDockWidget(frame)
+        frame.deleteLater()
+        self.changed.emit()
+
+    def frames(self) -> list[DockFrame]:
+        """In the order in which they came."""
+        return list(self._frames.values())
+
+    def get(self, key: str) -> DockFrame | None:
+        """One panel, or None."""
+        return self._frames.get(key)
+
+    def show(self, key: str) -> None:
+        """Open a panel, bring it to the front and give it the keyboard."""
+        frame = self._frames.get(key)
+        if frame is None:
+            return
+        frame.show()
+        frame.raise_()
+        inside = frame.widget()
+        if inside is not None:
+            (_first_focus(inside) or inside).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle(self, key: str) -> None:
+        """Open a closed panel, close an open one."""
+        frame = self._frames.get(key)
+        if frame is not None and frame.isVisible():
+            frame.close()
+        else:
+            self.show(key)
+
+
+def _first_focus(widget: QWidget) -> QWidget | None:
+    for child in widget.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(widget) and child.isEnabled():
+            return child
+    return None
+
+
+class _Saved(msgspec.Struct, kw_only=True):
+    version: int = LAYOUT_VERSION
+    states: dict[str, str] = {}  # workspace -> QMainWindow.saveState, base64
+
+
+class Workspaces(QObject):
+    """One arrangement of panels for each kind of work, kept as the person left it."""
+
+    changed = Signal(str)
+
+    def __init__(self, window: QMainWindow, docks: Docks, path: Path) -> None:
+        super().__init__(window)
+        self.current = ""
+        self._window, self._docks, self._path = window, docks, path
+        self._saved = self._read()
+        self._arranging = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(800)
+        self._later.timeout.connect(self.save)
+        docks.moved.connect(self._note)
+
+    def use(self, name: str) -> None:
+        """Go to a workspace, keeping how the one in use is arranged."""
+        if self.current:
+            self._remember()
+        self.current = name
+        self._arrange(self._saved.states.get(name))
+        self._write()
+        self.changed.emit(name)
+
+    def reset(self) -> None:
+        """Put the workspace in use back to how it came."""
+        self._saved.states.pop(self.current, None)
+        self._arrange(None)
+        self._write()
+
+    def welcome(self, frame: DockFrame) -> None:
+        """Put a panel that came late (a plugin switched on) where this workspace had it, or would by default."""
+        if not self.current:
+            return
+        known = self._saved.states.get(self.current)
+        if known is None or not self._window.restoreDockWidget(frame):
+            frame.setVisible(self.current in frame.spec.workspaces and self._window.isVisible())
+
+    def save(self) -> None:
+        """Write the arrangement of the workspace in use to the disk."""
+        if self.current:
+            self._remember()
+            self._write()
+
+    def _note(self) -> None:
+        if not self._arranging and self._window.isVisible():
+            self._later.start()
+
+    def _arrange(self, state: str | None) -> None:
+        self._arranging = True
+        try:
+            restored = state is not None and self._window.restoreState(
+                QByteArray(base64.b64decode(state)), LAYOUT_VERSION
+            )
+            if not restored:
+                self._default()
+        finally:
+            self._arranging = False
+
+    def _default(self) -> None:
+        for frame in self._docks.frames():
+            frame.setFloating(False)
+            self._window.addDockWidget(AREAS[frame.spec.area], frame)
+            frame.setVisible(self.current in frame.spec.workspaces)
+        shown = [frame for frame in self._docks.frames() if self.current in frame.spec.workspaces]
+        side = [frame for frame in shown if frame.spec.area in ("left", "right")]
+        self._window.resizeDocks(side, [340 if frame.spec.area == "right" else 260 for frame in side], _HORIZONTAL)
+        low = [frame for frame in shown if frame.spec.area == "bottom"]
+        self._window.resizeDocks(low, [160] * len(low), Qt.Orientation.Vertical)
+
+    def _remember(self) -> None:
+        state = self._window.saveState(LAYOUT_VERSION)
+        self._saved.states[self.current] = base64.b64encode(state.data()).decode()
+
+    def _read(self) -> _Saved:
+        try:
+            saved = msgspec.json.decode(self._path.read_bytes(), type=_Saved)
+        except FileNotFoundError:
+            return _Saved()
+        except (OSError, msgspec.DecodeError) as error:
+            log.warning("workspaces %s can't be read, starting with the defaults: %s", self._path, error)
+            return _Saved()
+        return saved if saved.version == LAYOUT_VERSION else _Saved()
+
+    def _write(self) -> None:
+        try:
+            write_atomically(self._path, msgspec.json.encode(self._saved))
+        except OSError as error:
+            log.warning("workspaces can't be written: %s", error)
+
+
+_HORIZONTAL = Qt.Orientation.Horizontal
+Titles = Callable[[], str]
