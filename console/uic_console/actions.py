@@ -26,7 +26,7 @@ class ConsoleAction:
     shortcut: str = ""  # default key, as QKeySequence reads it; "" for none; several: "Ctrl+K; F3"
     enabled: Callable[[], bool] = field(default=_always)
     where: Literal["app", "wall"] = "app"  # "wall": its keys (arrows, Enter, Esc, digits…) count only while a wall has
-    # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it all the same
+    # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it
     keys: Callable[[], str] | None = None  # a range of keys in words, where one shortcut can't say it: "0–9, Enter"
     needs_hub: bool = False  # greyed, and refused with a word, while no hub answers
     icon: str = ""  # a name in resources/uic_resources/icons

@@ -113,6 +113,9 @@ class Services(Console, Protocol):
     def show_dock(self, key: str) -> None:
         """Open a panel and give it the keyboard."""
 
+    def keys(self, action: str) -> str:
+        """The keys of an action as this person chose them: "Ctrl+K; F3", or "" for none."""
+
     def attach_window(self, window: QWidget) -> None:
         """Make every action's keys work in another top-level window too."""
 

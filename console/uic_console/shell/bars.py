@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
@@ -46,8 +46,6 @@ class TopBar(QWidget):
         self._words()
 
     def _lay_out(self) -> None:
-        from PySide6.QtCore import Qt
-
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(16)
@@ -82,8 +80,8 @@ class TopBar(QWidget):
         self._where.setText(self._place or self.tr("Anyang city control centre"))
         self._search.setText(self.tr("Search or do anything"))
         self._search.say(self.tr("Search or do anything"), key="Ctrl+K")
-        self._language.setText(self.tr("한국어", "the language that a click switches to, in that language"))
-        self._language.say(self.tr("Switch to Korean"))
+        self._language.setText("KO / EN")
+        self._language.say(self.tr("Switch to the other language (Korean, English)"))
         self._clock.setAccessibleName(self.tr("Time in Seoul"))
         self.show_figures(self._figures)
         self._show_time()
@@ -91,7 +89,8 @@ class TopBar(QWidget):
     def _show_time(self) -> None:
         now = seoul()
         self._tick.setInterval(1000 - now.microsecond // 1000)
-        date = QLocale().toString(now.date(), self.tr("ddd d MMM", "date format of the clock"))
+        day = QDate(now.year, now.month, now.day)
+        date = QLocale().toString(day, self.tr("ddd d MMM", "date format of the clock, as QDate reads it"))
         self._clock.setText(f"{date}  {now:%H:%M:%S}")
         shift = self.tr("Day shift") if is_day_shift(now) else self.tr("Night shift")
         self._who.setText(f"{shift} · {self._person}" if self._person else shift)
@@ -113,8 +112,6 @@ class TopBar(QWidget):
 
 
 def _hub_words(figures: Figures) -> str:
-    from PySide6.QtCore import QCoreApplication
-
     if not figures.hub:
         return QCoreApplication.translate("Bars", "○ No hub")
     if figures.bus_delay_ms is None:

@@ -60,9 +60,13 @@ class Keymap(QObject):
 
     def keys_text(self, key: str) -> str:
         """The keys of an action as they are shown; "" while another action holds them."""
-        qaction = self._actions.get(key)
-        bound = qaction.shortcuts() if qaction is not None else []
-        return ", ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in bound)
+        action, qaction = self._registry.get(key), self._actions.get(key)
+        if action is None or qaction is None:
+            return ""
+        if action.keys is not None and key not in self._preferences.choices.keys:
+            return action.keys()
+        held = sequences(self.shortcut(key)) if action.where == "wall" else qaction.shortcuts()
+        return ", ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in held)
 
     def taken_by(self, key: str, shortcut: str) -> ConsoleAction | None:
         """The other action that has one of these keys already, or None."""
@@ -119,9 +123,9 @@ class Keymap(QObject):
         free = []
         for sequence in sequences(self.shortcut(key)):
             owner = held.setdefault(sequence.toString(), key)
-            if owner == key:
+            if owner == key and action.where == "app":  # a wall listens for its own keys
                 free.append(sequence)
-            else:
+            elif owner != key:
                 self.conflicts[key] = owner
                 log.warning("key %s of %s is taken by %s", sequence.toString(), key, owner)
         qaction.setShortcuts(free)

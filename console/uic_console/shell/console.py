@@ -1,0 +1,380 @@
+"""One console: makes the parts, joins them, and takes them down again."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from uic_console.actions import ActionRegistry
+from uic_console.api import Wall
+from uic_console.bus import ConsoleBus
+from uic_console.cameras import CameraRegistry
+from uic_console.fonts import hangul_trouble
+from uic_console.i18n import Language, Languages, system_language
+from uic_console.latency import LatencyMeter
+from uic_console.preferences import Preferences
+from uic_console.services import Dock, Level, WallFigures, WallPart
+from uic_console.shell import trial
+from uic_console.shell.banner import BannerLine
+from uic_console.shell.health import Health
+from uic_console.shell.keymap import Keymap
+from uic_console.shell.messages import MessageLog
+from uic_console.shell.own import add_own_actions, add_own_docks
+from uic_console.shell.palette import Choice, Palette
+from uic_console.shell.window import MainWindow
+from uic_console.style import apply
+from uic_console.theme import theme
+
+if TYPE_CHECKING:
+    from uic.settings import Settings
+    from uic.video.engine import WallEngine
+    from uic_console.app import Options
+
+__all__ = ["ShellConsole"]
+
+log = logging.getLogger(__name__)
+RECENT = 20
+SEATS = 9  # consoles of one person on one machine
+
+
+def _application() -> QApplication:
+    QCoreApplication.setApplicationName("UIC Console")
+    QCoreApplication.setOrganizationName("uic")
+    app = QApplication.instance()
+    made = app if isinstance(app, QApplication) else QApplication([sys.argv[0]])
+    made.setStyle("Fusion")
+    return made
+
+
+def _take_seat(folder: Path) -> tuple[Path, QLockFile]:
+    """A folder of this console's own: two consoles on one machine must not write the same session."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for seat in range(1, SEATS + 1):
+        own = folder if seat == 1 else folder / f"seat-{seat}"
+        own.mkdir(exist_ok=True)
+        lock = QLockFile(str(own / "console.lock"))
+        lock.setStaleLockTime(0)  # stale only when its process is gone
+        if lock.tryLock(0):
+            return own, lock
+    raise RuntimeError(f"{SEATS} consoles run here already")
+
+
+class ShellConsole:
+    """Everything of one console process; what the parts see of it is `uic_console.services.Services`."""
+
+    def __init__(self, options: Options, settings: Settings, engine: WallEngine) -> None:
+        self.app = _application()
+        self.options, self.settings, self.engine = options, settings, engine
+        self.purpose, self.safe_mode = options.purpose, options.safe_mode
+        self._root = QObject()
+        self.state_dir, self._seat = _take_seat(settings.folders.state / "console" / options.purpose)
+        self.preferences = Preferences(settings.folders.config / "preferences.json", self._root)
+        self.languages = Languages(self._root)
+        self.languages.use(self._first_language())
+        theme.use(name=self._first_theme(), scale=self.preferences.choices.text_scale / 100)
+        apply(self.app)
+        theme.changed.connect(lambda: apply(self.app))
+        self.meter = LatencyMeter(self._root)
+        self.messages = MessageLog(self._root)
+        self.actions = ActionRegistry(self._root)
+        self.bus = self._connect()
+        self.book = self.cameras = CameraRegistry(settings.folders.state / "console" / "cameras.msgpack", self._root)
+        self.window_ = MainWindow(self.state_dir / "workspaces.json")
+        self.keymap = Keymap(self.actions, self.preferences, hub=lambda: self.bus.is_connected, parent=self._root)
+        self.palette = Palette(self.window_, choices=self._choices, recent=self._recent, done=self._chosen)
+        self.health = Health(self.meter, wall=self.figures, hub=self._hub, parent=self._root)
+        self._wall_part: WallPart | None = None
+        self._closing = False
+        self.status = 0  # what the process ends with
+        self._join()
+
+    # What the parts may ask (uic_console.services.Services)
+
+    def language(self) -> Literal["ko", "en"]:
+        """The language shown now."""
+        return self.languages.current
+
+    def notify(self, text: str, *, level: Level = "info") -> None:
+        """Say something in the status line."""
+        self.messages.say(text, level=level)
+
+    def parent(self) -> QObject:
+        """What long-lived objects are parented to."""
+        return self._root
+
+    def window(self) -> QWidget:
+        """The main window."""
+        return self.window_
+
+    def add_dock(self, dock: Dock) -> None:
+        """Give the main window a panel."""
+        frame = self.window_.docks.add(dock)
+        self.window_.workspaces.welcome(frame)
+
+    def remove_dock(self, key: str) -> None:
+        """Take a panel away."""
+        self.window_.docks.remove(key)
+
+    def show_dock(self, key: str) -> None:
+        """Open a panel and give it the keyboard."""
+        self.window_.docks.show(key)
+
+    def keys(self, action: str) -> str:
+        """The keys of an action as this person chose them."""
+        return self.keymap.shortcut(action)
+
+    def attach_window(self, window: QWidget) -> None:
+        """Make every action's keys work in another top-level window too."""
+        self.keymap.attach(window)
+
+    def offer(self, key: str, text: str, *, level: Level = "warning", action: str = "") -> None:
+        """Put a line into the banner."""
+        known = self.actions.get(action)
+        title = known.title() if known is not None else ""
+        self.window_.banner.offer(BannerLine(key=key, text=text, level=level, action=action, action_title=title))
+
+    def withdraw(self, key: str) -> None:
+        """Take a banner line away."""
+        self.window_.banner.withdraw(key)
+
+    def add_translations(self, folder: Path | Traversable) -> None:
+        """Take a plugin's translations along."""
+        self.languages.add_folder(folder)
+
+    @property
+    def wall(self) -> Wall:
+        """The wall of this console."""
+        assert self._wall_part is not None, "the wall is built before any plugin is started"
+        return self._wall_part.wall
+
+    def figures(self) -> WallFigures:
+        """How the wall is now."""
+        return self._wall_part.figures() if self._wall_part is not None else WallFigures()
+
+    # Life
+
+    def run(self) -> int:
+        """Show the window and stay until it is closed; the exit status."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.window_.close())  # the latency meter's beat lets Python hear it
+        try:
+            self._show()
+            self.app.exec()
+        finally:
+            self.close()
+        return self.status
+
+    def close(self) -> None:
+        """Save and end everything, in the order opposite to the start; a second call does nothing."""
+        if self._closing:
+            return
+        self._closing = True
+        for part in (self._wall_part, self.bus, self.cameras):
+            if part is not None:
+                with _contained(f"closing {type(part).__name__}"):
+                    part.close()
+        self._seat.unlock()
+
+    def end(self) -> None:
+        """Close the main window, and with it the console."""
+        self.window_.close()
+
+    def switch_language(self) -> None:
+        """Korean to English and back."""
+        self.use_language("en" if self.languages.current == "ko" else "ko")
+
+    def use_language(self, language: Language) -> None:
+        """Switch, and remember it."""
+        self.languages.use(language)
+        self.preferences.set("language", language)
+
+    def use_theme(self, name: Literal["dark", "light"]) -> None:
+        """Switch, and remember it."""
+        theme.use(name=name)
+        self.preferences.set("theme", name)
+
+    def scale_text(self, percent: int) -> None:
+        """Make all text larger or smaller, 80 to 200 %, and remember it."""
+        percent = min(200, max(80, percent))
+        theme.use(scale=percent / 100)
+        self.preferences.set("text_scale", percent)
+
+    def use_workspace(self, name: str) -> None:
+        """Go to a workspace, and begin there next time."""
+        self.window_.workspaces.use(name)
+        self.preferences.set("workspace", name)
+
+    def _first_language(self) -> Language:
+        asked = self.options.language or self.preferences.choices.language or system_language()
+        return cast("Language", asked)
+
+    def _first_theme(self) -> str:
+        return self.options.theme or self.preferences.choices.theme or "dark"
+
+    def _connect(self) -> ConsoleBus:
+        from uic.bus import HubClient
+
+        client = HubClient(self.settings.hub.address, client=f"console/{socket.gethostname()}-{os.getpid()}")
+        return ConsoleBus(client, self._root)
+
+    def _join(self) -> None:
+        window = self.window_
+        window.top_bar.search_asked.connect(self.palette.open)
+        window.top_bar.language_asked.connect(self.switch_language)
+        window.banner.acted.connect(self.keymap.run)
+        window.closing.connect(self.app.quit)
+        self.messages.said.connect(window.status_line.show_message)
+        self.health.changed.connect(window.status_line.show_figures)
+        self.health.changed.connect(window.top_bar.show_figures)
+        self.keymap.refused.connect(lambda why: self.notify(why, level="warning"))
+        self.keymap.failed.connect(self._action_failed)
+        self.bus.failed.connect(lambda why: self.notify(why, level="error"))
+        self.bus.lost.connect(self._hub_lost)
+        self.bus.connected.connect(self._hub_back)
+        self.languages.changed.connect(lambda _language: self._reword())
+        self.keymap.attach(window)
+        add_own_docks(self)
+        add_own_actions(self)
+        self._name()
+
+    def _show(self) -> None:
+        window = self.window_
+        self._build_wall()
+        self.keymap.bind()
+        window.workspaces.use("liaison" if self.purpose == "liaison" else self.preferences.choices.workspace)
+        if self.options.size is not None:
+            window.resize(*self.options.size)
+            window.show()
+        elif self.options.offscreen:
+            window.resize(1920, 1080)
+            window.show()
+        else:
+            window.showMaximized()
+        QTimer.singleShot(0, self._root, self._start)
+
+    def _build_wall(self) -> None:
+        import uic_console.wall
+
+        self._wall_part = uic_console.wall.build(self)
+        self.window_.setCentralWidget(self._wall_part.widget)
+
+    def _start(self) -> None:
+        """What waits until the window is up."""
+        if self._wall_part is not None:
+            self._wall_part.start()
+        self.cameras.follow(self.bus)
+        QTimer.singleShot(2500, self._root, self._hub_expected)
+        if self.preferences.trouble:
+            self.notify(
+                self._tr("Your preferences could not be read; what could not is as it came. The old file is kept.")
+            )
+        if missing := hangul_trouble():
+            self.offer("fonts", missing, level="error")
+        if self.options.run_s is not None:
+            trial.begin(self, self.options)
+
+    # The hub
+
+    def _hub(self) -> tuple[bool, float | None]:
+        return self.bus.is_connected, self.bus.delay_ms()
+
+    def _hub_expected(self) -> None:
+        if not self.bus.is_connected:
+            self._hub_lost()
+
+    def _hub_lost(self) -> None:
+        text = self._tr("No hub: video goes on, commands are off")
+        self.offer("hub", text, level="error")
+        self.messages.say(text, level="error")
+        self.health.read()
+
+    def _hub_back(self) -> None:
+        if any(line.key == "hub" for line in self.window_.banner.lines()):
+            self.messages.say(self._tr("The hub answers again; commands are on"))
+        self.withdraw("hub")
+        self.health.read()
+
+    # Words
+
+    def _tr(self, text: str) -> str:
+        return QCoreApplication.translate("ShellConsole", text)
+
+    def _reword(self) -> None:
+        self.keymap.retranslate()
+        if not self.bus.is_connected and self.window_.isVisible():
+            self.offer("hub", self._tr("No hub: video goes on, commands are off"), level="error")
+        if any(line.key == "fonts" for line in self.window_.banner.lines()):
+            self.offer("fonts", hangul_trouble(), level="error")
+
+    def _name(self) -> None:
+        chosen = self.preferences.choices
+        person = chosen.person or _login()
+        self.window_.top_bar.name(place=chosen.place, person=person)
+
+    def _action_failed(self, key: str, why: str) -> None:
+        action = self.actions.get(key)
+        title = action.title() if action is not None else key
+        self.notify(self._tr("“{action}” failed: {why}").format(action=title, why=why), level="error")
+
+    # The palette
+
+    def _choices(self) -> Iterable[Choice]:
+        for action in self.actions.all():
+            yield Choice(
+                key=f"action:{action.key}",
+                title=action.title(),
+                about=action.group(),
+                keys=self.keymap.keys_text(action.key),
+                why_not=self.keymap.why_not(action),
+                run=partial(self.keymap.run, action.key),
+            )
+        english = self.languages.current == "en"
+        for camera in self.cameras.all():
+            shown, other = (camera.name_en or camera.name, camera.name) if english else (camera.name, camera.name_en)
+            yield Choice(
+                key=f"camera:{camera.id}",
+                title=f"{camera.number}  {shown}",
+                about=camera.place,
+                words=other,
+                run=partial(self._show_camera, camera.id),
+            )
+
+    def _show_camera(self, camera_id: str) -> None:
+        if self._wall_part is not None:
+            self._wall_part.show_camera(camera_id)
+
+    def _recent(self) -> list[str]:
+        return self.preferences.choices.recent
+
+    def _chosen(self, key: str) -> None:
+        recent = [key, *(known for known in self._recent() if known != key)]
+        self.preferences.set("recent", recent[:RECENT])
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+@contextlib.contextmanager
+def _contained(doing: str) -> Iterator[None]:
+    """Let nothing that fails here keep the rest from ending."""
+    try:
+        yield
+    except Exception:
+        log.exception("%s failed", doing)

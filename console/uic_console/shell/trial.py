@@ -1,0 +1,48 @@
+"""A run with an end: so many seconds, a picture of the window, one line of what was shown."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from uic_console.app import Options
+    from uic_console.shell.console import ShellConsole
+
+__all__ = ["begin", "summary"]
+
+log = logging.getLogger(__name__)
+TICK_MS = 1000 / 30  # the wall's beat: what a frame takes when nothing is late
+SETTLE_S = 3.0  # of start-up that is not in the figures
+
+
+def begin(console: ShellConsole, options: Options) -> None:
+    """End the console after `options.run_s`, with exit status 0 when every tile asked for was alive."""
+    seconds = options.run_s or 0.0
+    QTimer.singleShot(int(min(SETTLE_S, seconds / 2) * 1000), console.parent(), console.meter.forget)
+    QTimer.singleShot(int(seconds * 1000), console.parent(), lambda: _end(console, options))
+
+
+def summary(console: ShellConsole) -> str:
+    """One line: tiles live and asked for, displayed frames a second, dropped, 95th percentile of the frame time."""
+    figures = console.figures()
+    frame_ms = TICK_MS + console.meter.late_ms(0.95)
+    return (
+        f"tiles {figures.live}/{figures.asked} live, {figures.shown_fps:.1f} displayed frames/s, "
+        f"{figures.dropped} dropped, p95 frame time {frame_ms:.1f} ms"
+    )
+
+
+def _end(console: ShellConsole, options: Options) -> None:
+    figures = console.figures()
+    alive = figures.asked > 0 and figures.live == figures.asked
+    written = True
+    if options.screenshot:
+        written = console.window_.grab().save(options.screenshot)
+        if not written:
+            log.error("the screenshot %s can't be written", options.screenshot)
+    print(summary(console), flush=True)  # noqa: T201
+    console.status = 0 if alive and written else 1
+    console.window_.close()

@@ -1,0 +1,132 @@
+"""The main window: bars and rail around the wall, panels beside it, the palette over it when asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+
+from uic_console.shell.banner import Banner
+from uic_console.shell.bars import StatusLine, TopBar
+from uic_console.shell.docks import DockFrame, Docks, Workspaces
+from uic_console.shell.labels import FlatButton
+from uic_console.theme import theme
+
+__all__ = ["MainWindow", "Rail"]
+
+RAIL_PX = 48
+
+
+class Rail(QToolBar):
+    """The icons at the left edge: one for each panel, those that open windows at the foot."""
+
+    def __init__(self, docks: Docks, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setOrientation(Qt.Orientation.Vertical)
+        self._docks = docks
+        self._buttons: dict[str, FlatButton] = {}
+        space = QWidget(self)
+        space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._foot = self.addWidget(space)
+        docks.changed.connect(self._list)
+        theme.changed.connect(self._size)
+        self._size()
+
+    def add_foot(self, button: FlatButton) -> None:
+        """Put a button at the foot."""
+        self.addWidget(self._fit(button))
+
+    def _list(self) -> None:
+        frames = {frame.spec.key: frame for frame in self._docks.frames()}
+        for key in [key for key in self._buttons if key not in frames]:
+            self._drop(key)
+        for key, frame in frames.items():
+            if key not in self._buttons:
+                self._add(key, frame)
+        self._words()
+
+    def _add(self, key: str, frame: DockFrame) -> None:
+        button = self._fit(FlatButton(f"rail-{key}", frame.spec.icon or "list", self))
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False: self._docks.toggle(key))
+        frame.visibilityChanged.connect(lambda _visible=False: button.setChecked(not frame.isHidden()))
+        self._buttons[key] = button
+        placed = self.insertWidget(self._foot, button)
+        placed.setObjectName(f"rail-place-{key}")
+
+    def _drop(self, key: str) -> None:
+        button = self._buttons.pop(key)
+        for placed in self.actions():
+            if self.widgetForAction(placed) is button:
+                self.removeAction(placed)
+        button.deleteLater()
+
+    def _fit(self, button: FlatButton) -> FlatButton:
+        button.setMinimumSize(QSize(max(RAIL_PX, theme.px(RAIL_PX) - 8) - 2, theme.px(40)))
+        return button
+
+    def _size(self) -> None:
+        self.setFixedWidth(max(RAIL_PX, theme.px(RAIL_PX) - 8))
+
+    def _words(self) -> None:
+        self.setAccessibleName(self.tr("Panels"))
+        for key, button in self._buttons.items():
+            if (frame := self._docks.get(key)) is not None:
+                button.say(frame.spec.title())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._words()
+        super().changeEvent(event)
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts in their places; it knows nothing of video or of the hub."""
+
+    closing = Signal()
+
+    def __init__(self, workspaces: Path) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        for corner, area in (
+            (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            self.setCorner(corner, area)
+        self.top_bar, self.banner, self.status_line = TopBar(), Banner(), StatusLine()
+        head = QWidget(self)
+        stacked = QVBoxLayout(head)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        stacked.addWidget(self.top_bar)
+        stacked.addWidget(self.banner)
+        self.setMenuWidget(head)
+        self.setStatusBar(self.status_line)
+        self.docks = Docks(self)
+        self.workspaces = Workspaces(self, self.docks, workspaces)
+        self.rail = Rail(self.docks, self)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self._words()
+
+    def _words(self) -> None:
+        self.setWindowTitle(self.tr("UIC Console"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._words()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.workspaces.save()
+        self.closing.emit()
+        super().closeEvent(event)
