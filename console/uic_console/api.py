@@ -65,7 +65,7 @@ class Cameras(Protocol):
 class Presentation:
     """Cameras put before the operator by a plugin, over the layout she had."""
 
-    key: str  # one per cause, "cast/7f3a": presenting the same key again changes it
+    key: str  # one per cause, "cast/7f3a": presenting the same key again changes it and brings it to the top
     title: str
     cameras: tuple[str, ...]  # nearest first
     hotspot: str | None = None

@@ -1,0 +1,1 @@
+"""What net-casting draws."""

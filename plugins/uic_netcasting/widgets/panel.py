@@ -1,0 +1,322 @@
+"""The dock that lists the casts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from uic_netcasting.events import Cast
+from uic_netcasting.model import CastModel
+
+__all__ = ["CastPanel"]
+
+_SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zone files
+_CAST = Qt.ItemDataRole.UserRole
+_CAMERA = Qt.ItemDataRole.UserRole + 1
+_SECOND_MS = 1000
+
+
+class CastPanel(QWidget):
+    """Casts newest first, each with its cameras and how far they are. Decides nothing: keys and clicks ask the model.
+
+    Enter or a double click brings a cast to this wall, on a camera into the hotspot; Delete releases a cast.
+    """
+
+    def __init__(self, model: CastModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("net-casts")
+        self._model = model
+        self._ages = QTimer(self)
+        self._ages.setInterval(_SECOND_MS)
+        self._ages.timeout.connect(self._tell_ages)
+        self._build()
+        model.changed.connect(self._show)
+        model.failed.connect(self._show_error)
+        self._say()
+
+    def _build(self) -> None:
+        self._error = QLabel(self)
+        self._error.setObjectName("net-casts-error")
+        self._error.setProperty("type", "wrong")
+        self._error.setWordWrap(True)
+        self._empty = QLabel(self)
+        self._empty.setObjectName("net-casts-empty")
+        self._empty.setProperty("type", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(12)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._tree = self._built_tree()
+        self._list = QWidget(self)
+        self._stack = QStackedLayout(self._list)
+        self._stack.addWidget(self._tree)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self._error)
+        column.addWidget(self._list, 1)
+        column.addLayout(self._built_buttons())
+
+    def _built_tree(self) -> QTreeWidget:
+        tree = QTreeWidget(self)
+        tree.setObjectName("net-casts-list")
+        tree.setColumnCount(2)
+        tree.setHeaderHidden(True)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setIndentation(12)
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(0, tree.header().ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, tree.header().ResizeMode.ResizeToContents)
+        tree.itemActivated.connect(self._activated)
+        tree.itemSelectionChanged.connect(self._enable_buttons)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._offer)
+        return tree
+
+    def _built_buttons(self) -> QGridLayout:
+        self._show_button = self._button("net-casts-show", self.show_selected)
+        self._hide_button = self._button("net-casts-hide", self.hide_selected)
+        self._release_button = self._button("net-casts-release", self.release_selected)
+        row = QGridLayout()
+        row.setSpacing(8)
+        for column, button in enumerate((self._show_button, self._hide_button, self._release_button)):
+            row.addWidget(button, 0, column)
+        self._keys = {
+            "show": self._key(QKeySequence(Qt.Key.Key_Return), self.show_selected),
+            "hide": self._key(QKeySequence(Qt.Key.Key_Backspace), self.hide_selected),
+            "release": self._key(QKeySequence(Qt.Key.Key_Delete), self.release_selected),
+            "copy": self._key(QKeySequence(QKeySequence.StandardKey.Copy), self.copy_selected),
+        }
+        return row
+
+    def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(pressed)
+        return button
+
+    def _key(self, sequence: QKeySequence, pressed: Callable[[], None]) -> QAction:
+        """A key that works while the list has the keyboard, and an entry of its menu."""
+        action = QAction(self._tree)
+        action.setShortcut(sequence)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(pressed)
+        self._tree.addAction(action)
+        return action
+
+    def show_selected(self) -> None:
+        """Bring the selected cast up on this wall; with a camera selected, that one into the hotspot."""
+        item = self._tree.currentItem()
+        if item is not None:
+            self._activated(item)
+
+    def hide_selected(self) -> None:
+        """Put the selected cast aside on this console."""
+        if (cast := self.selected()) is not None:
+            self._model.hide(cast.id)
+
+    def release_selected(self) -> None:
+        """Let the selected cast go on every console."""
+        cast = self.selected()
+        if cast is not None and cast.is_open:
+            self._model.release(cast.id)
+
+    def copy_selected(self) -> None:
+        """The selected cast as tab-separated lines."""
+        if (cast := self.selected()) is None:
+            return
+        lines = [f"{_clock(cast.opened_at)}\t{self._model.camera_name(cast.sign)}\t{self._state(cast)}"]
+        lines += [f"\t{self._model.camera_name(near.id)}\t{near.distance_m:.0f}" for near in cast.cameras]
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def selected(self) -> Cast | None:
+        """The cast the operator has in hand: the selected one, also when one of its cameras is selected."""
+        item = self._tree.currentItem()
+        if item is None:
+            return None
+        return next((cast for cast in self._model.casts() if cast.id == item.data(0, _CAST)), None)
+
+    def _activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        self._model.show(item.data(0, _CAST), hotspot=item.data(0, _CAMERA))
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(list(self._keys.values()))
+        menu.exec(self._tree.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    def _show(self) -> None:
+        """Draw the casts anew; what was selected and unfolded stays so."""
+        chosen = self._chosen()
+        folded = {item.data(0, _CAST) for item in self._items() if not item.isExpanded()}
+        known = {item.data(0, _CAST) for item in self._items()}
+        with QSignalBlocker(self._tree):
+            self._tree.clear()
+            for cast in self._model.casts():
+                self._tree.addTopLevelItem(item := self._item(cast))
+                item.setExpanded(cast.is_open if cast.id not in known else cast.id not in folded)
+            self._choose(chosen)
+        self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
+        self._show_error()
+        self._empty.setText(self._empty_words())
+        self._tell_ages()
+        self._enable_buttons()
+
+    def _item(self, cast: Cast) -> QTreeWidgetItem:
+        item = QTreeWidgetItem()
+        item.setData(0, _CAST, cast.id)
+        font = self.font()
+        font.setBold(cast.is_open)
+        item.setFont(0, font)
+        for near in cast.cameras:
+            child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
+            child.setData(0, _CAST, cast.id)
+            child.setData(0, _CAMERA, near.id)
+            child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if not cast.cameras:
+            child = QTreeWidgetItem(item, [self._why_alone(cast)])
+            child.setData(0, _CAST, cast.id)
+            child.setFirstColumnSpanned(True)
+        muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for row in _rows(item) if not cast.is_open else []:
+            row.setForeground(0, muted)
+            row.setForeground(1, muted)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return item
+
+    def _why_alone(self, cast: Cast) -> str:
+        if cast.located:
+            return self.tr("No other camera within reach.")
+        return self.tr("The camera has no place in the camera list: no camera is known to be near it.")
+
+    def _tell_ages(self) -> None:
+        casts = {cast.id: cast for cast in self._model.casts()}
+        for item in self._items():
+            cast = casts.get(item.data(0, _CAST))
+            if cast is not None:
+                item.setText(0, self._lines(cast))
+                item.setText(1, self._duration(self._model.age_s(cast)))
+                item.setToolTip(0, self._lines(cast))
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._lines(cast).replace("\n", ", "))
+
+    def _lines(self, cast: Cast) -> str:
+        who = cast.opened_from if cast.opened_by == "local" else f"{cast.opened_by} · {cast.opened_from}"
+        return f"{self._model.camera_name(cast.sign)}\n{self._state(cast)} · {_clock(cast.opened_at)} · {who}"
+
+    def _state(self, cast: Cast) -> str:
+        word = f"● {self.tr('Open')}" if cast.is_open else f"○ {self.tr('Released')}"
+        return f"{word} · {self.tr('on this wall')}" if self._model.is_on_wall(cast.id) else word
+
+    def _duration(self, seconds: float) -> str:
+        whole = int(seconds)
+        if whole >= 86400:
+            return self.tr("{days} d {hours} h").format(days=whole // 86400, hours=whole % 86400 // 3600)
+        if whole >= 3600:
+            return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+        return f"{whole // 60}:{whole % 60:02}"
+
+    def _show_error(self) -> None:
+        self._error.setText(f"▲ {self._model.error}" if self._model.error else "")
+        self._error.setVisible(bool(self._model.error))
+
+    def _enable_buttons(self) -> None:
+        cast = self.selected()
+        can = {
+            "show": cast is not None,
+            "hide": cast is not None and self._model.is_on_wall(cast.id),
+            "release": cast is not None and cast.is_open,
+            "copy": cast is not None,
+        }
+        for name, action in self._keys.items():
+            action.setEnabled(can[name])
+        self._show_button.setEnabled(can["show"])
+        self._hide_button.setEnabled(can["hide"])
+        self._release_button.setEnabled(can["release"])
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = (self._tree.topLevelItem(at) for at in range(self._tree.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _chosen(self) -> tuple[str, str | None] | None:
+        item = self._tree.currentItem()
+        return (item.data(0, _CAST), item.data(0, _CAMERA)) if item is not None else None
+
+    def _choose(self, chosen: tuple[str, str | None] | None) -> None:
+        """Select again what was selected; the newest cast when that is gone or nothing was."""
+        for item in self._items():
+            if chosen is None or item.data(0, _CAST) != chosen[0]:
+                continue
+            rows = (row for row in _rows(item) if row.data(0, _CAMERA) == chosen[1])
+            self._tree.setCurrentItem(next(rows, item))
+            return
+        if items := self._items():
+            self._tree.setCurrentItem(items[0])
+
+    def _empty_words(self) -> str:
+        if not self._model.is_known():
+            return self.tr("The hub has not answered yet: casts appear here as soon as it does.")
+        return self.tr("No casts. Select a tile of the wall and press N: the cameras nearest to it come up everywhere.")
+
+    def _say(self) -> None:
+        """All words, in the language shown now."""
+        words = {
+            "show": (self._show_button, self.tr("Show"), self.tr("Bring the cast to this wall")),
+            "hide": (self._hide_button, self.tr("Put aside"), self.tr("Take it off this wall only; it stays open")),
+            "release": (self._release_button, self.tr("Release"), self.tr("Let the cast go on every console")),
+        }
+        for name, (button, text, tip) in words.items():
+            key = self._keys[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setText(text)
+            button.setToolTip(f"{tip} ({key})")
+            button.setAccessibleName(text)
+            button.setAccessibleDescription(tip)
+            self._keys[name].setText(text)
+        self._keys["copy"].setText(self.tr("Copy"))
+        self._tree.setAccessibleName(self.tr("Casts, newest first"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_ages()
+        self._ages.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ages.stop()
+
+
+def _clock(at: datetime) -> str:
+    """The time of day in Seoul, with the date when it is not today's."""
+    here = at.astimezone(_SEOUL)
+    today = datetime.now(_SEOUL).date()
+    return here.strftime("%H:%M:%S" if here.date() == today else "%m-%d %H:%M")
+
+
+def _rows(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """A cast's row and those of its cameras."""
+    children = (item.child(at) for at in range(item.childCount()))
+    return [item, *(child for child in children if child is not None)]
