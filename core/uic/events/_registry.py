@@ -36,6 +36,12 @@ class EventTypes:
         self._types[topic] = event_type
         self._decoders[topic] = msgspec.msgpack.Decoder(event_type)
 
+    def remove(self, event_type: type[Event]) -> None:
+        """Forget one type: its plugin was switched off. An unknown one is fine."""
+        if self._types.get(event_type.topic) is event_type:
+            del self._types[event_type.topic]
+            del self._decoders[event_type.topic]
+
     def __contains__(self, topic: str) -> bool:
         return topic in self._types
 

@@ -128,7 +128,8 @@ class PluginHost:
     def fail(self, name: str, error: BaseException) -> PluginInfo:
         """Take a plugin out of use because of what it did later: its service would not start, its panel raises."""
         with self._lock:
-            return self._reject(self._plugins[name], error)
+            plugin = self._plugins.get(name)
+            return _unknown(name) if plugin is None else self._reject(plugin, error)
 
     def fault(self, name: str, error: BaseException) -> PluginInfo | None:
         """Count something a working plugin did wrong; it goes on. None for a name that is no plugin."""

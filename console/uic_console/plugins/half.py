@@ -1,0 +1,242 @@
+"""One plugin's console half: its model, panels, actions and translations, brought up and taken away together."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from uic.events import EventTypes
+from uic.plugins import Action, Manifest, Panel, PluginHost, Specs, Title
+from uic.plugins.errors import ConsoleHalfFailed
+from uic_console.actions import ActionRegistry, ConsoleAction
+from uic_console.plugins.gate import Gate
+from uic_console.services import Dock, Services
+
+__all__ = ["ConsoleHalf", "PanelFrame", "resolve"]
+
+
+def resolve(address: str) -> Callable[..., Any]:
+    """What 'package.module:name' names. Imports the module: foreign code runs."""
+    module, _, name = address.partition(":")
+    found = getattr(importlib.import_module(module), name)
+    if not callable(found):
+        raise TypeError(f"{address} is a {type(found).__name__}; something that can be called was expected")
+    made: Callable[..., Any] = found
+    return made
+
+
+def said(title: Title, language: Literal["ko", "en"]) -> str:
+    """A title in a language."""
+    return title.ko if language == "ko" else title.en
+
+
+class ConsoleHalf:
+    """What one plugin has put into this console. GUI thread only."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        *,
+        host: PluginHost,
+        services: Services,
+        types: EventTypes,
+        blame: Callable[[str, BaseException], None],
+        retry: Callable[[], None],
+    ) -> None:
+        self.manifest = manifest
+        self._name = manifest.name
+        self._host, self._services, self._types = host, services, types
+        self._blame, self._retry = blame, retry
+        self._gate: Gate | None = None
+        self._model: Any = None
+        self._events: list[Any] = []
+        self._docks: list[str] = []
+        self._actions: list[str] = []
+        self._translations = ""
+        self._translators: list[QTranslator] = []
+
+    def bring_up(self) -> None:
+        """Build it all. Raises ConsoleHalfFailed, HookRaised, HookAnswerWrong; then `take_down` cleans up."""
+        ask = self._host.ask_or_raise
+        for event_type in ask(self._name, Specs.contribute_events) or []:
+            self._types.add(event_type)
+            self._events.append(event_type)
+        self._translations = ask(self._name, Specs.contribute_translations) or ""
+        self.translate()
+        commands = [command.name for command in ask(self._name, Specs.contribute_commands) or []]
+        self._gate = Gate(
+            self._services, permissions=self.manifest.permissions, commands=commands, blame=self._blame
+        )
+        model = ask(self._name, Specs.contribute_model)
+        if model is not None:
+            self._model = _made("its model", model, self._gate)
+        for action in ask(self._name, Specs.contribute_actions) or []:
+            self._add_action(action)
+        for panel in ask(self._name, Specs.contribute_panels) or []:
+            self._add_panel(panel)
+
+    def take_down(self) -> None:
+        """Take everything away again, whatever of it was there. Raises nothing."""
+        self._services.actions.remove(*self._actions)
+        for key in self._docks:
+            self._services.remove_dock(key)
+        model, self._model = self._model, None
+        close = getattr(model, "close", None)
+        if callable(close):
+            self._contained("closing", close)
+        del model, close
+        if self._gate is not None:
+            self._gate.close()
+            self._gate = None
+        self._remove_translators()
+        for event_type in self._events:
+            self._types.remove(event_type)
+        for made in (self._actions, self._docks, self._events):
+            made.clear()
+
+    def translate(self) -> None:
+        """Load the plugin's words in the language shown now."""
+        self._remove_translators()
+        if not self._translations:
+            return
+        package, _, folder = self._translations.partition(":")
+        try:
+            found = sorted(
+                entry for entry in files(package).joinpath(folder).iterdir()
+                if entry.name.endswith(f"_{self._services.language()}.qm")
+            )
+        except Exception as error:
+            self._blame("its translations", error)
+            return
+        for entry in found:
+            self._install(str(entry))
+
+    def _install(self, path: str) -> None:
+        translator = QTranslator()
+        if not translator.load(path) and not translator.isEmpty():
+            self._blame("its translations", ValueError(f"{path} is no compiled Qt translation"))
+            return
+        QCoreApplication.installTranslator(translator)
+        self._translators.append(translator)
+
+    def _remove_translators(self) -> None:
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators.clear()
+
+    def _add_panel(self, panel: Panel) -> None:
+        key = f"{self._name}.{panel.key}"
+        services = self._services
+        dock = Dock(
+            key=key,
+            title=lambda: said(panel.title, services.language()),
+            widget=lambda: PanelFrame(key, self._panel_maker(panel), self._retry),
+            area=panel.area,
+            icon=panel.icon,
+            workspaces=("watch", "case"),
+        )
+        self._docks.append(key)
+        services.add_dock(dock)
+
+    def _panel_maker(self, panel: Panel) -> Callable[[], QWidget | None]:
+        """Makes the panel's widget; None when it raised, which is then known to the Plugins window."""
+
+        def make() -> QWidget | None:
+            try:
+                arguments = () if self._model is None else (self._model,)
+                widget = _made(f"the panel {panel.key}", panel.widget, *arguments)
+                if not isinstance(widget, QWidget):
+                    raise ConsoleHalfFailed(where=f"the panel {panel.key}", error="it is no QWidget")
+            except ConsoleHalfFailed as error:
+                self._blame(f"the panel {panel.key}", error)
+                return None
+            return widget
+
+        return make
+
+    def _add_action(self, action: Action) -> None:
+        key = f"{self._name}.{action.key}"
+        services, manifest, registry = self._services, self.manifest, self._services.actions
+        if not callable(getattr(self._model, action.method, None)):
+            raise ConsoleHalfFailed(where=f"the action {action.key}", error=f"its model has no {action.method}()")
+        shortcut = action.shortcut
+        if (other := _taken(registry, key, shortcut)) is not None:
+            self._blame(f"the action {action.key}", ValueError(f"the key {shortcut} belongs to {other}"))
+            shortcut = ""
+        self._actions.append(key)
+        registry.add(
+            ConsoleAction(
+                key=key,
+                title=lambda: said(action.title, services.language()),
+                run=lambda: self._run(action),
+                group=lambda: said(manifest.title, services.language()),
+                shortcut=shortcut,
+            )
+        )
+
+    def _run(self, action: Action) -> None:
+        method = getattr(self._model, action.method, None)
+        if action.scope == "app":
+            self._contained(f"the action {action.key}", method)
+            return
+        camera = self._services.wall.selected_camera()
+        if camera is None:
+            words = QCoreApplication.translate("ConsoleHalf", "Select a tile with a camera first, then: {action}")
+            self._services.notify(
+                words.format(action=said(action.title, self._services.language())), level="warning"
+            )
+            return
+        self._contained(f"the action {action.key}", method, camera)
+
+    def _contained(self, where: str, call: Callable[..., Any] | None, *args: Any) -> None:
+        if call is None:
+            return
+        try:
+            call(*args)
+        except Exception as error:
+            self._blame(where, error)
+
+
+def _made(where: str, address: str, *arguments: object) -> Any:
+    """Foreign code: whatever it raises, this says where."""
+    try:
+        return resolve(address)(*arguments)
+    except (Exception, SystemExit) as error:
+        raise ConsoleHalfFailed(where=where, error=f"{type(error).__name__}: {error}") from error
+
+
+def _taken(registry: ActionRegistry, key: str, shortcut: str) -> str | None:
+    """Who has the key by default already: two actions with one key would both stay silent in Qt."""
+    wanted = {part.strip() for part in shortcut.split(";")} - {""}
+    for action in registry.all():
+        if action.key != key and wanted & {part.strip() for part in action.shortcut.split(";")}:
+            return action.key
+    return None
+
+
+class PanelFrame(QWidget):
+    """What the dock holds: the plugin's widget, or words and a button in its place when it could not be made."""
+
+    def __init__(self, key: str, make: Callable[[], QWidget | None], retry: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName(f"panel-{key}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        inner = make()
+        if inner is not None:
+            column.addWidget(inner)
+            return
+        column.setContentsMargins(12, 12, 12, 12)
+        words = QLabel(self.tr("▲ This panel could not be shown. Everything else works. The Plugins window says why."))
+        words.setWordWrap(True)
+        again = QPushButton(self.tr("Try again"))
+        again.setObjectName("panel-retry")
+        again.clicked.connect(retry)
+        column.addWidget(words)
+        column.addWidget(again)
+        column.addStretch(1)
