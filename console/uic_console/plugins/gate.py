@@ -1,4 +1,4 @@
-"""The console as one plugin sees it: what it starts is known and ended with it, what it raises is caught and counted."""
+"""The console as one plugin sees it: what it starts is known and ended with it, what it raises is caught, counted."""
 
 from __future__ import annotations
 

@@ -66,12 +66,11 @@ class ConsoleHalf:
         for event_type in ask(self._name, Specs.contribute_events) or []:
             self._types.add(event_type)
             self._events.append(event_type)
-        self._translations = ask(self._name, Specs.contribute_translations) or ""
+        translations = ask(self._name, Specs.contribute_translations)
+        self._translations = translations or ""
         self.translate()
         commands = [command.name for command in ask(self._name, Specs.contribute_commands) or []]
-        self._gate = Gate(
-            self._services, permissions=self.manifest.permissions, commands=commands, blame=self._blame
-        )
+        self._gate = Gate(self._services, permissions=self.manifest.permissions, commands=commands, blame=self._blame)
         model = ask(self._name, Specs.contribute_model)
         if model is not None:
             self._model = _made("its model", model, self._gate)
@@ -106,15 +105,14 @@ class ConsoleHalf:
             return
         package, _, folder = self._translations.partition(":")
         try:
-            found = sorted(
-                entry for entry in files(package).joinpath(folder).iterdir()
-                if entry.name.endswith(f"_{self._services.language()}.qm")
-            )
+            ending = f"_{self._services.language()}.qm"
+            inside = files(package).joinpath(folder).iterdir()
+            found = sorted(str(entry) for entry in inside if entry.name.endswith(ending))
         except Exception as error:
             self._blame("its translations", error)
             return
-        for entry in found:
-            self._install(str(entry))
+        for path in found:
+            self._install(path)
 
     def _install(self, path: str) -> None:
         translator = QTranslator()
@@ -187,9 +185,7 @@ class ConsoleHalf:
         camera = self._services.wall.selected_camera()
         if camera is None:
             words = QCoreApplication.translate("ConsoleHalf", "Select a tile with a camera first, then: {action}")
-            self._services.notify(
-                words.format(action=said(action.title, self._services.language())), level="warning"
-            )
+            self._services.notify(words.format(action=said(action.title, self._services.language())), level="warning")
             return
         self._contained(f"the action {action.key}", method, camera)
 

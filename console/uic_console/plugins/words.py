@@ -1,0 +1,110 @@
+"""What the Plugins window says of a plugin: its state as shape, word and colour, what happened, what to do."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+
+from uic.plugins import PluginState, Trouble
+from uic_console.plugins.host import PluginEntry
+from uic_console.theme import theme
+
+__all__ = ["Standing", "StandingLook", "advice", "happened", "look_of", "standing"]
+
+
+class Standing(enum.Enum):
+    """How a plugin stands for the operator of this console."""
+
+    WORKING = "working"
+    OFF = "off"
+    FAILED = "failed"
+    REFUSED = "refused"
+    NOT_HERE = "not_here"  # the hub runs it, this console does not show its half
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLook:
+    """Never colour alone: a shape and a word with it."""
+
+    shape: str
+    word: str
+    colour: QColor
+
+
+def standing(entry: PluginEntry) -> Standing:
+    """The worst that is true of it, in the hub or here."""
+    if entry.hub.state is PluginState.DISABLED:
+        return Standing.OFF
+    if entry.hub.state is PluginState.REFUSED:
+        return Standing.REFUSED
+    if entry.hub.state is PluginState.FAILED:
+        return Standing.FAILED
+    return Standing.WORKING if entry.works_here else Standing.NOT_HERE
+
+
+def look_of(stands: Standing) -> StandingLook:
+    """Shape, word and colour of a standing, in the language and theme of the moment."""
+    tokens = theme.current
+    translate = QCoreApplication.translate
+    looks = {
+        Standing.WORKING: StandingLook("●", translate("PluginWords", "Working"), tokens.normal),
+        Standing.OFF: StandingLook("○", translate("PluginWords", "Off"), tokens.muted),
+        Standing.FAILED: StandingLook("▲", translate("PluginWords", "Failed"), tokens.p2),
+        Standing.REFUSED: StandingLook("▼", translate("PluginWords", "Wrong version"), tokens.p3),
+        Standing.NOT_HERE: StandingLook("▼", translate("PluginWords", "Not on this console"), tokens.p3),
+    }
+    return looks[stands]
+
+
+def happened(trouble: Trouble) -> str:
+    """What went wrong, in the language of the moment; a code we have no words for keeps its own."""
+    translate = QCoreApplication.translate
+    words = {
+        "plugin.import_failed": translate("PluginWords", "Importing {module} failed: {error}"),
+        "plugin.name_taken": translate("PluginWords", "Several installed packages offer this name: {first}"),
+        "plugin.manifest_wrong": translate("PluginWords", "Its manifest is wrong: {error}"),
+        "plugin.wrong_api": translate("PluginWords", "It was written for API {theirs}, this console speaks {ours}."),
+        "plugin.hook_unknown": translate("PluginWords", "It implements {hook}, which is no hook of API {ours}{hint}."),
+        "plugin.hook_unmarked": translate(
+            "PluginWords", "Its function {hook} lacks @hookimpl and would never be called."
+        ),
+        "plugin.hook_raised": translate("PluginWords", "Its hook {hook} raised {error}"),
+        "plugin.hook_answer_wrong": translate("PluginWords", "Its hook {hook} answered wrongly: {error}"),
+        "plugin.service_failed": translate("PluginWords", "Its service in the hub failed: {error}"),
+        "plugin.console_half_failed": translate("PluginWords", "Its console half failed in {where}: {error}"),
+        "plugin.permission_not_asked": translate(
+            "PluginWords", "It uses {permission} without asking for it in its manifest."
+        ),
+        "plugin.unknown": translate("PluginWords", "It is not installed on this machine."),
+    }.get(trouble.code)
+    if words is None:
+        return trouble.text
+    try:
+        return words.format(**trouble.values)
+    except (KeyError, IndexError, ValueError):  # an older or newer hub fills in other names
+        return trouble.text
+
+
+def advice(entry: PluginEntry) -> str:
+    """What the operator can do; "" when there is nothing to do."""
+    translate = QCoreApplication.translate
+    stands = standing(entry)
+    if stands is Standing.OFF:
+        return translate("PluginWords", "Enable it to use it; nothing has to be restarted.")
+    if stands is Standing.REFUSED:
+        return translate("PluginWords", "Install a version of it for this console, then try again.")
+    if stands is Standing.NOT_HERE and entry.trouble is not None and entry.trouble.code == "plugin.unknown":
+        return translate("PluginWords", "The hub runs it. Install it on this machine too to see its panels.")
+    if stands in (Standing.FAILED, Standing.NOT_HERE):
+        return translate(
+            "PluginWords",
+            "Everything else works. Try again; if it fails again, disable it and give its author the details below.",
+        )
+    if entry.faults:
+        return translate(
+            "PluginWords", "It goes on working. If it misbehaves, disable it and give its author the details below."
+        )
+    return ""

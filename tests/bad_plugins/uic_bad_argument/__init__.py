@@ -1,0 +1,19 @@
+"""One of its hooks wants more than it is given."""
+
+from uic.plugins.specs import Manifest, Title, hookimpl
+
+
+@hookimpl
+def manifest():
+    return Manifest(
+        name="bad-argument",
+        version="1.0",
+        api=1,
+        title=Title(ko="시험", en="Test"),
+        summary=Title(ko="시험용입니다.", en="For tests."),
+    )
+
+
+@hookimpl
+def contribute_panels(colour):
+    return [colour]

@@ -1,0 +1,3 @@
+"""It cannot be imported."""
+
+raise ZeroDivisionError("a plugin's own mistake")

@@ -1,0 +1,14 @@
+"""It says it is another."""
+
+from uic.plugins.specs import Manifest, Title, hookimpl
+
+
+@hookimpl
+def manifest():
+    return Manifest(
+        name="netcasting",
+        version="1.0",
+        api=1,
+        title=Title(ko="시험", en="Test"),
+        summary=Title(ko="시험용입니다.", en="For tests."),
+    )

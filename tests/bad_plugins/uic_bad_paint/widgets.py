@@ -1,0 +1,12 @@
+"""It raises at every paint."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class Torn(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.setObjectName("torn")
+
+    def paintEvent(self, event):
+        raise ArithmeticError("no colours left")
