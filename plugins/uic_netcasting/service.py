@@ -1,4 +1,8 @@
-"""The hub half: opens and releases casts, and keeps them. The journal is its memory."""
+"""The hub half: opens and releases casts, and keeps them. The journal is its memory.
+
+A cast changes only when its event comes back from the journal: what could not be journalled did not happen. The hub
+gives a service its own events before its next command, so no command ever sees a state that is behind.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +70,8 @@ class NetCasting:
             CameraSaved: self._camera_saved,
             CameraRemoved: self._camera_removed,
             CamerasImported: self._cameras_imported,
+            CastOpened: self._heard,
+            CastReleased: self._heard,
         }
 
     def open(self, command: OpenCast, caller: Caller) -> Cast:
@@ -86,7 +92,7 @@ class NetCasting:
             opened_from=caller.client,
             located=is_place(sign.lat, sign.lon),
         )
-        self._say(CastOpened(cast=cast))
+        self._here().publish(CastOpened(cast=cast), subject=cast.sign)
         return cast
 
     def release(self, command: ReleaseCast, caller: Caller) -> Cast:
@@ -97,15 +103,14 @@ class NetCasting:
         if not cast.is_open:
             return cast
         released = msgspec.structs.replace(cast, released_at=self._now(), released_by=caller.person)
-        self._say(CastReleased(cast=released))
+        self._here().publish(CastReleased(cast=released), subject=cast.sign)
         return released
 
     def listed(self, _command: ListCasts, _caller: Caller) -> CastList:
         """What a panel shows: all open casts and the last released ones."""
         return CastList(casts=tuple(reversed(self._casts.values())), seq=self._here().seq())
 
-    def _say(self, event: CastOpened | CastReleased) -> None:
-        self._here().publish(event, subject=event.cast.sign)
+    def _heard(self, _envelope: Envelope, event: CastOpened | CastReleased) -> None:
         self._keep(event.cast)
 
     def _keep(self, cast: Cast) -> None:

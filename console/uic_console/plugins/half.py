@@ -73,7 +73,7 @@ class ConsoleHalf:
         self._gate = Gate(self._services, permissions=self.manifest.permissions, commands=commands, blame=self._blame)
         model = ask(self._name, Specs.contribute_model)
         if model is not None:
-            self._model = _made("its model", model, self._gate)
+            self._model = _made("model", model, self._gate)
         for action in ask(self._name, Specs.contribute_actions) or []:
             self._add_action(action)
         for panel in ask(self._name, Specs.contribute_panels) or []:
@@ -147,11 +147,11 @@ class ConsoleHalf:
         def make() -> QWidget | None:
             try:
                 arguments = () if self._model is None else (self._model,)
-                widget = _made(f"the panel {panel.key}", panel.widget, *arguments)
+                widget = _made(f"panel {panel.key}", panel.widget, *arguments)
                 if not isinstance(widget, QWidget):
-                    raise ConsoleHalfFailed(where=f"the panel {panel.key}", error="it is no QWidget")
+                    raise ConsoleHalfFailed(where=f"panel {panel.key}", error="it is no QWidget")
             except ConsoleHalfFailed as error:
-                self._blame(f"the panel {panel.key}", error)
+                self._blame(f"panel {panel.key}", error)
                 return None
             return widget
 
@@ -161,10 +161,10 @@ class ConsoleHalf:
         key = f"{self._name}.{action.key}"
         services, manifest, registry = self._services, self.manifest, self._services.actions
         if not callable(getattr(self._model, action.method, None)):
-            raise ConsoleHalfFailed(where=f"the action {action.key}", error=f"its model has no {action.method}()")
+            raise ConsoleHalfFailed(where=f"action {action.key}", error=f"its model has no {action.method}()")
         shortcut = action.shortcut
         if (other := _taken(registry, key, shortcut)) is not None:
-            self._blame(f"the action {action.key}", ValueError(f"the key {shortcut} belongs to {other}"))
+            self._blame(f"action {action.key}", ValueError(f"the key {shortcut} belongs to {other}"))
             shortcut = ""
         self._actions.append(key)
         registry.add(
@@ -180,14 +180,14 @@ class ConsoleHalf:
     def _run(self, action: Action) -> None:
         method = getattr(self._model, action.method, None)
         if action.scope == "app":
-            self._contained(f"the action {action.key}", method)
+            self._contained(f"action {action.key}", method)
             return
         camera = self._services.wall.selected_camera()
         if camera is None:
             words = QCoreApplication.translate("ConsoleHalf", "Select a tile with a camera first, then: {action}")
             self._services.notify(words.format(action=said(action.title, self._services.language())), level="warning")
             return
-        self._contained(f"the action {action.key}", method, camera)
+        self._contained(f"action {action.key}", method, camera)
 
     def _contained(self, where: str, call: Callable[..., Any] | None, *args: Any) -> None:
         if call is None:

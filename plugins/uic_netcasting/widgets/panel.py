@@ -221,8 +221,9 @@ class CastPanel(QWidget):
         return f"{self._model.camera_name(cast.sign)}\n{self._state(cast)} · {_clock(cast.opened_at)} · {who}"
 
     def _state(self, cast: Cast) -> str:
-        word = f"● {self.tr('Open')}" if cast.is_open else f"○ {self.tr('Released')}"
-        return f"{word} · {self.tr('on this wall')}" if self._model.is_on_wall(cast.id) else word
+        shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
+        here = self.tr("on this wall")
+        return f"{shape} {word} · {here}" if self._model.is_on_wall(cast.id) else f"{shape} {word}"
 
     def _duration(self, seconds: float) -> str:
         whole = int(seconds)
