@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from uic.devices.model import Mask, Stream
 
-__all__ = ["WHOLE", "Crop", "Importance", "TileRequest", "TileState", "TileStatus"]
+__all__ = ["WHOLE", "Crop", "DecodeLoad", "Importance", "Surface", "TileRequest", "TileState", "TileStatus"]
 
 
 class Importance(enum.IntEnum):
@@ -59,7 +59,10 @@ class TileRequest:
     crop: Crop = WHOLE
     masks: tuple[Mask, ...] = ()  # burnt in by the compositor
     importance: Importance = Importance.NORMAL
-    replay_s: float = 0.0  # > 0: show the pictures of this many seconds ago, at normal speed
+    replay_s: float = (
+        0.0  # > 0: play the last seconds once, from this many ago, then go back to live; change to restart
+    )
+    fill: bool = False  # cut the picture's edges to fill the tile, instead of black bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +87,34 @@ class TileStatus:
     decode_ms: float = 0.0  # CPU per decoded picture
     compose_ms: float = 0.0
     hardware: str = ""  # the decoder device in use; "": software
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The picture of a tile as it is now: 32-bit BGRX, top row first.
+
+    `pixels` lies in memory shared with the decode worker. It keeps still until two more pictures have been made, so
+    draw it in the turn of the event loop that asked for it, and ask again in the next.
+    """
+
+    pixels: memoryview
+    width: int
+    height: int
+    stride: int  # bytes from row to row
+    seq: int  # grows by one with each picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodeLoad:
+    """How hard the decode workers work, for the status bar."""
+
+    workers: int
+    workers_up: int
+    busy: float  # share of the workers' time, 0 to 1, over the last second
+    streams: int  # being decoded
+    shown: int  # pictures composed since the engine started
+    dropped: int  # pictures never shown since the engine started
+    lag_s: float  # the worst age of a picture when it was shown, over the last second
+    slowed: tuple[int, ...] = ()  # tiles on key frames only, by the budget keeper
+    quarantined: tuple[str, ...] = ()  # cameras
+    hardware: str = ""  # what became of the hardware asked for; "": none was asked for

@@ -1,0 +1,46 @@
+"""Which live cameras jump to their newest key frame when decoding falls behind: no more than the deficit needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from uic.video.wall import Importance
+
+__all__ = ["Backlog", "jumpers"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What one camera has waiting to be decoded."""
+
+    key: int
+    importance: Importance
+    age_s: float  # of its oldest waiting packet
+    work_s: float  # decoding all that waits would take this long
+    saved_s: float  # of which a jump to the newest key frame saves this
+    jumped_ago_s: float  # since it last jumped
+
+
+def jumpers(
+    waiting: Iterable[Backlog], *, late_s: float, keep_s: float, spare: Importance = Importance.HOTSPOT
+) -> list[int]:
+    """Keys of the cameras that jump, least important first, then those that have not jumped for longest.
+
+    Nobody jumps while the oldest packet is younger than `late_s`. Then cameras jump until the work left is `keep_s`.
+    Cameras from importance `spare` up jump only when they are late themselves and nothing else is left to give.
+    """
+    everyone = list(waiting)
+    if not everyone or max(item.age_s for item in everyone) <= late_s:
+        return []
+    excess = sum(item.work_s for item in everyone) - keep_s
+    order = sorted(everyone, key=lambda item: (item.importance, -item.jumped_ago_s, -item.saved_s))
+    chosen: list[int] = []
+    for item in order:
+        if excess <= 0:
+            break
+        if item.saved_s <= 0 or (item.importance >= spare and item.age_s <= late_s):
+            continue
+        chosen.append(item.key)
+        excess -= item.saved_s
+    return chosen
