@@ -20,14 +20,25 @@ UicError
 from typing import ClassVar
 
 __all__ = [
+    "BusBusy",
     "BusError",
     "CommandRefused",
     "CommandTimeout",
+    "EventRefused",
+    "HubError",
     "HubLost",
+    "HubRunning",
+    "JournalBroken",
+    "JournalError",
+    "JournalFull",
+    "JournalLocked",
     "LayoutChanged",
     "LayoutError",
+    "NotAllowed",
     "PluginError",
     "RegistryError",
+    "ServiceBusy",
+    "ServiceFailed",
     "SettingsError",
     "SourceError",
     "StoreError",
@@ -66,6 +77,22 @@ class CommandTimeout(BusError):
     code = "bus.timeout"
 
 
+class BusBusy(BusError):
+    """Too much is under way on this connection; nothing was sent."""
+
+    code = "bus.busy"
+
+
+class EventRefused(BusError):
+    """The hub does not take an event: its type is unknown, its data wrong, or it is too large."""
+
+    code = "bus.event_refused"
+
+    def __init__(self, message: str, *, refused: tuple[tuple[int, str], ...] = ()) -> None:
+        self.refused = refused  # of many published at once: index and why; the others were taken
+        super().__init__(message)
+
+
 class CommandRefused(BusError):
     """The hub understood and said no."""
 
@@ -87,6 +114,60 @@ class SourceError(UicError):
     """A stream cannot be opened or went wrong."""
 
     code = "source.failed"
+
+
+class NotAllowed(CommandRefused):
+    """The caller may not do this."""
+
+    code = "access.denied"
+
+
+class ServiceBusy(CommandRefused):
+    """The service has too much to do; the command was not begun."""
+
+    code = "bus.service_busy"
+
+
+class ServiceFailed(CommandRefused):
+    """The service broke on the command; nothing was published, the other services go on."""
+
+    code = "bus.service_failed"
+
+
+class HubError(UicError):
+    """The hub cannot start or cannot go on."""
+
+    code = "hub.failed"
+
+
+class HubRunning(HubError):
+    """Another hub has the state folder or the address."""
+
+    code = "hub.running"
+
+
+class JournalError(HubError):
+    """The journal cannot be read or written."""
+
+    code = "journal.failed"
+
+
+class JournalBroken(JournalError):
+    """The file is no journal, or it is damaged."""
+
+    code = "journal.broken"
+
+
+class JournalLocked(JournalError):
+    """Another program holds the journal."""
+
+    code = "journal.locked"
+
+
+class JournalFull(JournalError):
+    """No room: the disk is full, or the limit that was set is reached."""
+
+    code = "journal.full"
 
 
 class RegistryError(UicError):

@@ -53,6 +53,12 @@ class ServiceHub(Protocol):
     def seq(self) -> int:
         """The seq of the newest event this service has been given or has published: what a snapshot is true as of."""
 
+    def post(self, work: Callable[[], None]) -> None:
+        """Have `work` done on the service's own thread, soon. The one method that any thread may call."""
+
+    def after(self, delay_s: float, work: Callable[[], None]) -> None:
+        """Have `work` done on the service's own thread, once, in a while."""
+
 
 class Service(Protocol):
     """The hub half of a plugin, or a part of core. Runs on a thread of its own: commands and events come one at a time.

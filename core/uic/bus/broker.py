@@ -1,0 +1,567 @@
+"""The broker: one thread that owns the sockets and the journal's writing side.
+
+Each turn takes what has arrived, from clients and services, commits it as one group, sends it out, and answers. So an
+event is journalled before anybody hears it, and a burst costs one commit. Nothing here waits: services have threads of
+their own, replays are read by another one, and a subscriber that does not read loses frames (and asks for them later).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket as plain_socket
+import threading
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zmq
+
+from uic import __version__
+from uic.access import Access, LocalAccess, check
+from uic.bus import wire
+from uic.bus.calls import Calls, failure
+from uic.bus.commands import Command
+from uic.bus.failures import as_error
+from uic.bus.journal import CommandRow, Journal, now_ms
+from uic.bus.keeper import Keeper
+from uic.bus.keys import Keys
+from uic.bus.ledger import Ledger, Outgoing, vet
+from uic.bus.replayer import Replayer
+from uic.bus.runtime import Call, ServiceThread
+from uic.bus.service import Caller
+from uic.bus.sockets import bind, events_endpoint, hub_socket
+from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
+from uic.errors import CommandTimeout, EventRefused, HubError, JournalError, UicError
+from uic.events import Envelope, EventTypes
+
+__all__ = ["Broker"]
+
+_log = logging.getLogger("uic.bus.broker")
+
+_MESSAGES_A_TURN = 200
+_EVENTS_A_TURN = 2000  # a commit of so many takes some 10 ms: what others may wait
+_CLIENT_GONE_S = 5.0  # without a beat
+_TRIM_ROWS = 500
+_ANSWERS_KEPT_MS = 7 * 86_400_000  # how long the same key gets the same answer
+_STATUS_WINDOW_S = 5.0
+
+
+@dataclass(slots=True)
+class _Client:
+    name: str
+    session: str
+    caller: Caller
+    seen: float
+
+
+class Broker:
+    """`start`, `stop`, and for other threads `post`; everything else happens on its own thread."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        types: EventTypes,
+        *,
+        address: str,
+        access: Access | None = None,
+        keys: Keys | None = None,
+        keeper: Keeper | None = None,
+        beat_s: float = 0.5,
+    ) -> None:
+        self.address = address
+        self.events_address = ""
+        self.boot = uuid.uuid4().hex
+        self.types = types
+        self._access = access or LocalAccess()
+        self._keys = keys
+        self._journal = journal
+        self._keeper = keeper
+        self._beat_s = beat_s
+        self._ledger = Ledger(journal)
+        self._calls = Calls(journal, self._access)
+        self._replayer = Replayer(journal.path, self.post)
+        self._clients: dict[bytes, _Client] = {}
+        self._services: dict[str, ServiceThread] = {}
+        self._listeners: dict[str, list[ServiceThread]] = {}  # by topic
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._wake_in, self._wake_out = plain_socket.socketpair()
+        self._wake_in.setblocking(False)
+        self._wake_out.setblocking(False)
+        self._woken = False
+        self._ending = False
+        self._started_at = time.monotonic()
+        self._thread = threading.Thread(target=self._run, name="broker", daemon=True)
+        self._events = self._refused = self._rubbish = 0
+        self._rate: deque[tuple[float, int]] = deque()
+        self._next_tidy = 0.0
+        self._inline: dict[str, tuple[type[Command[Any]], Callable[[bytes, Any], msgspec.Struct]]] = {
+            Hello.name: (Hello, self._hello),
+            Ping.name: (Ping, self._ping),
+            Status.name: (Status, self._status),
+        }
+        self._takers: dict[bytes, Callable[[bytes, list[bytes]], None]] = {
+            wire.ASK: self._take_ask,
+            wire.PUBLISH: self._take_batch,
+            wire.REPLAY: self._take_replay,
+            wire.BEAT: self._take_beat,
+        }
+
+    # -- any thread ---------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Bind and go; raises HubRunning when the address is taken."""
+        self._router = hub_socket(zmq.ROUTER, self._keys)
+        self._router.router_mandatory = True
+        self._publisher = hub_socket(zmq.XPUB, self._keys)
+        try:
+            wanted = self.address
+            self.address = bind(self._router, wanted)
+            self.events_address = bind(self._publisher, events_endpoint(wanted))
+        except HubError:
+            self._router.close(0)
+            self._publisher.close(0)
+            raise
+        self._replayer.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Answer what is settled, then end. Services are stopped before."""
+        self.post(self._end)
+        if self._thread.is_alive():
+            self._thread.join(5.0)
+        self._replayer.stop()
+
+    def post(self, work: Callable[[], None]) -> None:
+        """Have something done on the broker's thread."""
+        self._inbox.append(work)
+        if not self._woken:
+            self._woken = True
+            with contextlib.suppress(BlockingIOError, OSError):  # full: it is awake; closed: it has ended
+                self._wake_in.send(b"\0")
+
+    def do(self, work: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+        """Have something done on the broker's thread, and wait for it."""
+        done: Future[Any] = Future()
+
+        def step() -> None:
+            try:
+                done.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - goes to the one who asked
+                done.set_exception(error)
+
+        self.post(step)
+        return done.result(timeout_s)
+
+    def submit(self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes) -> None:
+        """See runtime.Port. Waits as long as the commit takes: a service must not go on before."""
+        bodies = [wire.encode(envelope) for envelope in envelopes]
+        done: Future[None] = Future()
+        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, done))
+        done.result()
+
+    def answer(self, call: Call, result: bytes | wire.Failure) -> None:
+        """See runtime.Port."""
+        self.post(lambda: self._calls.settle(call, result))
+
+    def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
+        """See runtime.Port; also what the hub's own process uses."""
+        answered: Future[bytes | wire.Failure] = Future()
+        ask = wire.Ask(id=0, key=uuid.uuid4().hex, name=command.name)
+        body = wire.encode(command)
+        deadline = time.monotonic() + timeout_s
+        self.post(lambda: self._calls.open(ask, body, caller, answered.set_result, deadline=deadline))
+        try:
+            result = answered.result(timeout_s + 1.0)
+        except TimeoutError as error:
+            raise CommandTimeout(f"{command.name} was not answered within {timeout_s} s") from error
+        if isinstance(result, wire.Failure):
+            raise as_error(result)
+        return result
+
+    # -- services -----------------------------------------------------------------------------------------------
+
+    def attach(self, service: ServiceThread) -> None:
+        """Begin to collect events for a service that is about to start. The broker's thread."""
+        self._services[service.name] = service
+        for topic in service.topics:
+            self._listeners[topic] = [*self._listeners.get(topic, ()), service]
+
+    def route(self, service: ServiceThread) -> None:
+        """A service has started: its commands go to it. The broker's thread."""
+        self._calls.add(service)
+
+    def detach(self, service: ServiceThread) -> None:
+        """Forget a service; what it still says is refused. The broker's thread."""
+        service.dead = True
+        self._calls.remove(service)
+        if self._services.get(service.name) is service:
+            del self._services[service.name]
+        self._listeners = {
+            topic: [other for other in others if other is not service] for topic, others in self._listeners.items()
+        }
+
+    @property
+    def journal_path(self) -> Path:
+        """Where readers find the journal."""
+        return self._journal.path
+
+    @property
+    def seq(self) -> int:
+        """The newest journalled seq."""
+        return self._journal.seq
+
+    # -- the broker's thread ------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        poller = zmq.Poller()
+        for source in (self._router, self._publisher, self._wake_out):
+            poller.register(source, zmq.POLLIN)
+        while not self._ending:
+            try:
+                self._turn(poller)
+            except zmq.ContextTerminated:
+                break
+            except Exception:  # one turn's trouble must not end the hub
+                _log.exception("a turn of the broker failed")
+        for ended in (self._router, self._publisher):
+            ended.close(200)  # ms for what is on its way
+        self._wake_in.close()
+        self._wake_out.close()
+
+    def _turn(self, poller: zmq.Poller) -> None:
+        poller.poll(50)
+        self._take_inbox()
+        self._take_subscriptions()
+        self._take_messages()
+        if self._ledger.waiting:
+            self._commit()
+        self._calls.expire()
+        now = time.monotonic()
+        if now >= self._next_tidy:
+            self._next_tidy = now + 0.25
+            self._tidy(now)
+
+    def _take_inbox(self) -> None:
+        self._woken = False
+        with contextlib.suppress(BlockingIOError):
+            self._wake_out.recv(64)
+        for _ in range(len(self._inbox)):
+            work = self._inbox.popleft()
+            try:
+                work()
+            except Exception:
+                _log.exception("work for the broker failed")
+
+    def _take_subscriptions(self) -> None:
+        with contextlib.suppress(zmq.Again):
+            while True:
+                self._publisher.recv(zmq.NOBLOCK)  # libzmq keeps the subscriptions itself
+
+    def _take_messages(self) -> None:
+        for _ in range(_MESSAGES_A_TURN):
+            try:
+                sender, *frames = self._router.recv_multipart(zmq.NOBLOCK)
+            except zmq.Again:
+                return
+            try:
+                self._takers[frames[0]](sender, frames)
+            except (msgspec.MsgspecError, LookupError, ValueError):
+                self._rubbish += 1
+                self._send(sender, wire.ERROR, wire.Failure(0, "bus.rubbish", "the message cannot be read"))
+            except Exception:
+                _log.exception("a message could not be handled")
+            if self._ledger.count >= _EVENTS_A_TURN:
+                return
+
+    def _commit(self) -> None:
+        outgoing = self._ledger.commit()
+        for out in outgoing:
+            self._publisher.send_multipart((wire.topic_of(out.family), wire.encode(out.run), out.body), copy=True)
+            self._events += out.run.count
+            if self._listeners:
+                self._tell_services(out)
+        self._ledger.settle()
+
+    def _tell_services(self, out: Outgoing) -> None:
+        heard: dict[ServiceThread, list[Envelope]] = {}
+        for seq, envelope in enumerate(out.envelopes, out.run.first):
+            for service in self._listeners.get(envelope.type, ()):
+                envelope.seq = seq
+                heard.setdefault(service, []).append(envelope)
+        for service, envelopes in heard.items():
+            service.hear(envelopes)
+
+    def _take_submission(
+        self,
+        service: ServiceThread,
+        envelopes: list[Envelope],
+        bodies: list[bytes],
+        call: Call | None,
+        reply: bytes,
+        done: Future[None],
+    ) -> None:
+        if service.dead:
+            done.set_exception(HubError(f"{service.name} is no longer a service of this hub"))
+            return
+        first = self._ledger.add(envelopes, bodies) if envelopes else 0
+        for seq, envelope in enumerate(envelopes, first):
+            envelope.seq = seq
+        if call is not None and call.command.changes:
+            asked = call.caller
+            row = CommandRow(
+                call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply
+            )
+            self._ledger.add_command(row)
+
+        def settled(error: JournalError | None) -> None:
+            if call is not None:
+                self._calls.settle(call, reply if error is None else failure(error))
+            if error is None:
+                done.set_result(None)
+            else:
+                done.set_exception(error)
+
+        self._ledger.when_settled(settled)
+
+    # -- from clients -------------------------------------------------------------------------------------------
+
+    def _take_ask(self, sender: bytes, frames: list[bytes]) -> None:
+        ask = _ASK.decode(frames[1])
+        inline = self._inline.get(ask.name)
+        if inline is not None:
+            command_type, answer = inline
+            reply = answer(sender, msgspec.msgpack.decode(frames[2], type=command_type))
+            self._send(sender, wire.ANSWER, wire.Answer(ask.id), wire.encode(reply))
+            return
+        client = self._known(sender)
+        if client is None:
+            return
+        now_clock = _clock_ms()
+        if ask.expires_ms and ask.expires_ms < now_clock:
+            late = wire.Failure(ask.id, CommandTimeout.code, f"{ask.name} came too late and was not begun")
+            self._send(sender, wire.ERROR, late)
+            return
+        wait_s = (ask.expires_ms - now_clock) / 1000 if ask.expires_ms else 3.0
+
+        def waiter(result: bytes | wire.Failure) -> None:
+            if isinstance(result, wire.Failure):
+                self._send(sender, wire.ERROR, msgspec.structs.replace(result, id=ask.id))
+            else:
+                self._send(sender, wire.ANSWER, wire.Answer(ask.id), result)
+
+        self._calls.open(ask, frames[2], client.caller, waiter, deadline=time.monotonic() + wait_s)
+
+    def _take_batch(self, sender: bytes, frames: list[bytes]) -> None:
+        client = self._known(sender)
+        if client is None:
+            return
+        batch = _PUBLISH.decode(frames[1])
+        session = self._ledger.session(client.session)
+        if batch.number <= session.last:
+            known = session.acks.get(batch.number)
+            if known is not None:
+                self._ack_when_safe(sender, client.session, known)
+            return
+        if session.last and batch.number - 1 > max(session.last, batch.acked):
+            self._unknown(sender)  # some batches were lost on the way: join again, send them again
+            return
+        envelopes, parts, refused = self._vetted(frames[2], client)
+        first = 0
+        if envelopes:
+            body = frames[2] if not refused else None
+            first = self._ledger.add(envelopes, parts, body=body)
+        ack = wire.Ack(batch.number, first, len(envelopes), tuple(refused))
+        session.note(ack)
+        self._ledger.touch(client.session, session)
+
+        def settled(error: JournalError | None) -> None:
+            if error is None:
+                self._send(sender, wire.ACK, ack)
+                return
+            told = wire.Ack(batch.number, 0, 0, (), (error.code, str(error)))
+            session.note(told)
+            self._send(sender, wire.ACK, told)
+
+        self._ledger.when_settled(settled)
+
+    def _ack_when_safe(self, sender: bytes, session: str, known: wire.Ack) -> None:
+        """A batch that came again is acknowledged again, but not before its group is committed."""
+        if self._ledger.waiting:
+            self._ledger.when_settled(lambda error: self._send(sender, wire.ACK, known) if error is None else None)
+        else:
+            self._send(sender, wire.ACK, known)
+
+    def _vetted(
+        self, body: bytes, client: _Client
+    ) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
+        """What of a batch is taken, and why the rest is not."""
+        parts = wire.raws(body)
+        refused: list[tuple[int, str]] = []
+        try:
+            check(self._access, client.caller, "publish", what="publish events")
+            if len(parts) > wire.MAX_BATCH_EVENTS or len(body) > 2 * wire.MAX_BATCH_BYTES:
+                raise EventRefused(f"a batch of {len(parts)} events and {len(body)} bytes is too large")
+        except UicError as error:
+            self._refused += len(parts)
+            return [], [], [(index, str(error)) for index in range(len(parts))]
+        envelopes: list[Envelope] = []
+        taken: list[msgspec.Raw] = []
+        types, name = self.types, client.name
+        for index, part in enumerate(parts):
+            try:
+                envelope = _ENVELOPE.decode(part)
+                vet(types, envelope, by=name)
+                if len(part) > wire.MAX_EVENT_BYTES:  # type: ignore[arg-type]
+                    raise EventRefused(f"{envelope.type}: {len(part)} bytes are too many")  # type: ignore[arg-type]
+            except (msgspec.MsgspecError, EventRefused) as error:
+                refused.append((index, str(error)))
+                continue
+            envelopes.append(envelope)
+            taken.append(part)
+        self._refused += len(refused)
+        return envelopes, taken, refused
+
+    def _take_replay(self, sender: bytes, frames: list[bytes]) -> None:
+        client = self._known(sender)
+        if client is None:
+            return
+        replay = _REPLAY.decode(frames[1])
+
+        def answer(page: wire.Page | wire.Failure, body: bytes) -> None:
+            if isinstance(page, wire.Failure):
+                self._send(sender, wire.ERROR, page)
+            else:
+                self._send(sender, wire.PAGE, page, body)
+
+        try:
+            check(self._access, client.caller, "see", what="replay events")
+        except UicError as error:
+            self._send(sender, wire.ERROR, failure(error, replay.id))
+            return
+        until = min(replay.until or self._journal.seq, self._journal.seq)
+        if not self._replayer.ask(replay, until, self._journal.floor, answer):
+            self._send(sender, wire.ERROR, wire.Failure(replay.id, "bus.busy", "too many replays wait; ask again"))
+
+    def _take_beat(self, sender: bytes, frames: list[bytes]) -> None:
+        if self._known(sender) is None:
+            return
+        self._send(sender, wire.BEAT, wire.Beat(_clock_ms(), self._journal.seq, self._journal.newest))
+
+    def _known(self, sender: bytes) -> _Client | None:
+        client = self._clients.get(sender)
+        if client is None:
+            self._unknown(sender)
+            return None
+        client.seen = time.monotonic()
+        return client
+
+    def _unknown(self, sender: bytes) -> None:
+        self._clients.pop(sender, None)
+        self._send(sender, wire.JOIN, wire.Beat())
+
+    def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> None:
+        frames = [to, kind, wire.encode(header)]
+        if body is not None:
+            frames.append(body)
+        try:
+            self._router.send_multipart(frames, zmq.NOBLOCK)
+        except (zmq.Again, zmq.ZMQError) as error:  # gone, or does not read: it will join again and ask again
+            _log.debug("an answer could not be sent: %s", error)
+
+    # -- the hub about itself -----------------------------------------------------------------------------------
+
+    def _hello(self, sender: bytes, hello: Hello) -> Welcome:
+        caller = self._access.caller(hello.client)
+        self._clients[sender] = _Client(hello.client, hello.session or sender.hex(), caller, time.monotonic())
+        return Welcome(
+            boot=self.boot,
+            journal=self._journal.id,
+            api=wire.WIRE_VERSION,
+            events=self.events_address,
+            seq=self._journal.seq,
+            clock_ms=_clock_ms(),
+            beat_s=self._beat_s,
+            version=__version__,
+            pid=os.getpid(),
+        )
+
+    def _ping(self, sender: bytes, ping: Ping) -> Pong:
+        return Pong(boot=self.boot, seq=self._journal.seq, clock_ms=_clock_ms())
+
+    def _status(self, sender: bytes, ask: Status) -> HubStatus:
+        return self.status()
+
+    def status(self) -> HubStatus:
+        """How the hub does. The broker's thread."""
+        commits = sorted(self._ledger.commit_s)
+        keeper = self._keeper
+        return HubStatus(
+            boot=self.boot,
+            version=__version__,
+            pid=os.getpid(),
+            uptime_s=time.monotonic() - self._started_at,
+            seq=self._journal.seq,
+            clients=tuple(sorted(client.name for client in self._clients.values())),
+            services=tuple(service.status() for _, service in sorted(self._services.items())),
+            events_per_s=self._events_per_s(),
+            events=self._events,
+            refused=self._refused,
+            rubbish=self._rubbish,
+            commands=self._calls.count,
+            commit_ms_p50=_quantile(commits, 0.5) * 1000,
+            commit_ms_p99=_quantile(commits, 0.99) * 1000,
+            journal_bytes=keeper.journal_bytes if keeper else 0,
+            wal_bytes=keeper.wal_bytes if keeper else 0,
+            oldest_seq=keeper.oldest_seq if keeper else 0,
+            journal_error=self._ledger.error,
+        )
+
+    def _events_per_s(self) -> float:
+        if len(self._rate) < 2:
+            return 0.0
+        (began, before), (now, count) = self._rate[0], self._rate[-1]
+        return (count - before) / (now - began) if now > began else 0.0
+
+    def _tidy(self, now: float) -> None:
+        self._rate.append((now, self._events))
+        while now - self._rate[0][0] > _STATUS_WINDOW_S:
+            self._rate.popleft()
+        for identity in [i for i, client in self._clients.items() if now - client.seen > _CLIENT_GONE_S]:
+            gone = self._clients.pop(identity)
+            self._ledger.forget_session(gone.session)
+        if self._journal.trim_to > self._journal.floor:
+            self._trim()
+
+    def _trim(self) -> None:
+        try:
+            more = self._journal.trim(_TRIM_ROWS, forget_before=now_ms() - _ANSWERS_KEPT_MS)
+        except JournalError as error:
+            _log.warning("old events could not be let go: %s", error)
+            return
+        if more:
+            self._next_tidy = 0.0  # a slice a turn until done
+
+    def _end(self) -> None:
+        self._ending = True
+
+
+def _clock_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+def _quantile(ordered: list[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
+
+
+_ASK = msgspec.msgpack.Decoder(wire.Ask)
+_PUBLISH = msgspec.msgpack.Decoder(wire.Publish)
+_REPLAY = msgspec.msgpack.Decoder(wire.Replay)
+_ENVELOPE = msgspec.msgpack.Decoder(Envelope)

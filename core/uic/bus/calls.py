@@ -1,0 +1,142 @@
+"""Commands under way in the hub: who owns them, who waits for them, and that none is acted on twice."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from uic.access import Access, check
+from uic.bus import wire
+from uic.bus.commands import Command
+from uic.bus.journal import Journal
+from uic.bus.runtime import Call, ServiceThread
+from uic.bus.service import Caller
+from uic.errors import BusError, CommandRefused, CommandTimeout, ServiceBusy, UicError, UnknownCommand
+
+__all__ = ["Calls", "Route", "failure"]
+
+Waiter = Callable[[bytes | wire.Failure], None]
+
+
+@dataclass(slots=True, frozen=True)
+class Route:
+    """A command and the service that owns it."""
+
+    type: type[Command[Any]]
+    service: ServiceThread
+    decode: Callable[[bytes], Command[Any]]
+
+
+def failure(error: UicError, request: int = 0) -> wire.Failure:
+    """An error as it crosses the bus."""
+    if isinstance(error, CommandRefused):
+        return wire.Failure(request, error.code, str(error), error.reason, error.detail)
+    return wire.Failure(request, error.code, str(error))
+
+
+class Calls:
+    """The broker's thread only."""
+
+    def __init__(self, journal: Journal, access: Access) -> None:
+        self.count = 0
+        self._journal = journal
+        self._access = access
+        self._routes: dict[str, Route] = {}
+        self._by_key: dict[str, Call] = {}
+        self._deadlines: list[tuple[float, int, Call, Waiter]] = []
+        self._ids = itertools.count()
+
+    def add(self, service: ServiceThread) -> None:
+        """Route a service's commands to it; raises when another one owns a name."""
+        for command in service.handlers:
+            known = self._routes.get(command.name)
+            if known is not None:
+                raise BusError(f"the command {command.name!r} of {service.name} is taken by {known.service.name}")
+        for command in service.handlers:
+            self._routes[command.name] = Route(command, service, msgspec.msgpack.Decoder(command).decode)
+
+    def remove(self, service: ServiceThread) -> None:
+        """Its commands are unknown from now on."""
+        self._routes = {name: route for name, route in self._routes.items() if route.service is not service}
+
+    def open(self, ask: wire.Ask, body: bytes, caller: Caller, waiter: Waiter, *, deadline: float) -> None:
+        """Bring a command to its service; `waiter` hears the answer once, whatever happens."""
+        self.count += 1
+        try:
+            self._open(ask, body, caller, waiter, deadline)
+        except UicError as error:
+            waiter(failure(error))
+        except msgspec.MsgspecError as error:
+            waiter(wire.Failure(0, CommandRefused.code, f"{ask.name}: {error}", "bus.bad_command"))
+
+    def _open(self, ask: wire.Ask, body: bytes, caller: Caller, waiter: Waiter, deadline: float) -> None:
+        route = self._routes.get(ask.name)
+        if route is None:
+            raise UnknownCommand(f"no service of this hub takes {ask.name!r}: an older hub, or a plugin that is off")
+        check(self._access, caller, route.type.permission, what=f"ask for {ask.name}")
+        command = route.decode(body)
+        if route.type.changes and self._known(ask, body, waiter, deadline):
+            return
+        call = Call(key=ask.key, command=command, caller=caller, request=body, deadline=deadline)
+        call.as_of = self._journal.seq
+        if not route.service.offer(call):
+            raise ServiceBusy(f"{route.service.name} has too much to do; nothing was begun")
+        if route.type.changes:
+            self._by_key[ask.key] = call
+        self._wait(call, waiter, deadline)
+
+    def _known(self, ask: wire.Ask, body: bytes, waiter: Waiter, deadline: float) -> bool:
+        """Whether a command with this key was answered or is under way: then its answer is this one's."""
+        running = self._by_key.get(ask.key)
+        request = running.request if running is not None else None
+        kept = self._journal.answer(ask.key) if running is None else None
+        if kept is not None:
+            request = kept.request
+        if request is None:
+            return False
+        name = kept.name if kept is not None else running.command.name if running is not None else ""
+        if request != body or name != ask.name:
+            raise CommandRefused(f"{ask.name}: the key {ask.key} was used for something else", reason="bus.key_reused")
+        if kept is not None:
+            waiter(kept.reply)
+        elif running is not None:
+            running.deadline = max(running.deadline, deadline)
+            running.given_up = False
+            self._wait(running, waiter, deadline)
+        return True
+
+    def _wait(self, call: Call, waiter: Waiter, deadline: float) -> None:
+        call.waiting.append(waiter)
+        heapq.heappush(self._deadlines, (deadline, next(self._ids), call, waiter))
+
+    def settle(self, call: Call, result: bytes | wire.Failure) -> None:
+        """Answer everybody who waits for the call."""
+        call.settled = True
+        if self._by_key.get(call.key) is call:
+            del self._by_key[call.key]
+        waiting, call.waiting = call.waiting, []
+        for waiter in waiting:
+            waiter(result)
+
+    def expire(self) -> None:
+        """Tell those whose time is over; what was begun goes on, what was not is not begun."""
+        now = time.monotonic()
+        while self._deadlines and (self._deadlines[0][0] <= now or self._deadlines[0][2].settled):
+            _, _, call, waiter = heapq.heappop(self._deadlines)
+            if waiter not in call.waiting:
+                continue
+            call.waiting.remove(waiter)
+            call.given_up = not call.waiting
+            waiter(
+                wire.Failure(
+                    0,
+                    CommandTimeout.code,
+                    f"{call.command.name} was not answered in time; ask with the same key to learn what became of it",
+                )
+            )

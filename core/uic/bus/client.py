@@ -1,0 +1,652 @@
+"""The hub from outside: one thread that asks, publishes and follows, and knows whether the hub is there."""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+import itertools
+import logging
+import socket as plain_socket
+import threading
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import zmq
+
+from uic.bus import wire
+from uic.bus.commands import Command, ReplyT
+from uic.bus.failures import as_error
+from uic.bus.follow import Follow, Member
+from uic.bus.keys import Keys
+from uic.bus.outbox import Outbox, Published
+from uic.bus.sockets import client_socket, events_for
+from uic.bus.status import Hello, Welcome
+from uic.errors import BusBusy, BusError, CommandRefused, CommandTimeout, HubLost
+from uic.events import Envelope, Event, EventTypes, Geo, seal
+
+__all__ = ["DEFAULT_ADDRESS", "Figures", "HubClient"]
+
+_log = logging.getLogger("uic.bus.client")
+
+DEFAULT_ADDRESS = "tcp://127.0.0.1:5570"
+LOST_AFTER_S = 2.0  # without a word from the hub; operators must know within 3
+_HELLO_EVERY_S = 0.3
+_TICK_S = 0.1
+_EVENTS_A_TURN = 5000
+_RUNS_A_TURN = 1000
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """How the bus does, seen from here."""
+
+    joined: bool
+    round_trip_ms: float  # of the last beat, through the hub's broker
+    events: int  # runs' events that came in, before conflation
+    gaps: int  # filled from the journal
+    lost: int  # times the hub was lost
+
+
+@dataclass(slots=True)
+class _Asked:
+    future: Future[Any]
+    command: Command[Any]
+    key: str
+    body: bytes
+    deadline: float
+
+
+@dataclass(slots=True)
+class _Watch:
+    lost: Callable[[str], None] | None
+    back: Callable[[Welcome], None] | None
+
+
+class HubClient:
+    """A connection to the hub. Methods may be called from any thread; call-backs come on the client's own.
+
+    Call-backs must not block: they hand over. A slow one delays the others of this client, loses nothing, and makes
+    state events conflate. `start` or a `with` begins; before the hub has answered, and whenever it is lost, commands
+    and events fail at once with HubLost.
+    """
+
+    def __init__(
+        self,
+        address: str = DEFAULT_ADDRESS,
+        *,
+        client: str = "anonymous/0",
+        event_types: EventTypes | None = None,
+        keys: Keys | None = None,
+        lost: Callable[[str], None] | None = None,
+        back: Callable[[Welcome], None] | None = None,
+    ) -> None:
+        self.address = address
+        self.name = client
+        self.event_types = event_types if event_types is not None else EventTypes()
+        self._keys = keys
+        self._session = uuid.uuid4().hex
+        self._watches = [_Watch(lost, back)]
+        self._thread = threading.Thread(target=self._run, name=f"bus-{client}", daemon=True)
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._wake_in, self._wake_out = plain_socket.socketpair()
+        self._wake_in.setblocking(False)
+        self._wake_out.setblocking(False)
+        self._woken = False
+        self._ending = False
+        self._joined = threading.Event()
+        self._welcome: Welcome | None = None  # of the hub we are joined to, or were last
+        self._reason = "no hub has answered yet"
+        self._said_lost = False
+        self._outbox = Outbox(self.post)
+        self._outbox.pump = self._pump
+        self._asked: dict[int, _Asked] = {}
+        self._replays: dict[int, tuple[Follow, int]] = {}
+        self._ids = itertools.count(1)
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._follows: list[Follow] = []
+        self._by_family: dict[str, list[Follow]] = {}
+        self._events = self._losses = 0
+        self._round_trip_s = 0.0
+        self._clock_apart_ms = 0  # the hub's monotonic clock minus ours
+        self._heard_at = self._began = 0.0
+        self._run_at = 0.0
+        self._beat_at = 0.0
+        self._beat_sent = 0.0
+        self._beat: wire.Beat | None = None
+
+    # -- any thread ---------------------------------------------------------------------------------------------
+
+    def start(self) -> HubClient:
+        """Begin to look for the hub; back at once."""
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """End; what was asked and not answered fails with HubLost."""
+        self.post(self._end)
+        if self._thread.is_alive() and threading.get_ident() != self._thread.ident:
+            self._thread.join(5.0)
+
+    def __enter__(self) -> HubClient:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def wait(self, timeout_s: float = 5.0) -> Welcome:
+        """Wait for a hub to answer; raises HubLost when none does."""
+        if not self._joined.wait(timeout_s) or self._welcome is None:
+            raise HubLost(f"no hub answers at {self.address}: {self._reason}")
+        return self._welcome
+
+    @property
+    def joined(self) -> bool:
+        """Whether the hub is there, as far as is known now."""
+        return self._joined.is_set()
+
+    @property
+    def welcome(self) -> Welcome | None:
+        """What the hub said when it was joined; None before the first time."""
+        return self._welcome
+
+    def watch(
+        self, *, lost: Callable[[str], None] | None = None, back: Callable[[Welcome], None] | None = None
+    ) -> Callable[[], None]:
+        """Hear when the hub is lost (why) and back; what it is now is told first. The result ends it."""
+        watch = _Watch(lost, back)
+
+        def begin() -> None:
+            self._watches.append(watch)
+            if self.joined and self._welcome is not None:
+                self._tell(watch.back, self._welcome)
+            elif self._said_lost:
+                self._tell(watch.lost, self._reason)
+
+        self.post(begin)
+        return lambda: self.post(lambda: self._watches.remove(watch) if watch in self._watches else None)
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0, key: str | None = None) -> Future[ReplyT]:
+        """Ask the hub. The future gets the reply or a BusError; it cannot be cancelled.
+
+        `key` makes the same question of a question: asked again with it, the hub acts once and answers the same.
+        """
+        future: Future[ReplyT] = Future()
+        future.set_running_or_notify_cancel()
+        body = wire.encode(command)
+        if len(body) > wire.MAX_MESSAGE_BYTES:
+            future.set_exception(
+                CommandRefused(f"{command.name} of {len(body)} bytes is too large for the bus", reason="bus.too_large")
+            )
+        elif not self.joined:
+            future.set_exception(HubLost(f"{command.name} was not sent: {self._reason}"))
+        else:
+            asked = _Asked(future, command, key or uuid.uuid4().hex, body, time.monotonic() + timeout_s)
+            self.post(lambda: self._ask(asked))
+        return future
+
+    def call(self, command: Command[ReplyT], *, timeout_s: float = 3.0, key: str | None = None) -> ReplyT:
+        """Ask and wait for the reply. Not on the client's own thread."""
+        return self.ask(command, timeout_s=timeout_s, key=key).result(timeout_s + 2.0)
+
+    def publish(
+        self,
+        event: Event,
+        *,
+        subject: str | None = None,
+        severity: int | None = None,
+        geo: Geo | None = None,
+        cause: str | None = None,
+        purpose: str | None = None,
+        wait_s: float = 5.0,
+    ) -> Future[Published]:
+        """Publish one fact; the future is done when it is journalled. See `publish_all`."""
+        envelope = seal(
+            event, source=self.name, subject=subject, severity=severity, geo=geo, cause=cause, purpose=purpose
+        )
+        return self.publish_all([envelope], wait_s=wait_s)
+
+    def publish_all(self, envelopes: Sequence[Envelope], *, wait_s: float = 5.0) -> Future[Published]:
+        """Publish many facts, in order; their source is this client's name (or below it).
+
+        Waits up to `wait_s` while too many are under way, then raises BusBusy; raises HubLost when there is no hub.
+        The future gets EventRefused if the hub refused some. If the hub is lost in between, what was sent is sent again
+        when it is back, and taken once.
+        """
+        if threading.get_ident() == self._thread.ident:
+            wait_s = 0.0
+        if not self.joined:
+            raise HubLost(f"nothing was published: {self._reason}")
+        return self._outbox.put(envelopes, wait_s=wait_s)
+
+    def follow(
+        self,
+        families: Iterable[str],
+        *,
+        snapshot: Command[Any] | None = None,
+        after: int | None = None,
+        reset: Callable[[Any], None] | None = None,
+        event: Callable[[Envelope, Event], None] | None = None,
+        events: Callable[[Sequence[Member]], None] | None = None,
+        missed: Callable[[int, int], None] | None = None,
+    ) -> Follow:
+        """Snapshot, then each later event exactly once: one by one to `event`, or as they come to `events`.
+
+        snapshot   a question whose reply carries `seq`; `reset` gets the reply, again when the hub has been restarted
+                   and when events that were missed are no longer kept
+        after      instead of a snapshot: begin after this seq of the journal (None: from now on)
+        events     gets also those of unknown type, with None in place of the event
+        missed     without a snapshot: events in (after, until] are no longer kept
+        """
+        follow = Follow(
+            families,
+            line=self,
+            types=self.event_types,
+            snapshot=snapshot,
+            after=after,
+            reset=reset,
+            events=events if events is not None else _one_by_one(event),
+            missed=missed,
+            ended=lambda ended: self.post(lambda: self._unfollow(ended)),
+        )
+        self.post(lambda: self._follow(follow))
+        return follow
+
+    def figures(self) -> Figures:
+        """How the bus does; any thread, cheap."""
+        return Figures(
+            joined=self.joined,
+            round_trip_ms=self._round_trip_s * 1000,
+            events=self._events,
+            gaps=sum(follow.gaps for follow in list(self._follows)),
+            lost=self._losses,
+        )
+
+    def post(self, work: Callable[[], None]) -> None:
+        """Have something done on the client's thread."""
+        self._inbox.append(work)
+        if not self._woken:
+            self._woken = True
+            with contextlib.suppress(BlockingIOError, OSError):  # full: it is awake; closed: it has ended
+                self._wake_in.send(b"\0")
+
+    # -- the client's thread: sockets -----------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._poller = zmq.Poller()
+        self._poller.register(self._wake_out, zmq.POLLIN)
+        self._dealer: zmq.Socket[bytes] | None = None
+        self._sub: zmq.Socket[bytes] | None = None
+        self._began = self._heard_at = time.monotonic()
+        self._connect()
+        while not self._ending:
+            try:
+                self._turn()
+            except zmq.ContextTerminated:
+                break
+            except Exception:
+                _log.exception("a turn of the bus client failed")
+        self._disconnect()
+        self._joined.clear()
+        self._reason = "the client was closed"
+        self._take_inbox()
+        self._give_up("the client was closed")
+        self._outbox.closed()
+        self._outbox.expire(everything=True)
+        self._wake_in.close()
+        self._wake_out.close()
+
+    def _turn(self) -> None:
+        self._poller.poll(self._pause_ms())
+        self._take_inbox()
+        quiet = not self._take_messages()
+        quiet = not self._take_runs() and quiet
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            heapq.heappop(self._timers)[2]()
+        if now >= self._beat_at:
+            self._beat_at = now + _TICK_S
+            self._tick(now, quiet)
+
+    def _pause_ms(self) -> int:
+        due = min(self._beat_at, self._timers[0][0]) if self._timers else self._beat_at
+        return max(0, int((due - time.monotonic()) * 1000) + 1)
+
+    def _connect(self) -> None:
+        self._dealer = client_socket(zmq.DEALER, self._keys)
+        self._dealer.connect(self.address)
+        self._poller.register(self._dealer, zmq.POLLIN)
+        self._beat_sent = 0.0
+
+    def _connect_events(self, endpoint: str) -> None:
+        self._disconnect_events()
+        self._sub = client_socket(zmq.SUB, self._keys)
+        for family in self._by_family:
+            self._sub.subscribe(wire.topic_of(family))
+        self._sub.connect(endpoint)
+        self._poller.register(self._sub, zmq.POLLIN)
+
+    def _disconnect_events(self) -> None:
+        if self._sub is not None:
+            self._poller.unregister(self._sub)
+            self._sub.close(0)
+            self._sub = None
+
+    def _disconnect(self) -> None:
+        self._disconnect_events()
+        if self._dealer is not None:
+            self._poller.unregister(self._dealer)
+            self._dealer.close(0)
+            self._dealer = None
+
+    def _take_inbox(self) -> None:
+        self._woken = False
+        with contextlib.suppress(BlockingIOError, OSError):
+            self._wake_out.recv(64)
+        for _ in range(len(self._inbox)):
+            work = self._inbox.popleft()
+            try:
+                work()
+            except Exception:
+                _log.exception("work for the bus client failed")
+
+    def _take_messages(self) -> bool:
+        some = False
+        for _ in range(200):
+            if self._dealer is None:
+                break
+            try:
+                frames = self._dealer.recv_multipart(zmq.NOBLOCK)
+            except zmq.Again:
+                break
+            some = True
+            self._heard_at = time.monotonic()
+            try:
+                self._take(frames)
+            except (msgspec.MsgspecError, LookupError) as error:
+                _log.warning("a message of the hub could not be read: %s", error)
+        return some
+
+    def _take(self, frames: list[bytes]) -> None:
+        kind, head = frames[0], frames[1]
+        if kind == wire.ACK:
+            self._outbox.settle(_ACK.decode(head))
+            self._pump()
+        elif kind == wire.ANSWER:
+            self._answered(_ANSWER.decode(head).id, frames[2])
+        elif kind == wire.PAGE:
+            page = _PAGE.decode(head)
+            replay = self._replays.pop(page.id, None)
+            if replay is not None:
+                replay[0].paged(page, frames[2], replay[1])
+        elif kind == wire.ERROR:
+            self._failed(_FAILURE.decode(head))
+        elif kind == wire.BEAT:
+            self._take_beat(_BEAT.decode(head))
+        elif kind == wire.JOIN:
+            self._hello()
+
+    def _take_runs(self) -> bool:
+        count = 0
+        for _ in range(_RUNS_A_TURN):
+            if self._sub is None or count > _EVENTS_A_TURN:
+                break
+            try:
+                topic, head, body = self._sub.recv_multipart(zmq.NOBLOCK)
+                run = _RUN.decode(head)
+            except zmq.Again:
+                break
+            except (msgspec.MsgspecError, ValueError) as error:
+                _log.warning("a run of events could not be read: %s", error)
+                continue
+            count += run.count
+            family = topic[:-1].decode()
+            for follow in self._by_family.get(family, ()):
+                follow.hold(family, run, body)
+        if count:
+            self._run_at = time.monotonic()
+            self._events += count
+            for follow in self._follows:
+                follow.flush()
+        return bool(count)
+
+    def _send(self, *frames: bytes) -> bool:
+        if self._dealer is None:
+            return False
+        try:
+            self._dealer.send_multipart(frames, zmq.NOBLOCK)
+        except zmq.Again:
+            return False
+        return True
+
+    # -- there, lost, back ----------------------------------------------------------------------------------------
+
+    def _tick(self, now: float, quiet: bool) -> None:
+        self._expire(now)
+        if not self.joined:
+            if now - self._beat_sent >= _HELLO_EVERY_S:
+                self._hello()
+            if not self._said_lost and now - self._began > LOST_AFTER_S:
+                self._say_lost(f"no hub answers at {self.address}")
+            return
+        if quiet and now - self._heard_at > LOST_AFTER_S:
+            self._lose(f"the hub at {self.address} has not answered for {now - self._heard_at:.1f} s")
+            return
+        beat_s = self._welcome.beat_s if self._welcome is not None else 0.5
+        if now - self._beat_sent >= beat_s:
+            self._beat_sent = now
+            self._send(wire.BEAT, _EMPTY_BEAT)
+        if self._beat is not None:
+            for follow in list(self._follows):
+                follow.heard(self._beat, quiet_since=self._run_at)
+
+    def _hello(self) -> None:
+        self._beat_sent = time.monotonic()
+        hello = Hello(client=self.name, session=self._session, api=wire.WIRE_VERSION)
+        self._send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello))
+
+    def _take_beat(self, beat: wire.Beat) -> None:
+        now = time.monotonic()
+        self._round_trip_s = now - self._beat_sent
+        self._clock_apart_ms = beat.clock_ms - int(now * 1000)
+        self._beat = beat
+
+    def _welcomed(self, welcome: Welcome) -> None:
+        if welcome.api != wire.WIRE_VERSION:
+            self._reason = f"the hub speaks version {welcome.api} of the bus, this program {wire.WIRE_VERSION}"
+            _log.error("%s", self._reason)
+            return
+        before = self._welcome
+        same_boot = before is not None and before.boot == welcome.boot
+        if self.joined and not same_boot:
+            self._lose("the hub was restarted", reconnect=False)
+        was_joined = self.joined
+        self._welcome = welcome
+        self._clock_apart_ms = welcome.clock_ms - int(time.monotonic() * 1000)
+        self._beat = None
+        if self._sub is None:
+            self._connect_events(events_for(self.address, welcome.events))
+        self._replays.clear()
+        self._joined.set()
+        for asked in list(self._asked.items()):  # the connection broke for a moment; the key makes this safe
+            self._send_ask(*asked)
+        for head, body in self._outbox.opened():
+            self._send(wire.PUBLISH, wire.encode(head), body)
+        for follow in list(self._follows):
+            follow.joined(same_boot=same_boot, same_journal=before is None or before.journal == welcome.journal)
+        if not was_joined:
+            self._said_lost = False
+            for watch in list(self._watches):
+                self._tell(watch.back, welcome)
+
+    def _lose(self, reason: str, *, reconnect: bool = True) -> None:
+        """The hub is gone: nothing stays queued towards it, and everybody who waits hears so."""
+        self._joined.clear()
+        self._reason = reason
+        self._losses += 1
+        self._replays.clear()
+        self._outbox.closed()
+        self._give_up(reason)
+        self._disconnect_events()
+        if reconnect:
+            self._disconnect()
+            self._connect()
+        self._say_lost(reason)
+
+    def _give_up(self, reason: str) -> None:
+        asked, self._asked = self._asked, {}
+        for one in asked.values():
+            one.future.set_exception(HubLost(f"{one.command.name}: {reason}; it may have been done"))
+
+    def _say_lost(self, reason: str) -> None:
+        self._reason = reason
+        self._said_lost = True
+        _log.warning("%s", reason)
+        for watch in list(self._watches):
+            self._tell(watch.lost, reason)
+
+    def _tell(self, what: Callable[[Any], None] | None, value: Any) -> None:
+        if what is None:
+            return
+        try:
+            what(value)
+        except Exception:
+            _log.exception("a watcher of the hub raised")
+
+    def _end(self) -> None:
+        self._ending = True
+
+    # -- asking ---------------------------------------------------------------------------------------------------
+
+    def _ask(self, asked: _Asked) -> None:
+        if not self.joined:
+            asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: {self._reason}"))
+            return
+        number = next(self._ids)
+        self._asked[number] = asked
+        self._send_ask(number, asked)
+
+    def _send_ask(self, number: int, asked: _Asked) -> None:
+        expires = int(asked.deadline * 1000) + self._clock_apart_ms
+        head = wire.Ask(number, asked.key, asked.command.name, expires)
+        if not self._send(wire.ASK, wire.encode(head), asked.body):
+            self._asked.pop(number, None)
+            asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: the hub takes nothing"))
+
+    def _answered(self, number: int, body: bytes) -> None:
+        if number == 0:
+            self._welcomed(_WELCOME.decode(body))
+            return
+        asked = self._asked.pop(number, None)
+        if asked is None:
+            return
+        try:
+            reply = msgspec.msgpack.decode(body, type=asked.command.reply)
+        except msgspec.MsgspecError as error:
+            asked.future.set_exception(BusError(f"the answer to {asked.command.name} cannot be read: {error}"))
+            return
+        asked.future.set_result(reply)
+
+    def _failed(self, failure: wire.Failure) -> None:
+        asked = self._asked.pop(failure.id, None)
+        if asked is not None:
+            asked.future.set_exception(as_error(failure))
+            return
+        replay = self._replays.pop(failure.id, None)
+        if replay is not None:
+            replay[0].page_failed(as_error(failure))
+
+    def _expire(self, now: float) -> None:
+        for number in [number for number, asked in self._asked.items() if asked.deadline < now - _TICK_S]:
+            asked = self._asked.pop(number)
+            asked.future.set_exception(
+                CommandTimeout(f"{asked.command.name}: the hub did not answer in time; it may still act")
+            )
+        if not self.joined:
+            self._outbox.expire()
+
+    # -- publishing -------------------------------------------------------------------------------------------------
+
+    def _pump(self) -> None:
+        while self.joined and (batch := self._outbox.next()) is not None:
+            head, body = batch
+            if not self._send(wire.PUBLISH, wire.encode(head), body):
+                self._hello()  # it stays under way and goes again when the hub has answered
+                return
+
+    # -- following (what `Follow` needs: follow.Line) -----------------------------------------------------------------
+
+    def question(self, command: Command[Any], answered: Callable[[Any], None], failed: Callable[[Any], None]) -> None:
+        """See Line."""
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+
+        def done(future: Future[Any]) -> None:
+            error = future.exception()
+            if error is not None:
+                failed(error)
+            else:
+                answered(future.result())
+
+        future.add_done_callback(done)
+        self._ask(_Asked(future, command, uuid.uuid4().hex, wire.encode(command), time.monotonic() + 3.0))
+
+    def replay(self, follow: Follow, families: tuple[str, ...], after: int, until: int) -> None:
+        """See Line."""
+        number = next(self._ids)
+        self._replays[number] = (follow, after)
+        if not self._send(wire.REPLAY, wire.encode(wire.Replay(number, families, after, until))):
+            del self._replays[number]
+            follow.page_failed(BusBusy("the hub takes nothing now"))
+
+    def later(self, delay_s: float, work: Callable[[], None]) -> None:
+        """See Line."""
+        heapq.heappush(self._timers, (time.monotonic() + delay_s, next(self._ids), work))
+
+    def _follow(self, follow: Follow) -> None:
+        self._follows.append(follow)
+        for family in follow.families:
+            others = self._by_family.setdefault(family, [])
+            others.append(follow)
+            if len(others) == 1 and self._sub is not None:
+                self._sub.subscribe(wire.topic_of(family))
+        if self.joined:
+            follow.joined(same_boot=True, same_journal=True)
+
+    def _unfollow(self, follow: Follow) -> None:
+        if follow not in self._follows:
+            return
+        self._follows.remove(follow)
+        for family in follow.families:
+            others = self._by_family[family]
+            others.remove(follow)
+            if not others:
+                del self._by_family[family]
+                if self._sub is not None:
+                    self._sub.unsubscribe(wire.topic_of(family))
+
+
+def _one_by_one(event: Callable[[Envelope, Event], None] | None) -> Callable[[Sequence[Member]], None]:
+    if event is None:
+        raise ValueError("a follower needs `event` or `events`")
+
+    def deliver(members: Sequence[Member]) -> None:
+        for envelope, opened in members:
+            if opened is not None:
+                event(envelope, opened)
+
+    return deliver
+
+
+_ACK = msgspec.msgpack.Decoder(wire.Ack)
+_ANSWER = msgspec.msgpack.Decoder(wire.Answer)
+_BEAT = msgspec.msgpack.Decoder(wire.Beat)
+_FAILURE = msgspec.msgpack.Decoder(wire.Failure)
+_PAGE = msgspec.msgpack.Decoder(wire.Page)
+_RUN = msgspec.msgpack.Decoder(wire.Run)
+_WELCOME = msgspec.msgpack.Decoder(Welcome)
+_EMPTY_BEAT = wire.encode(wire.Beat())

@@ -1,0 +1,399 @@
+"""One service on a thread of its own, with a bounded mailbox that loses nothing."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from uic.bus import wire
+from uic.bus.commands import Command, ReplyT
+from uic.bus.journal import JournalReader
+from uic.bus.ledger import vet
+from uic.bus.service import Caller, Service
+from uic.bus.status import ServiceStatus
+from uic.errors import BusError, CommandRefused, EventRefused, JournalError, ServiceFailed, UicError
+from uic.events import Envelope, Event, EventTypes, Geo, seal
+
+__all__ = ["Call", "Port", "ServiceThread"]
+
+_log = logging.getLogger("uic.bus.service")
+
+MAX_COMMANDS = 1000  # waiting; more are refused
+MAX_EVENTS = 10_000  # waiting; more are read from the journal when their turn comes
+HANGING_S = 5.0  # in one handler: said in the status, nothing is stopped
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """A command on its way through the hub."""
+
+    key: str
+    command: Command[Any]
+    caller: Caller
+    request: bytes
+    deadline: float  # monotonic seconds
+    as_of: int = 0  # newest seq when it came in
+    given_up: bool = False  # nobody waits for the answer any more: do not begin
+    settled: bool = False
+    waiting: list[Callable[[bytes | wire.Failure], None]] = field(default_factory=list)
+
+
+class Port(Protocol):
+    """What a service's thread may ask of the broker. All thread-safe."""
+
+    def submit(self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes) -> None:
+        """Commit events, and the call's reply with them; back when both are journalled and gone out."""
+
+    def answer(self, call: Call, result: bytes | wire.Failure) -> None:
+        """Answer without a commit."""
+
+    def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
+        """Ask another service; raises what a client would see."""
+
+
+class ServiceThread:
+    """Runs a service. Commands and events come to it one at a time, on its own thread.
+
+    A command is handled after every event that was journalled before it came in, and after every one journalled
+    before the service's own last publication: so a snapshot's seq hides no event that the snapshot does not know.
+    """
+
+    def __init__(
+        self, service: Service, *, port: Port, types: EventTypes, journal: Path, state_dir: Path, newest: int
+    ) -> None:
+        self.name = service.name
+        self.state_dir = state_dir
+        self.state = "starting"
+        self.error: BaseException | None = None
+        self.answered = self.failed = 0
+        self.last_error = ""
+        self.dead = False  # taken out of the hub: what it still says is refused
+        self.ready = threading.Event()  # started, or failed to
+        self._service = service
+        self._port = port
+        self._types = types
+        self._reader = JournalReader(journal)
+        self._changed = threading.Condition()
+        self._commands: deque[Call] = deque()
+        self._events: deque[Envelope] = deque()
+        self._page: deque[Envelope] = deque()  # read from the journal, before `_events`
+        self._posted: deque[Callable[[], None]] = deque()
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._timer_ids = itertools.count()
+        self._stopping = False
+        self._behind = False  # the mailbox overflowed: go on from the journal
+        self._catch_up_to = 0
+        self._newest = newest  # seq of the newest event offered, taken or not
+        self._given = newest  # seq up to which the service was given what it listens to
+        self._own = 0  # seq of its newest publication
+        self._as_of = 0
+        self._outbox: list[Envelope] = []
+        self._busy_since = 0.0
+        self._thread = threading.Thread(target=self._run, name=f"service-{self.name}", daemon=True)
+        self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {}
+        self._listeners: dict[str, Callable[[Envelope, Any], None]] = {}
+        self._families: tuple[str, ...] = ()
+
+    # -- called by the hub --------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Ask the service what it takes; raises what the service raises."""
+        self.handlers = dict(self._service.handlers())
+        for event_type, hear in self._service.listeners().items():
+            self._types.add(event_type)
+            self._listeners[event_type.topic] = hear
+        self._families = tuple(sorted({topic.partition(".")[0] for topic in self._listeners}))
+
+    @property
+    def topics(self) -> Iterable[str]:
+        """What it listens to."""
+        return self._listeners.keys()
+
+    def begin(self) -> None:
+        """Start the thread; `ready` tells when the service has started."""
+        self._thread.start()
+
+    def end(self, timeout_s: float) -> bool:
+        """Stop the service; False: it hangs, and its thread is left behind."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def offer(self, call: Call) -> bool:
+        """Put a command in the mailbox; False: it is full. The broker's thread."""
+        with self._changed:
+            if len(self._commands) >= MAX_COMMANDS or self._stopping:
+                return False
+            call.as_of = max(call.as_of, self._newest)
+            self._commands.append(call)
+            self._changed.notify()
+        return True
+
+    def hear(self, envelopes: Iterable[Envelope]) -> None:
+        """Put events in the mailbox, in order. The broker's thread."""
+        with self._changed:
+            for envelope in envelopes:
+                self._newest = envelope.seq
+                if len(self._events) >= MAX_EVENTS:
+                    self._behind = True
+                if not self._behind:
+                    self._events.append(envelope)
+            self._changed.notify()
+
+    def status(self) -> ServiceStatus:
+        """How it does; any thread."""
+        since = self._busy_since
+        hangs = self.state in ("running", "starting") and since and time.monotonic() - since > HANGING_S
+        return ServiceStatus(
+            name=self.name,
+            state="hanging" if hangs else self.state,
+            answered=self.answered,
+            failed=self.failed,
+            waiting=len(self._commands) + len(self._events) + len(self._page),
+            behind=self._behind or bool(self._catch_up_to),
+            last_error=self.last_error,
+        )
+
+    # -- the service's own thread -------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        try:
+            self._guard(lambda: self._service.start(self))
+        except BaseException as error:  # noqa: BLE001 - foreign code; whatever it raises is this service's alone
+            self._broke("start", error)
+            self.error, self.state = error, "failed"
+        else:
+            self.state = "running"
+        self.ready.set()
+        if self.state == "running":
+            self._serve()
+        self._stop()
+
+    def _serve(self) -> None:
+        while (work := self._next()) is not None:
+            if isinstance(work, Call):
+                self._handle(work)
+                continue
+            try:
+                self._guard(work)
+            except BaseException as error:  # noqa: BLE001 - foreign code
+                self._broke("event or timer", error)
+
+    def _stop(self) -> None:
+        try:
+            self._service.stop()
+        except BaseException as error:  # noqa: BLE001 - foreign code
+            self._broke("stop", error)
+        for call in self._commands:
+            self._port.answer(call, wire.Failure(0, ServiceFailed.code, f"{self.name} has stopped"))
+        self._reader.close()
+        if self.state != "failed":
+            self.state = "stopped"
+
+    def _guard(self, work: Callable[[], None]) -> None:
+        """Do foreign work, then commit what it published; nothing of it if it raises."""
+        self._busy_since = time.monotonic()
+        try:
+            work()
+            if self._outbox:
+                self._submit(None, b"")
+        finally:
+            self._outbox = []
+            self._busy_since = 0.0
+
+    def _next(self) -> Call | Callable[[], None] | None:
+        """What comes next; None: stop. Waits for it."""
+        while True:
+            with self._changed:
+                if self._stopping:
+                    return None
+                if self._posted:
+                    return self._posted.popleft()
+                now = time.monotonic()
+                if self._timers and self._timers[0][0] <= now:
+                    return heapq.heappop(self._timers)[2]
+                reading = self._must_read()
+                if not reading:
+                    work = self._command_or_event()
+                    if work is not None:
+                        return work
+                    self._changed.wait(self._timers[0][0] - now if self._timers else None)
+            if reading:
+                self._read_page()
+
+    def _command_or_event(self) -> Call | Callable[[], None] | None:
+        event = self._page[0] if self._page else self._events[0] if self._events else None
+        if self._commands:
+            call = self._commands[0]
+            if event is None or event.seq > max(call.as_of, self._own):
+                self._commands.popleft()
+                return call
+        if event is None:
+            return None
+        (self._page or self._events).popleft()
+        return lambda: self._give(event)
+
+    def _must_read(self) -> bool:
+        if self._page or (self._events and not self._catch_up_to):
+            return False
+        if not self._catch_up_to and self._behind:
+            self._behind = False  # from here on the mailbox collects again, after the seq that is read up to
+            self._catch_up_to = self._newest
+        return bool(self._catch_up_to)
+
+    def _read_page(self) -> None:
+        try:
+            page = self._reader.page(self._families, after=self._given, until=self._catch_up_to)
+        except JournalError as error:
+            self._broke("journal", error)
+            time.sleep(0.1)  # the journal's trouble is not over at once; nothing is lost by waiting
+            return
+        for seq, body in page.events:
+            envelope = msgspec.msgpack.decode(body, type=Envelope)
+            envelope.seq = seq
+            if envelope.type in self._listeners:
+                self._page.append(envelope)
+        if not self._page:
+            self._given = page.upto
+        if page.upto >= self._catch_up_to:
+            self._catch_up_to = 0
+
+    def _give(self, envelope: Envelope) -> None:
+        if envelope.seq <= self._given:
+            return
+        self._given = self._as_of = envelope.seq
+        event = self._types.open(envelope)
+        if event is not None:
+            self._listeners[envelope.type](envelope, event)
+
+    def _handle(self, call: Call) -> None:
+        if call.given_up or time.monotonic() > call.deadline:
+            self._port.answer(call, wire.Failure(0, "bus.timeout", f"{self.name} had no time for it and did not begin"))
+            return
+        self._busy_since = time.monotonic()
+        self._as_of = call.as_of
+        try:
+            reply = wire.encode(self.handlers[type(call.command)](call.command, call.caller))
+            self._check_size(reply)
+            if self._outbox or call.command.changes:
+                self._submit(call, reply)
+            else:
+                self._port.answer(call, reply)
+            self.answered += 1
+        except UicError as error:
+            self.failed += not isinstance(error, CommandRefused)
+            self._port.answer(call, _refusal(error))
+        except BaseException as error:  # noqa: BLE001 - foreign code
+            self._broke(call.command.name, error)
+            text = f"{self.name} broke on {call.command.name}: {type(error).__name__}: {error}"
+            self._port.answer(call, wire.Failure(0, ServiceFailed.code, text, ServiceFailed.code))
+        finally:
+            self._outbox = []
+            self._busy_since = 0.0
+
+    def _check_size(self, reply: bytes) -> None:
+        if len(reply) > wire.MAX_MESSAGE_BYTES:
+            raise CommandRefused(f"the answer of {len(reply)} bytes is too large for the bus", reason="bus.too_large")
+
+    def _submit(self, call: Call | None, reply: bytes) -> None:
+        outbox, self._outbox = self._outbox, []
+        self._port.submit(self, outbox, call, reply)
+        if outbox:
+            self._own = outbox[-1].seq
+
+    def _broke(self, where: str, error: BaseException) -> None:
+        self.failed += 1
+        self.last_error = f"{where}: {type(error).__name__}: {error}"
+        _log.error("service %s raised in %s", self.name, where, exc_info=error)
+
+    # -- the service's view of the hub (uic.bus.service.ServiceHub) -----------------------------------------------
+
+    def publish(
+        self,
+        event: Event,
+        *,
+        subject: str | None = None,
+        severity: int | None = None,
+        geo: Geo | None = None,
+        cause: str | None = None,
+        purpose: str | None = None,
+    ) -> Envelope:
+        """See ServiceHub."""
+        self._own_thread("publish")
+        envelope = seal(
+            event,
+            source=f"hub/{self.name}",
+            subject=subject,
+            severity=severity,
+            geo=geo,
+            cause=cause,
+            purpose=purpose,
+        )
+        if self._types.get(event.topic) is not type(event):
+            raise EventRefused(f"{event.topic}: no such event type on this hub")
+        vet(self._types, envelope)
+        if len(envelope.data) > wire.MAX_EVENT_BYTES - 1024:
+            raise EventRefused(f"{event.topic}: {len(envelope.data)} bytes are too many for an event")
+        self._outbox.append(envelope)
+        return envelope
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
+        """See ServiceHub."""
+        self._own_thread("ask")
+        if type(command) in self.handlers:
+            raise CommandRefused(f"{self.name} cannot ask itself for {command.name}")
+        reply = self._port.ask(Caller(client=f"hub/{self.name}", person="hub", role="service"), command, timeout_s)
+        typed: ReplyT = msgspec.msgpack.decode(reply, type=command.reply)
+        return typed
+
+    def replay(self, families: Iterable[str], *, after: int = 0) -> Iterator[Envelope]:
+        """See ServiceHub."""
+        self._own_thread("replay")
+        wanted, until = tuple(families), self.seq()
+        while after < until:
+            page = self._reader.page(wanted, after=after, until=until)
+            for seq, body in page.events:
+                envelope = msgspec.msgpack.decode(body, type=Envelope)
+                envelope.seq = seq
+                yield envelope
+            after = page.upto
+
+    def seq(self) -> int:
+        """See ServiceHub."""
+        return max(self._as_of, self._own, self._given)
+
+    def post(self, work: Callable[[], None]) -> None:
+        """See ServiceHub."""
+        with self._changed:
+            self._posted.append(work)
+            self._changed.notify()
+
+    def after(self, delay_s: float, work: Callable[[], None]) -> None:
+        """See ServiceHub."""
+        with self._changed:
+            heapq.heappush(self._timers, (time.monotonic() + delay_s, next(self._timer_ids), work))
+            self._changed.notify()
+
+    def _own_thread(self, what: str) -> None:
+        if threading.get_ident() != self._thread.ident:
+            raise BusError(f"{self.name}: {what} is for the service's own thread; use hub.post")
+
+
+def _refusal(error: UicError) -> wire.Failure:
+    """An error of a handler as it crosses the bus: refusals as what they are, others as the reason of one."""
+    if isinstance(error, CommandRefused):
+        return wire.Failure(0, error.code, str(error), error.reason, error.detail)
+    return wire.Failure(0, CommandRefused.code, str(error), error.code)

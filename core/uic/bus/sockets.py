@@ -1,0 +1,79 @@
+"""Sockets as both ends make them: limits, heartbeats, keys; and where they are."""
+
+from __future__ import annotations
+
+import zmq
+
+from uic.bus import wire
+from uic.bus.keys import Keys
+from uic.errors import HubError, HubRunning
+
+__all__ = ["bind", "client_socket", "context", "events_endpoint", "events_for", "hub_socket"]
+
+_BEAT_MS, _GONE_MS = 500, 2000  # ZeroMQ's own heartbeat: it closes what is half open, and so frees its queue
+_UNREAD_RUNS = 1000  # for one subscriber; then it loses frames, notices, and asks the journal
+_UNREAD_MESSAGES = 1000
+
+
+def context() -> zmq.Context[zmq.Socket[bytes]]:
+    """The one context of the process, never terminated: sockets come and go, its threads stay."""
+    return zmq.Context.instance()
+
+
+def hub_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
+    """A socket for the hub to bind."""
+    socket = _socket(kind, keys)
+    socket.sndhwm = _UNREAD_RUNS if kind == zmq.XPUB else _UNREAD_MESSAGES
+    socket.maxmsgsize = wire.MAX_HEADER_BYTES if kind == zmq.XPUB else wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
+    return socket
+
+
+def client_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
+    """A socket for a client to connect."""
+    socket = _socket(kind, keys)
+    socket.maxmsgsize = wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
+    socket.reconnect_ivl = 50
+    socket.reconnect_ivl_max = 500
+    if kind == zmq.DEALER:
+        socket.immediate = True  # nothing waits in a queue towards a hub that is not there
+    return socket
+
+
+def _socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
+    socket: zmq.Socket[bytes] = context().socket(kind)
+    socket.linger = 0
+    socket.sndhwm = socket.rcvhwm = _UNREAD_MESSAGES
+    socket.heartbeat_ivl = _BEAT_MS
+    socket.heartbeat_timeout = _GONE_MS
+    socket.heartbeat_ttl = 2 * _GONE_MS
+    if keys is not None:
+        keys.guard(socket)
+    return socket
+
+
+def bind(socket: zmq.Socket[bytes], endpoint: str) -> str:
+    """Bind and tell where; raises HubRunning when somebody is there, HubError when it cannot be."""
+    try:
+        socket.bind(endpoint)
+    except zmq.ZMQError as error:
+        if error.errno == zmq.EADDRINUSE:
+            raise HubRunning(f"{endpoint} is taken: another hub runs here, or choose another address") from error
+        raise HubError(f"the hub cannot listen at {endpoint}: {error}") from error
+    bound = socket.last_endpoint
+    return bound.decode().rstrip("\0") if isinstance(bound, bytes) else str(bound)
+
+
+def events_endpoint(address: str) -> str:
+    """Where the fan-out of a hub at `address` is: the next port, or the next name; any free port for any free port."""
+    head, _, port = address.rpartition(":")
+    if address.startswith("tcp://"):
+        return f"{head}:{int(port) + 1}" if port.isdigit() and port != "0" else f"{head}:*"
+    return f"{address}-events"
+
+
+def events_for(address: str, told: str) -> str:
+    """The fan-out's endpoint as a client reaches it: a wildcard host is the host it called."""
+    host, _, port = told.removeprefix("tcp://").rpartition(":")
+    if told.startswith("tcp://") and host in ("0.0.0.0", "*", "[::]"):
+        return f"{address.rpartition(':')[0]}:{port}"
+    return told
