@@ -5,8 +5,19 @@ UicError
 ├── BusError
 │   ├── HubLost            no hub answers; nothing was queued
 │   ├── CommandTimeout     the hub did not answer in time; it may still have acted
-│   ├── CommandRefused     the hub understood and said no
-│   └── UnknownCommand     no service of this hub takes it
+│   ├── BusBusy            too much is under way; nothing was sent
+│   ├── EventRefused       the hub does not take an event: unknown type, bad data, too large
+│   └── CommandRefused     the hub understood and said no
+│       ├── UnknownCommand no service of this hub takes it
+│       ├── NotAllowed     the caller may not
+│       ├── ServiceBusy    the service has too much to do
+│       └── ServiceFailed  the service broke on it; the others go on
+├── HubError               the hub itself cannot start or go on
+│   ├── HubRunning         another hub has the state folder or the address
+│   └── JournalError       the journal cannot be read or written
+│       ├── JournalBroken  it is no journal, or damaged
+│       ├── JournalLocked  another program holds it
+│       └── JournalFull    no room: the disk, or the limit that was set
 ├── SourceError            a stream cannot be opened or went wrong (`uic.video`)
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)

@@ -154,7 +154,7 @@ class Broker:
         def step() -> None:
             try:
                 done.set_result(work())
-            except BaseException as error:  # noqa: BLE001 - goes to the one who asked
+            except BaseException as error:  # goes to the one who asked
                 done.set_exception(error)
 
         self.post(step)
@@ -190,6 +190,7 @@ class Broker:
 
     def attach(self, service: ServiceThread) -> None:
         """Begin to collect events for a service that is about to start. The broker's thread."""
+        service.since(self._journal.seq)
         self._services[service.name] = service
         for topic in service.topics:
             self._listeners[topic] = [*self._listeners.get(topic, ()), service]
@@ -198,10 +199,13 @@ class Broker:
         """A service has started: its commands go to it. The broker's thread."""
         self._calls.add(service)
 
+    def silence(self, service: ServiceThread) -> None:
+        """Bring no more commands to a service that is about to stop. The broker's thread."""
+        self._calls.remove(service)
+
     def detach(self, service: ServiceThread) -> None:
         """Forget a service; what it still says is refused. The broker's thread."""
         service.dead = True
-        self._calls.remove(service)
         if self._services.get(service.name) is service:
             del self._services[service.name]
         self._listeners = {
@@ -316,9 +320,7 @@ class Broker:
             envelope.seq = seq
         if call is not None and call.command.changes:
             asked = call.caller
-            row = CommandRow(
-                call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply
-            )
+            row = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
             self._ledger.add_command(row)
 
         def settled(error: JournalError | None) -> None:
@@ -399,9 +401,7 @@ class Broker:
         else:
             self._send(sender, wire.ACK, known)
 
-    def _vetted(
-        self, body: bytes, client: _Client
-    ) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
+    def _vetted(self, body: bytes, client: _Client) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
         """What of a batch is taken, and why the rest is not."""
         parts = wire.raws(body)
         refused: list[tuple[int, str]] = []
@@ -419,8 +419,8 @@ class Broker:
             try:
                 envelope = _ENVELOPE.decode(part)
                 vet(types, envelope, by=name)
-                if len(part) > wire.MAX_EVENT_BYTES:  # type: ignore[arg-type]
-                    raise EventRefused(f"{envelope.type}: {len(part)} bytes are too many")  # type: ignore[arg-type]
+                if len(part) > wire.MAX_EVENT_BYTES:
+                    raise EventRefused(f"{envelope.type}: {len(part)} bytes are too many")
             except (msgspec.MsgspecError, EventRefused) as error:
                 refused.append((index, str(error)))
                 continue

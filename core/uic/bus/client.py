@@ -38,6 +38,7 @@ DEFAULT_ADDRESS = "tcp://127.0.0.1:5570"
 LOST_AFTER_S = 2.0  # without a word from the hub; operators must know within 3
 _HELLO_EVERY_S = 0.3
 _TICK_S = 0.1
+_LOOK_S = 0.02  # while no hub has answered
 _EVENTS_A_TURN = 5000
 _RUNS_A_TURN = 1000
 
@@ -71,8 +72,8 @@ class HubClient:
     """A connection to the hub. Methods may be called from any thread; call-backs come on the client's own.
 
     Call-backs must not block: they hand over. A slow one delays the others of this client, loses nothing, and makes
-    state events conflate. `start` or a `with` begins; before the hub has answered, and whenever it is lost, commands
-    and events fail at once with HubLost.
+    state events conflate. While the hub is lost, commands and events fail at once with HubLost; a client that has just
+    been made lets them wait for the hub's first answer, `LOST_AFTER_S` at most.
     """
 
     def __init__(
@@ -118,13 +119,11 @@ class HubClient:
         self._beat_at = 0.0
         self._beat_sent = 0.0
         self._beat: wire.Beat | None = None
+        self._early: list[_Asked] = []  # before the first answer
+        self._settled = threading.Event()  # whether there is a hub is known
+        self._thread.start()
 
     # -- any thread ---------------------------------------------------------------------------------------------
-
-    def start(self) -> HubClient:
-        """Begin to look for the hub; back at once."""
-        self._thread.start()
-        return self
 
     def close(self) -> None:
         """End; what was asked and not answered fails with HubLost."""
@@ -133,7 +132,7 @@ class HubClient:
             self._thread.join(5.0)
 
     def __enter__(self) -> HubClient:
-        return self.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -170,6 +169,14 @@ class HubClient:
         self.post(begin)
         return lambda: self.post(lambda: self._watches.remove(watch) if watch in self._watches else None)
 
+    def on_state(self, tell: Callable[[bool], None]) -> Callable[[], None]:
+        """Hear whether the hub is there, beginning with what is known; the result ends it."""
+        return self.watch(lost=lambda _reason: tell(False), back=lambda _welcome: tell(True))
+
+    def delay_s(self) -> float:
+        """There and back through the hub's broker, lately."""
+        return self._round_trip_s
+
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0, key: str | None = None) -> Future[ReplyT]:
         """Ask the hub. The future gets the reply or a BusError; it cannot be cancelled.
 
@@ -182,7 +189,7 @@ class HubClient:
             future.set_exception(
                 CommandRefused(f"{command.name} of {len(body)} bytes is too large for the bus", reason="bus.too_large")
             )
-        elif not self.joined:
+        elif self._settled.is_set() and not self.joined:
             future.set_exception(HubLost(f"{command.name} was not sent: {self._reason}"))
         else:
             asked = _Asked(future, command, key or uuid.uuid4().hex, body, time.monotonic() + timeout_s)
@@ -219,6 +226,8 @@ class HubClient:
         """
         if threading.get_ident() == self._thread.ident:
             wait_s = 0.0
+        if not self._settled.is_set():
+            self._settled.wait(wait_s)
         if not self.joined:
             raise HubLost(f"nothing was published: {self._reason}")
         return self._outbox.put(envelopes, wait_s=wait_s)
@@ -293,6 +302,7 @@ class HubClient:
         self._disconnect()
         self._joined.clear()
         self._reason = "the client was closed"
+        self._settle()
         self._take_inbox()
         self._give_up("the client was closed")
         self._outbox.closed()
@@ -309,7 +319,7 @@ class HubClient:
         while self._timers and self._timers[0][0] <= now:
             heapq.heappop(self._timers)[2]()
         if now >= self._beat_at:
-            self._beat_at = now + _TICK_S
+            self._beat_at = now + (_TICK_S if self.joined else _LOOK_S)
             self._tick(now, quiet)
 
     def _pause_ms(self) -> int:
@@ -447,7 +457,8 @@ class HubClient:
     def _hello(self) -> None:
         self._beat_sent = time.monotonic()
         hello = Hello(client=self.name, session=self._session, api=wire.WIRE_VERSION)
-        self._send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello))
+        if not self._send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello)):
+            self._beat_sent = 0.0  # not connected yet: again at the next tick
 
     def _take_beat(self, beat: wire.Beat) -> None:
         now = time.monotonic()
@@ -472,6 +483,7 @@ class HubClient:
             self._connect_events(events_for(self.address, welcome.events))
         self._replays.clear()
         self._joined.set()
+        self._settle()
         for asked in list(self._asked.items()):  # the connection broke for a moment; the key makes this safe
             self._send_ask(*asked)
         for head, body in self._outbox.opened():
@@ -497,6 +509,13 @@ class HubClient:
             self._connect()
         self._say_lost(reason)
 
+    def _settle(self) -> None:
+        """It is known now whether there is a hub: what was asked before goes its way."""
+        self._settled.set()
+        early, self._early = self._early, []
+        for asked in early:
+            self._ask(asked)
+
     def _give_up(self, reason: str) -> None:
         asked, self._asked = self._asked, {}
         for one in asked.values():
@@ -505,6 +524,7 @@ class HubClient:
     def _say_lost(self, reason: str) -> None:
         self._reason = reason
         self._said_lost = True
+        self._settle()
         _log.warning("%s", reason)
         for watch in list(self._watches):
             self._tell(watch.lost, reason)
@@ -523,6 +543,9 @@ class HubClient:
     # -- asking ---------------------------------------------------------------------------------------------------
 
     def _ask(self, asked: _Asked) -> None:
+        if not self._settled.is_set():
+            self._early.append(asked)
+            return
         if not self.joined:
             asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: {self._reason}"))
             return

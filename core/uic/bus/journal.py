@@ -103,9 +103,7 @@ class Journal:
     `limit_bytes` is a hard limit on the file (0: the disk's); `keep` is for the `Keeper`.
     """
 
-    def __init__(
-        self, path: Path, *, synchronous: Literal["normal", "full"] = "normal", limit_bytes: int = 0
-    ) -> None:
+    def __init__(self, path: Path, *, synchronous: Literal["normal", "full"] = "normal", limit_bytes: int = 0) -> None:
         self.path = path
         self.id = ""
         self.seq = 0  # of the newest event
@@ -151,7 +149,9 @@ class Journal:
     def _recall(self, db: sqlite3.Connection) -> None:
         self.seq = max(_one(db, "SELECT max(seq) FROM events"), self.floor)
         family = ""
-        while row := db.execute("SELECT family FROM events WHERE family > ? ORDER BY family LIMIT 1", (family,)).fetchone():
+        while row := db.execute(
+            "SELECT family FROM events WHERE family > ? ORDER BY family LIMIT 1", (family,)
+        ).fetchone():
             family = row[0]  # one index step a family, where GROUP BY would read the whole index
             self.newest[family] = _one(db, "SELECT max(seq) FROM events WHERE family = ?", family)
 
@@ -244,7 +244,7 @@ class JournalReader:
         found: list[tuple[int, bytes]] = []
         room = size
         try:
-            streams = [db.execute(_READ_FAMILY, (family, after, until, events)) for family in families]
+            streams = [db.execute(_READ_FAMILY, (family, after, until, events + 1)) for family in families]
             for seq, body in heapq.merge(*streams):  # lazily, so a page costs what it holds
                 room -= len(body)
                 if found and (room < 0 or len(found) == events):
@@ -284,9 +284,13 @@ def _one(db: sqlite3.Connection, sql: str, *values: object) -> int:
 def _explain(error: Exception, path: Path) -> JournalError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return JournalLocked(f"another program holds the journal {path}: close it, or give this hub another state folder")
+        return JournalLocked(
+            f"another program holds the journal {path}: close it, or give this hub another state folder"
+        )
     if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == 28:
         return JournalFull(f"no room for the journal {path}: free disk space, or keep fewer days of events")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return JournalBroken(f"{path} is damaged or no journal: move it away (the hub makes a new one) and look into it")
+        return JournalBroken(
+            f"{path} is damaged or no journal: move it away (the hub makes a new one) and look into it"
+        )
     return JournalError(f"the journal {path} cannot be used: {error}")

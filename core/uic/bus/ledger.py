@@ -115,7 +115,7 @@ class Ledger:
         self._settled.append(tell)
 
     def add(self, envelopes: Sequence[Envelope], parts: Sequence[Part], *, body: bytes | None = None) -> int:
-        """Number the events, in order; the first one's seq. `body` is the parts as one list, where it exists already."""
+        """Number the events, in order; the first one's seq. `body`: the parts as one list, if it exists."""
         first = self.seq + 1
         at = now_ms()
         start = 0

@@ -69,7 +69,14 @@ class ServiceThread:
     """
 
     def __init__(
-        self, service: Service, *, port: Port, types: EventTypes, journal: Path, state_dir: Path, newest: int
+        self,
+        service: Service,
+        *,
+        port: Port,
+        types: EventTypes,
+        journal: Path,
+        state_dir: Path,
+        fault: Callable[[str, BaseException], None] = lambda _name, _error: None,
     ) -> None:
         self.name = service.name
         self.state_dir = state_dir
@@ -93,8 +100,9 @@ class ServiceThread:
         self._stopping = False
         self._behind = False  # the mailbox overflowed: go on from the journal
         self._catch_up_to = 0
-        self._newest = newest  # seq of the newest event offered, taken or not
-        self._given = newest  # seq up to which the service was given what it listens to
+        self._fault = fault
+        self._newest = 0  # seq of the newest event offered, taken or not
+        self._given = 0  # seq up to which the service was given what it listens to
         self._own = 0  # seq of its newest publication
         self._as_of = 0
         self._outbox: list[Envelope] = []
@@ -113,6 +121,10 @@ class ServiceThread:
             self._types.add(event_type)
             self._listeners[event_type.topic] = hear
         self._families = tuple(sorted({topic.partition(".")[0] for topic in self._listeners}))
+
+    def since(self, newest: int) -> None:
+        """Events after `newest` will be offered; those up to it are history. The broker's thread, before `begin`."""
+        self._newest = self._given = newest
 
     @property
     def topics(self) -> Iterable[str]:
@@ -172,7 +184,7 @@ class ServiceThread:
     def _run(self) -> None:
         try:
             self._guard(lambda: self._service.start(self))
-        except BaseException as error:  # noqa: BLE001 - foreign code; whatever it raises is this service's alone
+        except BaseException as error:  # foreign code; whatever it raises is this service's alone
             self._broke("start", error)
             self.error, self.state = error, "failed"
         else:
@@ -189,13 +201,13 @@ class ServiceThread:
                 continue
             try:
                 self._guard(work)
-            except BaseException as error:  # noqa: BLE001 - foreign code
+            except BaseException as error:  # foreign code
                 self._broke("event or timer", error)
 
     def _stop(self) -> None:
         try:
             self._service.stop()
-        except BaseException as error:  # noqa: BLE001 - foreign code
+        except BaseException as error:  # foreign code
             self._broke("stop", error)
         for call in self._commands:
             self._port.answer(call, wire.Failure(0, ServiceFailed.code, f"{self.name} has stopped"))
@@ -296,7 +308,7 @@ class ServiceThread:
         except UicError as error:
             self.failed += not isinstance(error, CommandRefused)
             self._port.answer(call, _refusal(error))
-        except BaseException as error:  # noqa: BLE001 - foreign code
+        except BaseException as error:  # foreign code
             self._broke(call.command.name, error)
             text = f"{self.name} broke on {call.command.name}: {type(error).__name__}: {error}"
             self._port.answer(call, wire.Failure(0, ServiceFailed.code, text, ServiceFailed.code))
@@ -318,6 +330,10 @@ class ServiceThread:
         self.failed += 1
         self.last_error = f"{where}: {type(error).__name__}: {error}"
         _log.error("service %s raised in %s", self.name, where, exc_info=error)
+        try:
+            self._fault(self.name, error)
+        except Exception:
+            _log.exception("a fault could not be told")
 
     # -- the service's view of the hub (uic.bus.service.ServiceHub) -----------------------------------------------
 

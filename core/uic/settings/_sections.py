@@ -55,6 +55,17 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
 class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The hub's record of every event."""
 
+    synchronous: Annotated[
+        Literal["normal", "full"],
+        doc("full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may."),
+    ] = "normal"
+    keep_days: Annotated[float, doc("Events older than this are let go; 0 keeps all.", unit="days", ge=0, le=36500)] = (
+        90.0
+    )
+    keep_mb: Annotated[
+        float, doc("Above this size the oldest events are let go; 0: no bound.", unit="MB", ge=0, le=10_000_000)
+    ] = 4096.0
+
 
 class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The records: cameras, layouts, plugin states."""

@@ -1,0 +1,184 @@
+"""The hub as an object: journal, broker and services, put together and taken apart in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from uic.access import Access
+from uic.bus.broker import Broker
+from uic.bus.commands import Command, ReplyT
+from uic.bus.journal import Journal
+from uic.bus.keeper import Keeper
+from uic.bus.keys import Keys
+from uic.bus.runtime import ServiceThread
+from uic.bus.service import Caller, Service
+from uic.bus.status import HubStatus
+from uic.errors import HubError, ServiceFailed
+from uic.events import Event, EventTypes
+
+__all__ = ["Hub"]
+
+_log = logging.getLogger("uic.hub")
+
+_START_S = 15.0  # for a service to start
+_STOP_S = 5.0
+
+
+class Hub:
+    """A hub in this process. `start` and `stop`, or a `with`.
+
+    address     base endpoint; commands and publishing here, the fan-out on the next port (port 0: any two free ones).
+    state_dir   holds journal.db; locking it is the caller's (`state_lock`).
+    on_fault    hears of each time a service raises, on that service's thread: its name and the error.
+    """
+
+    def __init__(
+        self,
+        *,
+        address: str,
+        state_dir: Path,
+        event_types: EventTypes | None = None,
+        access: Access | None = None,
+        keys: Keys | None = None,
+        synchronous: Literal["normal", "full"] = "normal",
+        keep_bytes: int = 4 * 1024**3,
+        keep_days: float = 90.0,
+        limit_bytes: int = 0,
+    ) -> None:
+        self.event_types = event_types if event_types is not None else EventTypes()
+        self.state_dir = state_dir
+        self.on_fault: Callable[[str, BaseException], None] | None = None
+        self._address = address
+        self._access = access
+        self._keys = keys
+        self._journal = Journal(state_dir / "journal.db", synchronous=synchronous, limit_bytes=limit_bytes)
+        self._keeper = Keeper(self._journal, keep_bytes=keep_bytes, keep_days=keep_days)
+        self._broker: Broker | None = None
+        self._services: dict[str, ServiceThread] = {}  # in the order they came
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Open the journal, bind the sockets, answer. Raises JournalError, HubRunning."""
+        self._journal.open()
+        broker = Broker(
+            self._journal,
+            self.event_types,
+            address=self._address,
+            access=self._access,
+            keys=self._keys,
+            keeper=self._keeper,
+        )
+        try:
+            broker.start()
+        except HubError:
+            self._journal.close()
+            raise
+        self._broker = broker
+        self._keeper.start()
+
+    def stop(self) -> None:
+        """Stop the services, the last one first, then the broker; what was published is in the journal."""
+        for name in reversed(list(self._services)):
+            self.remove_service(name)
+        if self._broker is None:
+            return
+        self._broker.stop()
+        self._broker = None
+        self._keeper.stop()
+        self._journal.close()
+
+    def __enter__(self) -> Hub:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def broker(self) -> Broker:
+        """The running broker; raises HubError before `start` and after `stop`."""
+        if self._broker is None:
+            raise HubError("the hub is not running")
+        return self._broker
+
+    @property
+    def address(self) -> str:
+        """Where it listens, with the port it got."""
+        return self.broker.address
+
+    def add_service(self, service: Service, *, events: Iterable[type[Event]] = ()) -> None:
+        """Start a service on a thread of its own; back when it runs, raises what its start raised.
+
+        A name or a command that is taken is a HubError. May be called from any thread but the broker's.
+        """
+        broker = self.broker
+        for event_type in events:
+            self.event_types.add(event_type)
+        thread = ServiceThread(
+            service,
+            port=broker,
+            types=self.event_types,
+            journal=broker.journal_path,
+            state_dir=self.state_dir,
+            fault=self._fault,
+        )
+        thread.prepare()
+        with self._lock:
+            if thread.name in self._services:
+                raise HubError(f"the hub has a service {thread.name!r} already")
+            self._services[thread.name] = thread
+        try:
+            broker.do(lambda: broker.attach(thread))
+            thread.begin()
+            self._await_start(thread)
+            broker.do(lambda: broker.route(thread))
+        except BaseException:
+            self.remove_service(thread.name)
+            raise
+        _log.info("service %s runs", thread.name)
+
+    def _await_start(self, thread: ServiceThread) -> None:
+        if not thread.ready.wait(_START_S):
+            raise ServiceFailed(f"{thread.name} did not start within {_START_S:.0f} s")
+        if thread.error is not None:
+            raise thread.error
+
+    def remove_service(self, name: str) -> None:
+        """Stop it; its commands are unknown from then on. A hanging one is left behind, without a voice."""
+        with self._lock:
+            thread = self._services.pop(name, None)
+        if thread is None:
+            return
+        self.broker.do(lambda: self.broker.silence(thread))
+        if not thread.end(_STOP_S):
+            _log.error("service %s hangs and was left behind", name)
+        self.broker.do(lambda: self.broker.detach(thread))
+
+    def post(self, service: str, work: Callable[[], None]) -> bool:
+        """Have something done on a service's own thread; False: no such service."""
+        thread = self._services.get(service)
+        if thread is None:
+            return False
+        thread.post(work)
+        return True
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0, by: str = "hub") -> ReplyT:
+        """Ask a service of this hub from within this process."""
+        caller = Caller(client=by, person="hub", role="service")
+        reply: ReplyT = msgspec.msgpack.decode(self.broker.ask(caller, command, timeout_s), type=command.reply)
+        return reply
+
+    def status(self) -> HubStatus:
+        """How it does."""
+        status: HubStatus = self.broker.do(self.broker.status)
+        return status
+
+    def _fault(self, service: str, error: BaseException) -> None:
+        if self.on_fault is not None:
+            self.on_fault(service, error)

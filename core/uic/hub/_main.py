@@ -1,0 +1,110 @@
+"""`uic hub`: the hub as a process, from its settings to its clean end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from uic.bus.service import Service
+from uic.hub._hub import Hub
+from uic.hub._lock import RunningHub, state_lock, tell_address
+from uic.hub._types import core_event_types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from uic.settings import Settings
+
+__all__ = ["run"]
+
+_log = logging.getLogger("uic.hub")
+
+MakeServices = Callable[["Settings", Hub], Sequence[Service]]
+
+
+def run(
+    settings: Settings,
+    *,
+    services: MakeServices | None = None,
+    ready: Callable[[RunningHub], None] | None = None,
+    until: threading.Event | None = None,
+) -> None:
+    """Run a hub until SIGTERM, SIGINT or `until`; raises HubRunning, JournalError.
+
+    ready   called once it answers: `uic hub` prints the address then.
+    """
+    import sys
+
+    sys.setswitchinterval(0.001)  # s; at the default 5 ms a busy service would hold up the broker's thread
+    until = until or threading.Event()
+    state_dir = settings.folders.state
+    with state_lock(state_dir), _until_told(until):
+        hub = _hub_of(settings)
+        with hub:
+            told = _tell(hub)
+            try:
+                for service in (services or _core_services)(settings, hub):
+                    _add(hub, service)
+                if ready is not None:
+                    ready(told)
+                until.wait()
+                _log.info("the hub ends")
+            finally:
+                (state_dir / "hub.json").unlink(missing_ok=True)
+
+
+def _hub_of(settings: Settings) -> Hub:
+    journal = settings.journal
+    return Hub(
+        address=settings.hub.address,
+        state_dir=settings.folders.state,
+        event_types=core_event_types(),
+        synchronous=journal.synchronous,
+        keep_bytes=int(journal.keep_mb * 1024 * 1024),
+        keep_days=journal.keep_days,
+    )
+
+
+def _tell(hub: Hub) -> RunningHub:
+    broker = hub.broker
+    told = RunningHub(address=broker.address, events=broker.events_address, pid=os.getpid(), boot=broker.boot)
+    tell_address(hub.state_dir, told)
+    _log.info("the hub answers at %s", told.address)
+    return told
+
+
+def _add(hub: Hub, service: Service) -> None:
+    """Start a service of core; one that cannot start is said in the log and the status, the others go on."""
+    try:
+        hub.add_service(service)
+    except Exception:
+        _log.exception("the service %s did not start", service.name)
+
+
+def _core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
+    from uic.hub._services import core_services
+
+    return core_services(settings, hub)
+
+
+@contextmanager
+def _until_told(until: threading.Event) -> Iterator[None]:
+    """SIGTERM and SIGINT set `until`, where this is the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: Any) -> None:
+        until.set()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,23 @@
+"""Core's own services, in the order in which they start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from uic.bus.service import Service
+from uic.hub._hub import Hub
+
+if TYPE_CHECKING:
+    from uic.settings import Settings
+
+__all__ = ["core_services"]
+
+
+def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
+    """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
+    from uic.devices.service import CameraService
+    from uic.layouts.service import LayoutService
+    from uic.store import store_of
+
+    return [CameraService(store_of(settings)), LayoutService(store_of(settings))]
