@@ -1,0 +1,92 @@
+"""A pinhole camera on a pole: metres in the street to pixels in the picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["SHIFT", "View"]
+
+SHIFT = 4  # fixed-point bits of OpenCV's sub-pixel drawing
+NEAR_M = 0.6  # what is nearer than this is cut away
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the camera hangs and looks: x to the right, y ahead along the street, z up, all in metres."""
+
+    width: int  # pixels
+    height: int
+    eye: tuple[float, float, float] = (0.0, 0.0, 6.0)
+    yaw_deg: float = 0.0  # to the right of y
+    pitch_deg: float = 18.0  # downwards
+    focal: float = 0.85  # focal length as a share of the picture's width
+    _axes: Points = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        yaw, pitch = math.radians(self.yaw_deg), math.radians(self.pitch_deg)
+        ahead = np.array([math.sin(yaw) * math.cos(pitch), math.cos(yaw) * math.cos(pitch), -math.sin(pitch)])
+        right = np.array([math.cos(yaw), -math.sin(yaw), 0.0])
+        object.__setattr__(self, "_axes", np.stack([right, np.cross(ahead, right), ahead]))
+
+    @property
+    def focal_px(self) -> float:
+        """Pixels of one metre at one metre."""
+        return self.focal * self.width
+
+    def seen(self, points: Points) -> Points:
+        """The points in the camera's own axes: right, down, ahead (metres)."""
+        turned: Points = (np.asarray(points, float) - self.eye) @ self._axes.T
+        return turned
+
+    def pixels(self, seen: Points) -> Points:
+        """Pixel positions of points from `seen`; all must lie ahead."""
+        flat: Points = seen[:, :2] * (self.focal_px / seen[:, 2:3])
+        return flat + (self.width / 2, self.height / 2)
+
+    def polygon(self, points: Points) -> NDArray[np.int32] | None:
+        """The outline of a flat face as OpenCV wants it (fixed point, `SHIFT`); None when it lies behind us."""
+        cut = _cut(self.seen(points))
+        return None if len(cut) < 3 else fixed(self.pixels(cut))
+
+    def pixel(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
+        """One point as (x, y, pixels a metre there); pixels a metre is 0 when it lies behind us."""
+        seen = self.seen(np.array([point]))
+        if seen[0, 2] <= NEAR_M:
+            return 0.0, 0.0, 0.0
+        x, y = self.pixels(seen)[0]
+        return float(x), float(y), self.focal_px / float(seen[0, 2])
+
+    def horizon(self) -> float:
+        """The row of the horizon."""
+        return self.height / 2 - self.focal_px * math.tan(math.radians(self.pitch_deg))
+
+    def scaled(self, factor: int) -> View:
+        """The same view with more pixels."""
+        return View(self.width * factor, self.height * factor, self.eye, self.yaw_deg, self.pitch_deg, self.focal)
+
+
+def fixed(pixels: Points) -> NDArray[np.int32]:
+    """Pixels as OpenCV's fixed point; far outside is cut to what its integers hold."""
+    bounded = np.clip(pixels, -30_000, 30_000)
+    return np.rint(bounded * (1 << SHIFT)).astype(np.int32)
+
+
+def _cut(seen: Points) -> Points:
+    """A polygon without its part nearer than `NEAR_M`."""
+    inside = seen[:, 2] > NEAR_M
+    if inside.all():
+        return seen
+    kept: list[Points] = []
+    for index in range(len(seen)):
+        here, there = seen[index - 1], seen[index]
+        if inside[index - 1] != inside[index]:
+            share = (NEAR_M + 1e-6 - here[2]) / (there[2] - here[2])
+            kept.append(here + share * (there - here))
+        if inside[index]:
+            kept.append(there)
+    return np.array(kept).reshape(-1, 3)
