@@ -227,7 +227,14 @@ def _office(front: Facade, width: float, height: float) -> None:
             right = (column + 0.94) * width / columns
             bottom = floor * storey
             front.window(left, bottom + 0.35, right, bottom + storey - 0.1, chance=busy, pane=pane)
-    front.sign(width * 0.25, height - 2.4, width * 0.75, height - 0.6, str(rng.choice(("안양타워", "평촌빌딩", "시민회관"))), board=3)
+    front.sign(
+        width * 0.25,
+        height - 2.4,
+        width * 0.75,
+        height - 0.6,
+        str(rng.choice(("안양타워", "평촌빌딩", "시민회관"))),
+        board=3,
+    )
 
 
 def _bank(front: Facade, width: float, height: float) -> None:

@@ -5,38 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from uic.sim.light import LIGHTS, Hour, Light, Sky
+from uic.sim.light import LIGHTS, Light
 from uic.sim.movers import Mover, Set
 from uic.sim.paint import Picture, word
-from uic.sim.places import LOOP_S, Place, World, world
+from uic.sim.places import World, world
+from uic.sim.shots import LOOP_S, Shot, Sky
+from uic.sim.view import View
 
-if TYPE_CHECKING:
-    from av.video.stream import VideoStream
-
-__all__ = ["Shot", "film", "pictures"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
-    """Everything a file's pictures follow from."""
-
-    name: str  # burnt in, Korean
-    place: Place
-    hour: Hour
-    sky: Sky
-    seed: int
-    begins: dt.datetime  # the time burnt into the first picture
-    width: int
-    height: int
-    fps: int
+__all__ = ["film", "pictures"]
 
 
 def film(shot: Shot, path: Path) -> None:
@@ -45,7 +27,7 @@ def film(shot: Shot, path: Path) -> None:
 
     with av.open(str(path), "w", format="mp4") as out:
         options = {"preset": "superfast", "crf": "25", "tune": "zerolatency", "sc_threshold": "0"}
-        stream = cast("VideoStream", out.add_stream("libx264", rate=shot.fps, options=options))
+        stream = out.add_stream("libx264", rate=shot.fps, options=options)
         stream.width, stream.height, stream.pix_fmt = shot.width, shot.height, "yuv420p"
         stream.codec_context.gop_size = 2 * shot.fps
         stream.codec_context.thread_count = 1  # the same bytes every time, and no core taken from the wall
@@ -61,7 +43,7 @@ def pictures(shot: Shot) -> Iterator[NDArray[np.uint8]]:
     cv2.setNumThreads(1)
     lights = LIGHTS[shot.hour, shot.sky]
     light = lights[shot.seed % len(lights)]
-    place = world(shot.place, (shot.width, shot.height), light, shot.seed)
+    place = world(shot, light)
     backdrop, brightness = place.stage.finished(shot.width, shot.height)
     scene = Set(_final_view(place, shot), light, brightness)
     count = round(LOOP_S * shot.fps)
@@ -75,14 +57,12 @@ def pictures(shot: Shot) -> Iterator[NDArray[np.uint8]]:
             mover.draw(picture, scene, moment, LOOP_S)
         weather.rain(picture, number)
         line.burn(picture, number // shot.fps)
-        planes = cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420)
+        planes = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420), np.uint8)
         weather.noise(planes[: shot.height], number)
         yield planes
 
 
-def _final_view(place: World, shot: Shot):  # type: ignore[no-untyped-def]
-    from uic.sim.view import View
-
+def _final_view(place: World, shot: Shot) -> View:
     fine = place.stage.view
     return View(shot.width, shot.height, fine.eye, fine.yaw_deg, fine.pitch_deg, fine.focal)
 
@@ -133,7 +113,7 @@ class _Weather:
 
 
 def _streaks(shot: Shot, rng: np.random.Generator) -> list[Picture]:
-    sheets = []
+    sheets: list[Picture] = []
     for _ in range(3):
         sheet = np.zeros((shot.height + 64, shot.width + 64), np.uint8)
         count = 420
@@ -146,7 +126,7 @@ def _streaks(shot: Shot, rng: np.random.Generator) -> list[Picture]:
         ):
             end = (round(x - long * 0.16), round(y + long))
             cv2.line(sheet, (round(x), round(y)), end, float(bright), max(1, shot.height // 540), cv2.LINE_AA)
-        sheets.append(cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR))
+        sheets.append(np.repeat(sheet[..., None], 3, axis=2))
     return sheets
 
 

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 import math
 from dataclasses import dataclass
 
-__all__ = ["LIGHTS", "Hour", "Light", "Sky"]
+from uic.sim.shots import Hour, Sky
+
+__all__ = ["LIGHTS", "Colour", "Light"]
 
 Colour = tuple[float, float, float]  # blue, green, red; 0 to 255
-
-
-class Hour(enum.StrEnum):
-    """When the scene plays."""
-
-    DAY = "day"
-    DUSK = "dusk"
-    NIGHT = "night"
-
-
-class Sky(enum.StrEnum):
-    """The weather it plays in."""
-
-    CLEAR = "clear"
-    OVERCAST = "overcast"
-    RAIN = "rain"
-    MIST = "mist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

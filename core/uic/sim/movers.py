@@ -25,7 +25,14 @@ CLOTHES: tuple[Colour, ...] = (
     (60, 56, 52), (40, 38, 40), (120, 92, 60), (150, 60, 50), (70, 70, 150), (200, 200, 200), (90, 120, 90),
     (110, 140, 180), (50, 60, 90), (180, 170, 150), (130, 60, 110), (60, 130, 190), (48, 44, 120),
 )  # fmt: skip
-UMBRELLAS: tuple[Colour, ...] = ((60, 50, 160), (150, 90, 40), (50, 50, 50), (80, 150, 190), (90, 140, 70), (190, 190, 200))
+UMBRELLAS: tuple[Colour, ...] = (
+    (60, 50, 160),
+    (150, 90, 40),
+    (50, 50, 50),
+    (80, 150, 190),
+    (90, 140, 70),
+    (190, 190, 200),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +118,18 @@ class Shape:
     height: float
 
 
-def _prism(x: float, y0: float, y1: float, z0: float, z1: float, *, inset: tuple[float, float, float]) -> list[list[float]]:
+def _prism(
+    x: float, y0: float, y1: float, z0: float, z1: float, *, inset: tuple[float, float, float]
+) -> list[list[float]]:
     """Eight corners of a box that narrows upwards by (side, rear, front)."""
     side, rear, front = inset
     low = [[-x, y0, z0], [x, y0, z0], [x, y1, z0], [-x, y1, z0]]
-    high = [[-x + side, y0 + rear, z1], [x - side, y0 + rear, z1], [x - side, y1 - front, z1], [-x + side, y1 - front, z1]]
+    high = [
+        [-x + side, y0 + rear, z1],
+        [x - side, y0 + rear, z1],
+        [x - side, y1 - front, z1],
+        [-x + side, y1 - front, z1],
+    ]
     return low + high
 
 
@@ -144,7 +158,8 @@ def _shape(parts: list[tuple[list[list[float]], tuple[str, str, str, str, str]]]
 
 
 _BODY = ("body", "body", "body", "body", "body")
-_CABIN = ("glass", "glass", "glass", "glass", "roof")
+_GLASS = ("glass", "glass", "glass", "glass")
+_CABIN = (*_GLASS, "roof")
 _CAR = _shape(
     [(_prism(0.9, -2.2, 2.25, 0.28, 0.86, inset=(0.03, 0.05, 0.12)), _BODY),
      (_prism(0.84, -1.75, 1.05, 0.86, 1.46, inset=(0.16, 0.45, 0.72)), _CABIN)], 1.8)  # fmt: skip
@@ -153,11 +168,11 @@ _SUV = _shape(
      (_prism(0.9, -2.15, 1.15, 1.02, 1.72, inset=(0.13, 0.22, 0.62)), _CABIN)], 1.9)  # fmt: skip
 _VAN = _shape(
     [(_prism(0.95, -2.5, 2.55, 0.32, 1.15, inset=(0.02, 0.02, 0.12)), _BODY),
-     (_prism(0.93, -2.5, 2.35, 1.15, 1.98, inset=(0.1, 0.06, 0.75)), ("glass", "glass", "glass", "glass", "body"))], 1.9)  # fmt: skip
+     (_prism(0.93, -2.5, 2.35, 1.15, 1.98, inset=(0.1, 0.06, 0.75)), (*_GLASS, "body"))], 1.9)  # fmt: skip
 _BUS = _shape(
     [(_prism(1.25, -5.4, 5.5, 0.38, 1.5, inset=(0.0, 0.0, 0.03)), _BODY),
      (_prism(1.25, -5.4, 5.47, 1.5, 2.55, inset=(0.03, 0.03, 0.14)), ("glass", "panes", "glass", "panes", "body")),
-     (_prism(1.22, -5.35, 5.3, 2.55, 3.15, inset=(0.1, 0.1, 0.1)), ("body", "body", "body", "body", "roof"))], 2.5)  # fmt: skip
+     (_prism(1.22, -5.35, 5.3, 2.55, 3.15, inset=(0.1, 0.1, 0.1)), (*_BODY[:4], "roof"))], 2.5)  # fmt: skip
 _LORRY = _shape(
     [(_prism(1.1, -3.3, 1.55, 0.75, 2.85, inset=(0.0, 0.0, 0.0)), ("box", "box", "box", "box", "box")),
      (_prism(1.05, 1.6, 3.3, 0.4, 1.3, inset=(0.0, 0.0, 0.05)), _BODY),
@@ -184,7 +199,9 @@ class Vehicle:
         turn = self.walk.heading
         cos, sin = math.cos(turn), math.sin(turn)
         local = self.shape.corners
-        world = np.column_stack([x + local[:, 0] * cos + local[:, 1] * sin, y - local[:, 0] * sin + local[:, 1] * cos, local[:, 2]])
+        world = np.column_stack(
+            [x + local[:, 0] * cos + local[:, 1] * sin, y - local[:, 0] * sin + local[:, 1] * cos, local[:, 2]]
+        )
         seen = scene.view.seen(world)
         if (seen[:, 2] < 0.8).any():
             return
@@ -202,7 +219,9 @@ class Vehicle:
         if self.rider is not None:
             self.rider.draw(picture, scene, moment, seconds)
 
-    def _place(self, at: tuple[float, float], turn: tuple[float, float], points: list[tuple[float, float, float]]) -> Points:
+    def _place(
+        self, at: tuple[float, float], turn: tuple[float, float], points: list[tuple[float, float, float]]
+    ) -> Points:
         (x, y), (cos, sin) = at, turn
         return np.array([(x + a * cos + b * sin, y - a * sin + b * cos, c) for a, b, c in points])
 
@@ -212,16 +231,23 @@ class Vehicle:
         if scene.light.shadow > 0.2:
             reach = min(3.0, self.shape.height / scene.light.sun_from[2] * 0.7)
         dx, dy = -scene.light.sun_from[0] * reach, -scene.light.sun_from[1] * reach
-        base = self._place(at, turn, [(-half_w, -half_l, 0), (half_w, -half_l, 0), (half_w, half_l, 0), (-half_w, half_l, 0)])
-        both = np.vstack([base, base + (dx, dy, 0.0)])
+        base = self._place(
+            at, turn, [(-half_w, -half_l, 0), (half_w, -half_l, 0), (half_w, half_l, 0), (-half_w, half_l, 0)]
+        )
+        both = np.vstack([base, base + np.array([dx, dy, 0.0])])
         seen = scene.view.seen(both)
         if (seen[:, 2] < 0.8).any():
             return
-        hull = cv2.convexHull(fixed(scene.view.pixels(seen)))[:, 0]
+        hull = np.asarray(cv2.convexHull(fixed(scene.view.pixels(seen))), np.int32)[:, 0]
         shadow(picture, hull, 0.30 + 0.9 * scene.light.shadow * 0.5)
 
     def _wheels(
-        self, picture: Picture, scene: Set, at: tuple[float, float], turn: tuple[float, float], level: NDArray[np.float32]
+        self,
+        picture: Picture,
+        scene: Set,
+        at: tuple[float, float],
+        turn: tuple[float, float],
+        level: NDArray[np.float32],
     ) -> None:
         radius, half = (0.48, 0.5) if self.shape.height > 2.3 else (0.33, 0.5)
         along = self.shape.length * 0.31
@@ -285,7 +311,12 @@ class Vehicle:
             tone = (200, 215, 225) if front else ((40, 40, 235) if self.braking else (24, 24, 150))
             add_glow(picture, glow(size, size, tone, 4.0), x, y)
             if scene.light.wet > 0.4:
-                add_glow(picture, glow(max(3, size // 2), size * 4 | 1, (tone[0] // 3, tone[1] // 3, tone[2] // 3), 2.0), x, y + size * 1.6)
+                add_glow(
+                    picture,
+                    glow(max(3, size // 2), size * 4 | 1, (tone[0] // 3, tone[1] // 3, tone[2] // 3), 2.0),
+                    x,
+                    y + size * 1.6,
+                )
         if strength > 0.8:
             self._beam(picture, scene, at, turn)
 
@@ -356,7 +387,9 @@ class Person:
         self._figure(picture, scene, (px, py, scale), share, moment)
         cv2.addWeighted(picture[box], strength, before, 1 - strength, 0, picture[box])
 
-    def _figure(self, picture: Picture, scene: Set, at: tuple[float, float, float], share: float, moment: float) -> None:
+    def _figure(
+        self, picture: Picture, scene: Set, at: tuple[float, float, float], share: float, moment: float
+    ) -> None:
         px, py, scale = at
         tilt = max(0.75, math.cos(math.radians(scene.view.pitch_deg)))  # seen from above, people are shorter
         unit = self.height * scale * tilt  # pixels of the whole figure
@@ -401,7 +434,9 @@ class Person:
             x, _, z = light.sun_from
             tip = px - x / z * unit * 0.8, py - 0.22 * unit
             wide = unit * 0.07
-            outline = fixed(np.array([(px - wide, py), (px + wide, py), (tip[0] + wide, tip[1]), (tip[0] - wide, tip[1])]))
+            outline = fixed(
+                np.array([(px - wide, py), (px + wide, py), (tip[0] + wide, tip[1]), (tip[0] - wide, tip[1])])
+            )
             shadow(picture, outline, light.shadow * 0.75)
             return
         ring = [(px + math.cos(a) * unit * 0.16, py + math.sin(a) * unit * 0.05) for a in np.linspace(0, 5.6, 9)]
@@ -417,7 +452,12 @@ class Person:
             knee = (foot[0] * 0.6 + 0.02 * across, 0.27)
             pen.line((0.022 * sign, 0.52), knee, 0.085, tone)
             pen.line(knee, (foot[0], foot[1] + 0.02), 0.07, (tone[0] * 0.92, tone[1] * 0.92, tone[2] * 0.92))
-            pen.line((foot[0], foot[1] + 0.012), (foot[0] + 0.05 * across, foot[1] + 0.012), 0.04, (tone[0] * 0.5, tone[1] * 0.5, tone[2] * 0.5))
+            pen.line(
+                (foot[0], foot[1] + 0.012),
+                (foot[0] + 0.05 * across, foot[1] + 0.012),
+                0.04,
+                (tone[0] * 0.5, tone[1] * 0.5, tone[2] * 0.5),
+            )
 
     def _bicycle(self, pen: _Pen, share: float, across: float, tone: Colour, steel: Colour) -> None:
         wide = 0.30 * across
@@ -473,7 +513,9 @@ class _Pen:
         cv2.line(self.picture, self.at(a), self.at(b), colour, max(1, round(wide * self.unit)), cv2.LINE_AA, SHIFT)
 
     def dot(self, a: tuple[float, float], radius: float, colour: Colour) -> None:
-        cv2.circle(self.picture, self.at(a), max(8, round(radius * self.unit * (1 << SHIFT))), colour, -1, cv2.LINE_AA, SHIFT)
+        cv2.circle(
+            self.picture, self.at(a), max(8, round(radius * self.unit * (1 << SHIFT))), colour, -1, cv2.LINE_AA, SHIFT
+        )
 
     def ring(self, middle: tuple[float, float], radius: tuple[float, float], colour: Colour) -> None:
         angles = np.linspace(0, 2 * math.pi, 20)

@@ -50,7 +50,7 @@ def glow(width: int, height: int, colour: tuple[int, int, int], sharpness: float
     down = np.linspace(-1, 1, max(2, height))
     far = np.minimum(1.0, np.add.outer(down**2, across**2))
     spot = (1 - far) ** 2 / (1 + sharpness * far * 4)
-    return (spot[..., None] * np.array(colour)).astype(np.uint8)
+    return np.asarray(spot[..., None] * np.array(colour), np.uint8)
 
 
 def add_glow(picture: Picture, spot: Picture, x: float, y: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ import numpy as np
 
 from uic.sim.light import Colour, Light
 from uic.sim.movers import Mover, Walk, person, vehicle
+from uic.sim.shots import Place, Shot, Sky
 from uic.sim.stage import Block, Stage
 from uic.sim.view import View
 
-__all__ = ["LOOP_S", "Place", "World", "world"]
+__all__ = ["World", "world"]
 
-LOOP_S = 16.0  # every scene ends as it began after this long; speeds below follow from it
 ASPHALT: Colour = (92, 92, 92)
 PAVING: Colour = (142, 152, 162)
 KERB: Colour = (172, 174, 176)
@@ -25,19 +24,6 @@ YELLOW: Colour = (60, 186, 232)
 LAWN: Colour = (72, 128, 102)
 GREENS: tuple[Colour, ...] = ((50, 104, 72), (58, 116, 88), (46, 92, 62), (60, 120, 96))
 AUTUMN: tuple[Colour, ...] = ((48, 178, 220), (56, 150, 214), (64, 104, 188))
-
-
-class Place(enum.StrEnum):
-    """What kind of place a camera watches."""
-
-    CROSSING = "crossing"
-    AVENUE = "avenue"
-    SHOPS = "shops"
-    ALLEY = "alley"
-    STREAM = "stream"
-    PARK = "park"
-    STATION = "station"
-    SCHOOL = "school"
 
 
 @dataclass(slots=True)
@@ -59,6 +45,7 @@ class _Set:
     movers: list[Mover]
     leaves: tuple[Colour, ...]
     side: int = 1  # +1 or -1: some things are mirrored
+    sign: str = ""
 
     def number(self, low: float, high: float) -> float:
         return float(self.rng.uniform(low, high))
@@ -66,7 +53,9 @@ class _Set:
     def leaf(self) -> Colour:
         return self.leaves[int(self.rng.integers(len(self.leaves)))]
 
-    def walker(self, start: tuple[float, float], end: tuple[float, float], *, offset: float, fades: bool = True) -> None:
+    def walker(
+        self, start: tuple[float, float], end: tuple[float, float], *, offset: float, fades: bool = True
+    ) -> None:
         if self.rng.random() < 0.5:
             start, end = end, start
         walk = Walk(start=start, end=end, offset=offset, fades=fades)
@@ -76,7 +65,10 @@ class _Set:
         """People along a way about as long as one walks in a loop (20 to 27 m)."""
         for index in range(count):
             shift = np.array(_normal(start, end)) * self.number(-spread, spread)
-            a, b = (float(start[0] + shift[0]), float(start[1] + shift[1])), (float(end[0] + shift[0]), float(end[1] + shift[1]))
+            a, b = (
+                (float(start[0] + shift[0]), float(start[1] + shift[1])),
+                (float(end[0] + shift[0]), float(end[1] + shift[1])),
+            )
             self.walker(a, b, offset=(index + self.number(0.1, 0.8)) / count)
 
     def standing(self, x: float, y: float, facing: float = 0.0) -> None:
@@ -118,17 +110,18 @@ def _normal(start: tuple[float, float], end: tuple[float, float]) -> tuple[float
     return -dy / long, dx / long
 
 
-def world(place: Place, size: tuple[int, int], light: Light, seed: int) -> World:
+def world(shot: Shot, light: Light) -> World:
     """Set up a place; the same seed is the same place at any size."""
+    seed = shot.seed
     rng = np.random.default_rng(seed)
-    view, side = _view(place, size, rng)
+    view, side = _view(shot.place, (shot.width, shot.height), rng)
     stage = Stage(view, light, seed)
     leaves = AUTUMN if rng.random() < 0.22 else GREENS
-    tools = _Set(stage, rng, light.wet > 0, [], leaves, side)
+    tools = _Set(stage, rng, shot.sky is Sky.RAIN, [], leaves, side, shot.sign)
     stage.sky()
     for ridge, tone in ((4.6, (118, 122, 96)), (3.0, (92, 106, 84))):
         stage.hills(ridge * float(rng.uniform(0.6, 1.2)), tone, seed=seed + int(ridge * 10))
-    water = _BUILDERS[place](tools)
+    water = _BUILDERS[shot.place](tools)
     movers = tools.movers
     eye = np.array(view.eye[:2])
     movers.sort(key=lambda mover: -float(np.hypot(*(np.array(mover.walk.start) - eye))))
@@ -156,7 +149,9 @@ def _view(place: Place, size: tuple[int, int], rng: np.random.Generator) -> tupl
 # -- pieces ------------------------------------------------------------------------------------------------------------
 
 
-def _dashes(stage: Stage, x: float, near: float, far: float, *, colour: Colour = WHITE, long: float = 3.0, gap: float = 4.5) -> None:
+def _dashes(
+    stage: Stage, x: float, near: float, far: float, *, colour: Colour = WHITE, long: float = 3.0, gap: float = 4.5
+) -> None:
     y = near
     while y < far:
         stage.strip(x - 0.07, x + 0.07, y, min(far, y + long), colour)
@@ -179,7 +174,9 @@ def _crosswalk_along(stage: Stage, left: float, near: float, far: float, wide: f
         y += 0.95
 
 
-def _row(tools: _Set, side: int, edge: float, near: float, far: float, styles: tuple[str, ...], heights: tuple[float, float]) -> list[Block]:
+def _row(
+    tools: _Set, side: int, edge: float, near: float, far: float, styles: tuple[str, ...], heights: tuple[float, float]
+) -> list[Block]:
     """Houses in a row along the road, their fronts `edge` metres from its middle."""
     blocks: list[Block] = []
     y = near
@@ -203,7 +200,9 @@ def _skyline(tools: _Set, y: float, *, low: float, high: float, left: float = -9
         wide = tools.number(16, 30)
         height = tools.number(low, high)
         near = y + tools.number(0, 25)
-        blocks.append(Block(left=x, right=x + wide, near=near, far=near + 13, height=height, style="apartment", end="gable"))
+        blocks.append(
+            Block(left=x, right=x + wide, near=near, far=near + 13, height=height, style="apartment", end="gable")
+        )
         x += wide + tools.number(4, 16)
     return blocks
 
@@ -218,7 +217,9 @@ def _road(tools: _Set, half: float, near: float, far: float, *, pavement: float)
     stage.strip(-half, half, near - 10, far, ASPHALT)
 
 
-def _trees(tools: _Set, x: float, near: float, far: float, step: float, height: tuple[float, float] = (5.5, 8.0)) -> list[tuple[float, float, float]]:
+def _trees(
+    tools: _Set, x: float, near: float, far: float, step: float, height: tuple[float, float] = (5.5, 8.0)
+) -> list[tuple[float, float, float]]:
     return [
         (x + tools.number(-0.3, 0.3), y, tools.number(*height))
         for y in np.arange(near, far, step)
@@ -331,12 +332,19 @@ def _avenue(tools: _Set) -> None:
 def _gantry(tools: _Set, half: float) -> None:
     """Blue direction boards over the lanes."""
     stage, y = tools.stage, tools.number(44, 58)
-    names = [str(name) for name in tools.rng.choice(("인덕원", "안양역", "평촌", "과천", "의왕", "군포", "석수", "범계"), 2, replace=False)]
+    names = [
+        str(name)
+        for name in tools.rng.choice(
+            ("인덕원", "안양역", "평촌", "과천", "의왕", "군포", "석수", "범계"), 2, replace=False
+        )
+    ]
     stage.solid(half + 0.4, half + 0.9, y, y + 0.4, 7.6, (140, 142, 144))
     stage.solid(0.0, half + 0.6, y, y + 0.3, 7.6, (140, 142, 144), z=7.2)
     for place, name in enumerate(names):
         left = 2.2 + place * 6.2
-        corners = np.array([(left, y - 0.1, 5.4), (left + 5, y - 0.1, 5.4), (left + 5, y - 0.1, 7.4), (left, y - 0.1, 7.4)])
+        corners = np.array(
+            [(left, y - 0.1, 5.4), (left + 5, y - 0.1, 5.4), (left + 5, y - 0.1, 7.4), (left, y - 0.1, 7.4)]
+        )
         stage.board(corners, f"{name} ↑" if place == 0 else f"{name} →", (122, 66, 20), (246, 246, 246), aspect=2.5)
 
 
@@ -376,7 +384,9 @@ def _alley(tools: _Set) -> None:
     stage.strip(-half - 0.4, half + 0.4, -4, 110, (104, 106, 106))
     stage.strip(-half, -half + 0.12, 0, 100, WHITE)
     stage.strip(half - 0.12, half, 0, 100, YELLOW)
-    blocks = _row(tools, -1, half + 0.5, 2, 84, ("villa",), (9, 14)) + _row(tools, 1, half + 0.5, 2, 84, ("villa", "villa", "shop"), (9, 14))
+    blocks = _row(tools, -1, half + 0.5, 2, 84, ("villa",), (9, 14)) + _row(
+        tools, 1, half + 0.5, 2, 84, ("villa", "villa", "shop"), (9, 14)
+    )
     blocks += _skyline(tools, 100, low=22, high=44, left=-40, right=40)
     stage.cast_shadows(blocks)
     stage.settle_ground(grain=12)
@@ -404,7 +414,9 @@ def _stream(tools: _Set) -> tuple[int, int]:
     left, right = min(water), max(water)
     tone = (126, 112, 92) if not stage.light.exposed else (92, 76, 62)
     stage.flat([(left, -4), (right, -4), (right * 0.6 - side * 8, 240), (left * 0.6 - side * 8, 240)], (110, 132, 128))
-    stage.flat([(left + 0.8, -4), (right - 0.8, -4), (right * 0.6 - side * 8.4, 240), (left * 0.6 - side * 7.6, 240)], tone)
+    stage.flat(
+        [(left + 0.8, -4), (right - 0.8, -4), (right * 0.6 - side * 8.4, 240), (left * 0.6 - side * 7.6, 240)], tone
+    )
     path = side * 1.0
     stage.strip(path - 3.2, path - 0.2, -4, 200, (96, 100, 150))
     stage.strip(path + 0.2, path + 3.0, -4, 200, (120, 126, 128))
@@ -506,13 +518,15 @@ def _station(tools: _Set) -> None:
     _crosswalk_along(stage, -side * 3 - 2, 22, 36)
     station = Block(left=-26, right=26, near=43, far=58, height=13, style="office")
     blocks = [station, *_skyline(tools, 75, low=34, high=64)]
-    blocks += [Block(left=l, right=l + 18, near=42, far=56, height=tools.number(14, 26), style="shop") for l in (-66.0, -46.0, 30.0, 50.0)]
+    blocks += [
+        Block(left=x, right=x + 18, near=42, far=56, height=tools.number(14, 26), style="shop")
+        for x in (-66.0, -46.0, 30.0, 50.0)
+    ]
     stage.cast_shadows(blocks)
     stage.settle_ground(grain=8)
     stage.blocks(blocks)
-    name = str(tools.rng.choice(("안양역", "평촌역", "범계역", "인덕원역", "명학역", "관악역", "석수역")))
     corners = np.array([(-9.0, 42.8, 9.0), (9, 42.8, 9), (9, 42.8, 12.4), (-9, 42.8, 12.4)])
-    stage.board(corners, name, (116, 66, 22), (248, 248, 248), aspect=5.3)
+    stage.board(corners, tools.sign or "안양역", (116, 66, 22), (248, 248, 248), aspect=5.3)
     _plant(tools, _trees_across(tools, 38.5, -60, 60, 8))
     for x in (-24.0, -8.0, 8.0, 24.0):
         stage.lamp(x, 20.8, arm=0.8)
@@ -553,8 +567,14 @@ def _school(tools: _Set) -> None:
     for place in range(2):
         _zone_mark(stage, side * 1.8, red + 14 + place * 9)
     blocks = _row(tools, side, half + 3.4, 2, 110, ("villa", "apartment", "shop"), (9, 15))
-    school = Block(left=-side * 60 if side > 0 else 22, right=-22 if side > 0 else 60, near=30, far=46, height=16, style="villa")
-    blocks += [school, *_row(tools, -side, half + 26, 60, 120, ("apartment",), (16, 22)), *_skyline(tools, 130, low=30, high=60)]
+    school = Block(
+        left=-side * 60 if side > 0 else 22, right=-22 if side > 0 else 60, near=30, far=46, height=16, style="villa"
+    )
+    blocks += [
+        school,
+        *_row(tools, -side, half + 26, 60, 120, ("apartment",), (16, 22)),
+        *_skyline(tools, 130, low=30, high=60),
+    ]
     stage.cast_shadows(blocks)
     yard = sorted((-side * (half + 3.8), -side * 60.0))
     stage.strip(yard[0], yard[1], 6, 58, (126, 168, 190))
@@ -562,7 +582,9 @@ def _school(tools: _Set) -> None:
     stage.blocks(blocks)
     fence = -side * (half + 3.5)
     stage.solid(min(fence, fence - side * 0.2), max(fence, fence - side * 0.2), 6, 60, 1.3, (150, 170, 120))
-    _plant(tools, _trees(tools, -side * (half + 5), 12, 60, 7, (4.5, 6.5)) + _trees(tools, side * (half + 1), 20, 100, 12))
+    _plant(
+        tools, _trees(tools, -side * (half + 5), 12, 60, 7, (4.5, 6.5)) + _trees(tools, side * (half + 1), 20, 100, 12)
+    )
     _lamps(tools, -side * (half + 0.7), 12, 90, 24, arm=side * 1.6)
     stage.signal(-side * (half + 0.8), red + 10, arm=side * 3.0, green=True)
     tools.traffic((1.8, -3), (1.8, 100), 2, laps=1, buses=0.2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -76,8 +77,8 @@ class Stage:
 
     def _noise(self, rows: int, across: int, down: int) -> NDArray[np.float64]:
         coarse = self.rng.normal(0, 0.7, (down + 1, across + 1))
-        fine: NDArray[np.float64] = cv2.resize(coarse, (self.view.width, rows), interpolation=cv2.INTER_CUBIC)
-        return fine
+        fine = cv2.resize(coarse, (self.view.width, rows), interpolation=cv2.INTER_CUBIC)
+        return np.asarray(fine, np.float64)
 
     def hills(self, height_deg: float, tone: Colour, *, seed: int) -> None:
         """A ridge on the horizon: Suri-san, Gwanak-san."""
@@ -150,8 +151,8 @@ class Stage:
         size = (self.view.width, self.view.height)
         turn = cv2.getPerspectiveTransform(aim, flat)
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        laid: Floats = cv2.warpPerspective(tile, turn, size, flags=flags, borderMode=cv2.BORDER_WRAP)
-        return laid[..., None] * strength
+        laid = cv2.warpPerspective(tile, turn, size, flags=flags, borderMode=cv2.BORDER_WRAP)
+        return np.asarray(laid, np.float32)[..., None] * np.float32(strength)
 
     # -- what stands on it ---------------------------------------------------------------------------------------
 
@@ -233,7 +234,9 @@ class Stage:
             angle, out = rng.uniform(0, 6.28), math.sqrt(rng.uniform(0, 1))
             dx, dz = math.cos(angle) * out * height * 0.30, math.sin(angle) * out * height * 0.27
             lift = 0.78 + 0.34 * (dz / (height * 0.27)) + rng.uniform(-0.12, 0.12)
-            leaf = self.light.veil(self.light.shade((tone[0] * lift, tone[1] * lift, tone[2] * lift), (0, -0.4, 0.7)), away)
+            leaf = self.light.veil(
+                self.light.shade((tone[0] * lift, tone[1] * lift, tone[2] * lift), (0, -0.4, 0.7)), away
+            )
             spot = round(px + dx * scale), round(py - (height * 0.68 + dz) * scale)
             size = max(1, round(height * rng.uniform(0.05, 0.115) * scale))
             cv2.circle(self.picture, spot, size, leaf, -1, cv2.LINE_AA)
@@ -242,7 +245,7 @@ class Stage:
 
     def lamp(self, x: float, y: float, *, height: float = 8.0, arm: float = 1.8) -> None:
         """A street lamp with its arm towards +x (negative: -x); by night it lights the ground below."""
-        px, py, scale = self.view.pixel((x, y, 0.0))
+        _, _, scale = self.view.pixel((x, y, 0.0))
         if scale <= 0:
             return
         away = self.view.focal_px / scale
@@ -274,7 +277,7 @@ class Stage:
         """Utility poles and the tangle between them."""
         for x, y in poles:
             self._pole(x, y, height + 0.6)
-        for (x0, y0), (x1, y1) in zip(poles, poles[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(poles):
             for wire in range(count):
                 z = height - 0.35 * wire
                 share = np.linspace(0, 1, 14)
@@ -322,7 +325,9 @@ class Stage:
         if self.light.lamps > 0.5:
             turned_in(self.lit, self.view, corners, (texture * 0.7).astype(np.uint8))
 
-    def solid(self, left: float, right: float, near: float, far: float, top: float, colour: Colour, *, z: float = 0.0) -> None:
+    def solid(
+        self, left: float, right: float, near: float, far: float, top: float, colour: Colour, *, z: float = 0.0
+    ) -> None:
         """A plain box: a kerb, a bench, a pillar, a bridge deck."""
         x, y, eye = self.view.eye
         away = math.hypot((left + right) / 2 - x, (near + far) / 2 - y)
@@ -363,9 +368,9 @@ class Stage:
             picture += cv2.resize(bloom, (self.view.width, self.view.height)).astype(np.float32) * 0.55
         picture *= self._vignette()[..., None]
         whole = np.clip(picture, 0, 255).astype(np.uint8)
-        backdrop: Picture = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
-        lighting: Floats = cv2.resize(brightness, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
-        return backdrop, lighting
+        backdrop = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
+        lighting = cv2.resize(brightness, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+        return np.asarray(backdrop, np.uint8), np.asarray(lighting, np.float32)
 
     def _brightness(self) -> Floats:
         width, height = self.view.width // 4, self.view.height // 4
@@ -388,7 +393,7 @@ class Stage:
 
     def _mirror_lights(self) -> None:
         """Wet ground: what shines runs down the road in streaks."""
-        source = self.lit if self.light.exposed else cv2.max(self.picture, 150) - 150
+        source = self.lit if self.light.exposed else np.maximum(self.picture, 150) - np.uint8(150)
         small = cv2.resize(source, (self.view.width // 4, self.view.height // 4), interpolation=cv2.INTER_AREA)
         small[: self.horizon // 8] = 0
         reach = max(3, small.shape[0] // 3)
@@ -404,5 +409,4 @@ class Stage:
     def _vignette(self) -> Floats:
         down = np.linspace(-1, 1, self.view.height, dtype=np.float32) ** 2
         across = np.linspace(-1, 1, self.view.width, dtype=np.float32) ** 2
-        fall: Floats = 1 - 0.16 * np.add.outer(down, across).astype(np.float32) ** 1.5 / 2
-        return fall
+        return np.asarray(1 - 0.08 * np.add.outer(down, across) ** 1.5, np.float32)

@@ -46,7 +46,8 @@ class View:
     def pixels(self, seen: Points) -> Points:
         """Pixel positions of points from `seen`; all must lie ahead."""
         flat: Points = seen[:, :2] * (self.focal_px / seen[:, 2:3])
-        return flat + (self.width / 2, self.height / 2)
+        flat += (self.width / 2, self.height / 2)
+        return flat
 
     def polygon(self, points: Points) -> NDArray[np.int32] | None:
         """The outline of a flat face as OpenCV wants it (fixed point, `SHIFT`); None when it lies behind us."""
