@@ -12,7 +12,7 @@ from uic.video.compose._picture import Matrix
 __all__ = ["gains", "matrix_for"]
 
 _RED_BLUE = {Matrix.BT601: (0.299, 0.114), Matrix.BT709: (0.2126, 0.0722), Matrix.BT2020: (0.2627, 0.0593)}
-_LUMA_ONE = 64 * 65536 / 257  # the kernel spreads a byte over 16 bits (x 257), and counts in 1/64 of a level
+_LUMA_ONE = 128  # so that 255 times it, and 255/219 more, fits 16 bits; halved, it is in 1/64 of a level
 _CHROMA_ONE = 16384
 _HALF = 32  # half a level, so that the kernel's shift rounds
 

@@ -58,11 +58,21 @@ class Plan:
         """
         self._check(planes, out)
         method = method or self.method
+        self._compose(method, planes, out)
+        burn_in(out, masks, self.source, self.crop)
+
+    def _compose(self, method: _choice.Method, planes: Planes, out: NDArray[np.uint32]) -> None:
         if method is _choice.Method.FUSED:
             run_kernel(_ready.kernel(), self._tables, planes, out)
+        elif method is _choice.Method.EXACT:
+            self._exact(planes, out)
         else:
-            (self._exact if method is _choice.Method.EXACT else self._quick)(planes, out)
-        burn_in(out, masks, self.source, self.crop)
+            self._quick(planes, out)
+
+    def choose_soon(self) -> None:
+        """Have this pair measured, unless this machine has; a zoomed part is always left to the kernel."""
+        if self.crop == WHOLE:
+            _choice.choose_soon(self.source, self.width, self.height, self._compose)
 
     def _check(self, planes: Planes, out: NDArray[np.uint32]) -> None:
         """The kernel works on addresses: nothing unchecked may reach it."""
@@ -110,6 +120,7 @@ def plan_for(source: PictureFormat, width: int, height: int, crop: Crop = WHOLE)
             return plan
     _ready.load_soon()
     plan = Plan(source, width, height, crop)
+    plan.choose_soon()
     with _plans_lock:
         _plans[key] = plan
         while len(_plans) > _KEPT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import importlib.metadata
 import logging
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-__all__ = ["compile_here", "is_compiled", "kernel", "load_soon", "preload", "warm"]
+__all__ = ["compile_here", "is_compiled", "kernel", "load_soon", "machine", "preload", "warm"]
 
 _log = logging.getLogger(__name__)
 _SOURCE = Path(__file__).with_name("_kernel.py")
@@ -113,6 +114,12 @@ def _folder() -> Path:
 
 def _mark() -> Path:
     """The file whose presence says: compiled, from this source, for this processor, by this Numba."""
+    return _folder() / f"compose-{machine()}.compiled"
+
+
+@functools.cache
+def machine() -> str:
+    """A short name of this kernel on this processor and this Numba."""
     stamp = _SOURCE.stat()
     words = (
         str(_SOURCE),
@@ -124,15 +131,16 @@ def _mark() -> Path:
         platform.machine(),
         _processor(),
     )
-    return _folder() / f"compose-{hashlib.sha256(repr(words).encode()).hexdigest()[:16]}.compiled"
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 
 
 def _processor() -> str:
     """The processor's model, as far as the system tells: another one needs another compilation."""
     with contextlib.suppress(OSError):
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith(("model name", "flags", "Features", "CPU part")):
-                return line
+        said = Path("/proc/cpuinfo").read_text().splitlines()
+        return "".join(
+            sorted({line for line in said if line.startswith(("model name", "flags", "Features", "CPU part"))})
+        )
     return platform.processor()
 
 

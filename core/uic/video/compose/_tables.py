@@ -28,6 +28,18 @@ class Axis:
         """As the kernel takes it."""
         return taps_for(self.length, self.start, self.step, self.count)
 
+    def halvings(self) -> int:
+        """How often a row may be halved before it is scaled, every target pixel keeping whole source pixels."""
+        halvings = 0
+        while halvings < 3 and all(n % (2 << halvings) == 0 for n in (self.length, self.start, self.step)):
+            halvings += 1
+        return halvings
+
+    def halved(self, times: int) -> Axis:
+        """The same, of a row that was halved."""
+        parts = 1 << times
+        return Axis(self.length // parts, self.start / parts, self.step / parts, self.count)
+
     def exact(self) -> NDArray[np.float64]:
         """As a (count, length) matrix of exact weights."""
         return area(self.length, self.start, self.step, self.count)
@@ -52,8 +64,11 @@ class Tables:
     """The kernel's arguments that do not change from picture to picture."""
 
     def __init__(self, source: PictureFormat, width: int, height: int, crop: Crop) -> None:
-        self.zipped = int(source.family is Family.NV12)
-        taps = [axis.taps() for axis in axes(source, width, height, crop)]
+        down, across, c_down, c_across = axes(source, width, height, crop)
+        folds, c_folds = across.halvings(), c_across.halvings()
+        taps = [down.taps(), across.halved(folds).taps(), c_down.taps(), c_across.halved(c_folds).taps()]
+        zipped = source.family is Family.NV12
+        self.how = np.array([zipped, folds, c_folds, taps[0].even, taps[2].even], np.int64)
         self.arrays = tuple(array for one in taps for array in (one.starts, one.weights))
         self.colour = gains(source.matrix, source.full_range)
 
@@ -72,7 +87,7 @@ def run_kernel(kernel: object, tables: Tables, planes: Planes, out: NDArray[np.u
         v.ctypes.data,
         luma.shape[1],
         u.shape[1],
-        tables.zipped,
+        tables.how,
         *tables.arrays,
         tables.colour,
         out,

@@ -22,6 +22,12 @@ class Taps:
     weights: NDArray[np.uint16]  # (n, taps), each row summing to 256
 
     @property
+    def even(self) -> bool:
+        """True for the plain mean of 2 or 4 pixels."""
+        taps = self.weights.shape[1]
+        return taps in (2, 4) and bool((self.weights == WHOLE_WEIGHT // taps).all())
+
+    @property
     def first(self) -> int:
         """The first source pixel that is read."""
         return int(self.starts[0])
