@@ -87,9 +87,17 @@ class Wall(Protocol):
 class Console(Protocol):
     """What a plugin's model is made with."""
 
-    bus: Bus
-    cameras: Cameras
-    wall: Wall
+    @property
+    def bus(self) -> Bus:
+        """The hub."""
+
+    @property
+    def cameras(self) -> Cameras:
+        """The console's copy of the registry."""
+
+    @property
+    def wall(self) -> Wall:
+        """The wall of this console."""
 
     def language(self) -> Literal["ko", "en"]:
         """The language shown now; it can change at run time (widgets get QEvent.LanguageChange)."""

@@ -11,7 +11,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
@@ -27,7 +28,6 @@ __all__ = ["ConsoleBus", "Inbox", "error_words"]
 log = logging.getLogger(__name__)
 BATCH_S = 0.005
 PAUSE_MS = 2  # between batches, for everything else the GUI thread has to do
-T = TypeVar("T")
 
 
 def error_words(error: Exception) -> str:
@@ -110,10 +110,6 @@ class _Following:
         self.end()
 
 
-class _Ends(Protocol):
-    def stop(self) -> None: ...
-
-
 class ConsoleBus(QObject):
     """`uic_console.api.Bus` over the client of the hub. Every method is called on the GUI thread."""
 
@@ -126,7 +122,10 @@ class ConsoleBus(QObject):
         self._client = client
         self._inbox = Inbox(self)
         self.is_connected = False
-        client.on_state(lambda there: self._inbox.post(lambda: self._note(there)))
+        client.watch(
+            lost=lambda _why: self._inbox.post(lambda: self._note(False)),
+            back=lambda _welcome: self._inbox.post(lambda: self._note(True)),
+        )
 
     def ask(
         self,
@@ -157,18 +156,23 @@ class ConsoleBus(QObject):
         def on_reset(state: Any) -> None:
             self._inbox.post(lambda: None if following.stopped else reset(state))
 
-        def on_event(envelope: Envelope, fact: Event) -> None:
-            key = (id(following), envelope.type, envelope.subject) if fact.state else None
-            self._inbox.post(lambda: None if following.stopped else event(envelope, fact), key=key)
+        def on_events(members: Sequence[tuple[Envelope, Event | None]]) -> None:
+            for envelope, fact in members:
+                if fact is not None:  # None: a type this console does not know
+                    key = (id(following), envelope.type, envelope.subject) if fact.state else None
+                    self._inbox.post(partial(hear, envelope, fact), key=key)
 
-        ended = self._client.follow(families, snapshot=snapshot, reset=on_reset, event=on_event)
-        following.end = cast("_Ends", ended).stop
+        def hear(envelope: Envelope, fact: Event) -> None:
+            if not following.stopped:
+                event(envelope, fact)
+
+        ended = self._client.follow(families, snapshot=snapshot, reset=on_reset, events=on_events)
+        following.end = ended.stop
         return following
 
     def delay_ms(self) -> float | None:
         """There and back over the bus, lately; None while no hub answers."""
-        delay = self._client.delay_s() if self.is_connected else None
-        return None if delay is None else delay * 1000
+        return self._client.figures().round_trip_ms if self.is_connected else None
 
     def close(self) -> None:
         """End the connection; no call-back comes after."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
 from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic_console.api import Bus
-from uic_console.preferences import write_atomically
+from uic_console.files import Writer
 
 __all__ = ["CameraRegistry"]
 
@@ -33,7 +32,7 @@ class CameraRegistry(QObject):
     saved = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, remembered: Path, parent: QObject | None = None) -> None:
+    def __init__(self, remembered: Path, parent: QObject | None = None, *, writer: Writer | None = None) -> None:
         super().__init__(parent)
         self._path = remembered
         self._by_id: dict[str, Camera] = {}
@@ -41,7 +40,7 @@ class CameraRegistry(QObject):
         self._sorted: list[Camera] | None = None
         self._bus: Bus | None = None
         self._seq = -1
-        self._writer: threading.Thread | None = None
+        self._writer = writer or Writer()
         self._recall()
 
     def all(self) -> Sequence[Camera]:
@@ -62,11 +61,6 @@ class CameraRegistry(QObject):
         """Take the truth from the hub from now on."""
         self._bus = bus
         bus.follow(["camera"], snapshot=ListCameras(), reset=self._reset, event=self._hear)
-
-    def close(self) -> None:
-        """Wait for the copy on the disk, if it is being written."""
-        if self._writer is not None:
-            self._writer.join(5.0)
 
     def _reset(self, listed: CameraList) -> None:
         self._seq = listed.seq  # another hub may count from anew: a reset is always true
@@ -122,15 +116,4 @@ class CameraRegistry(QObject):
         self._set({camera.id: camera for camera in cameras})
 
     def _remember(self) -> None:
-        """Write the list on a thread of its own: waiting for the disk is nothing for the GUI thread."""
-        self.close()
-        cameras = list(self.all())
-
-        def write() -> None:
-            try:
-                write_atomically(self._path, msgspec.msgpack.encode(cameras))
-            except OSError as error:
-                log.warning("the cameras can't be remembered: %s", error)
-
-        self._writer = threading.Thread(target=write, name="camera-memory", daemon=True)
-        self._writer.start()
+        self._writer.put(self._path, msgspec.msgpack.encode(list(self.all())))

@@ -6,13 +6,13 @@ Machine and site settings are `uic.settings` (TOML); this file holds what a pers
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+
+from uic_console.files import Writer, write_atomically
 
 __all__ = ["Choices", "Preferences", "write_atomically"]
 
@@ -37,39 +37,29 @@ class Choices(msgspec.Struct, kw_only=True, omit_defaults=True):
     plugins_off: list[str] = []
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside, flush to the disk, then rename over: a crash leaves the old file or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 class Preferences(QObject):
-    """The choices in use; `changed(name)` after each change, when it is on the disk."""
+    """The choices in use; `changed(name)` after each change, while it is on its way to the disk."""
 
     changed = Signal(str)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None, *, writer: Writer | None = None) -> None:
         super().__init__(parent)
         self.path = path
+        self._writer = writer or Writer()
         self.trouble = ""  # what was wrong with the file at the start, in English for the log
         self.choices = self._read()
 
     def set(self, name: str, value: Any) -> None:
-        """Change one choice and write the file. Raises msgspec.ValidationError for a value that doesn't fit."""
+        """Change one choice and have the file written. Raises msgspec.ValidationError for a value that doesn't fit."""
         plain = msgspec.to_builtins(self.choices)
         plain[name] = value
         self.choices = msgspec.convert(plain, Choices)
-        write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self.choices), indent=2))
+        self._writer.put(self.path, msgspec.json.format(msgspec.json.encode(self.choices), indent=2))
         self.changed.emit(name)
+
+    def flush(self) -> None:
+        """Wait until the file is on the disk."""
+        self._writer.flush()
 
     def _read(self) -> Choices:
         try:

@@ -90,8 +90,6 @@ class WallPart(Protocol):
 class Services(Console, Protocol):
     """Everything a part of the console may use; what plugins see of it is `uic_console.api.Console`."""
 
-    bus: Bus
-    wall: Wall
     actions: ActionRegistry
     settings: Settings
     preferences: Preferences

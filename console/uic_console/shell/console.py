@@ -18,22 +18,31 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
+from uic.events import EventTypes
+from uic.layouts.events import LayoutRemoved, LayoutSaved
 from uic_console.actions import ActionRegistry
 from uic_console.api import Wall
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
+from uic_console.files import Writer
 from uic_console.fonts import hangul_trouble
 from uic_console.i18n import Language, Languages, system_language
 from uic_console.latency import LatencyMeter
 from uic_console.preferences import Preferences
 from uic_console.services import Dock, Level, WallFigures, WallPart
 from uic_console.shell import trial
+from uic_console.shell.about import AboutWindow
 from uic_console.shell.banner import BannerLine
+from uic_console.shell.crash import Guard
+from uic_console.shell.dialog import SideWindow
 from uic_console.shell.health import Health
 from uic_console.shell.keymap import Keymap
+from uic_console.shell.keys_window import KeysWindow
 from uic_console.shell.messages import MessageLog
 from uic_console.shell.own import add_own_actions, add_own_docks
 from uic_console.shell.palette import Choice, Palette
+from uic_console.shell.settings_window import SettingsWindow
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
 from uic_console.theme import theme
@@ -42,11 +51,18 @@ if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
     from uic_console.app import Options
+    from uic_console.plugins import PluginPart
 
 __all__ = ["ShellConsole"]
 
 log = logging.getLogger(__name__)
 RECENT = 20
+FOOT = {  # actions with a button at the foot of the rail, and their icons
+    "plugins.window": "puzzle",
+    "shell.keys": "keyboard",
+    "shell.about": "info-circle",
+    "shell.settings": "settings",
+}
 SEATS = 9  # consoles of one person on one machine
 
 
@@ -81,7 +97,8 @@ class ShellConsole:
         self.purpose, self.safe_mode = options.purpose, options.safe_mode
         self._root = QObject()
         self.state_dir, self._seat = _take_seat(settings.folders.state / "console" / options.purpose)
-        self.preferences = Preferences(settings.folders.config / "preferences.json", self._root)
+        self.writer = Writer()
+        self.preferences = Preferences(settings.folders.config / "preferences.json", self._root, writer=self.writer)
         self.languages = Languages(self._root)
         self.languages.use(self._first_language())
         theme.use(name=self._first_theme(), scale=self.preferences.choices.text_scale / 100)
@@ -90,13 +107,19 @@ class ShellConsole:
         self.meter = LatencyMeter(self._root)
         self.messages = MessageLog(self._root)
         self.actions = ActionRegistry(self._root)
+        self.event_types = EventTypes((CameraSaved, CameraRemoved, CamerasImported, LayoutSaved, LayoutRemoved))
         self.bus = self._connect()
-        self.book = self.cameras = CameraRegistry(settings.folders.state / "console" / "cameras.msgpack", self._root)
-        self.window_ = MainWindow(self.state_dir / "workspaces.json")
+        self.book = self.cameras = CameraRegistry(
+            settings.folders.state / "console" / "cameras.msgpack", self._root, writer=self.writer
+        )
+        self.window_ = MainWindow(self.state_dir / "workspaces.json", self.writer)
         self.keymap = Keymap(self.actions, self.preferences, hub=lambda: self.bus.is_connected, parent=self._root)
         self.palette = Palette(self.window_, choices=self._choices, recent=self._recent, done=self._chosen)
         self.health = Health(self.meter, wall=self.figures, hub=self._hub, parent=self._root)
+        self.guard = Guard(lambda text: self.notify(text, level="error"))
+        self._windows: dict[str, SideWindow] = {}
         self._wall_part: WallPart | None = None
+        self._plugin_part: PluginPart | None = None
         self._closing = False
         self.status = 0  # what the process ends with
         self._join()
@@ -182,10 +205,11 @@ class ShellConsole:
         if self._closing:
             return
         self._closing = True
-        for part in (self._wall_part, self.bus, self.cameras):
+        for part in (self._plugin_part, self._wall_part, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
+        self.writer.flush()
         self._seat.unlock()
 
     def end(self) -> None:
@@ -212,6 +236,25 @@ class ShellConsole:
         theme.use(scale=percent / 100)
         self.preferences.set("text_scale", percent)
 
+    def open_window(self, name: Literal["settings", "keys", "about"]) -> None:
+        """Open one of the shell's own windows beside the wall, or bring it to the front."""
+        if name not in self._windows:
+            self._windows[name] = {
+                "settings": lambda: SettingsWindow(self, self.keymap),
+                "keys": lambda: KeysWindow(self.actions, self.keymap, self.window_),
+                "about": lambda: AboutWindow(self.window_),
+            }[name]()
+            self.keymap.attach(self._windows[name], only=("shell.palette", "shell.keys", "shell.language"))
+        self._windows[name].open_beside()
+
+    def theme_name(self) -> str:
+        """The theme in use, by name."""
+        return theme.current.name
+
+    def name_again(self) -> None:
+        """The person or the place has another name."""
+        self._name()
+
     def use_workspace(self, name: str) -> None:
         """Go to a workspace, and begin there next time."""
         self.window_.workspaces.use(name)
@@ -227,8 +270,12 @@ class ShellConsole:
     def _connect(self) -> ConsoleBus:
         from uic.bus import HubClient
 
-        client = HubClient(self.settings.hub.address, client=f"console/{socket.gethostname()}-{os.getpid()}")
-        return ConsoleBus(client, self._root)
+        client = HubClient(
+            self.settings.hub.address,
+            client=f"console/{socket.gethostname()}-{os.getpid()}",
+            event_types=self.event_types,
+        )
+        return ConsoleBus(client.start(), self._root)
 
     def _join(self) -> None:
         window = self.window_
@@ -246,6 +293,9 @@ class ShellConsole:
         self.bus.connected.connect(self._hub_back)
         self.languages.changed.connect(lambda _language: self._reword())
         self.keymap.attach(window)
+        self.rail = window.add_rail(self.actions, self.keymap)
+        for key, icon in FOOT.items():
+            self.rail.add_foot(key, icon)
         add_own_docks(self)
         add_own_actions(self)
         self._name()
@@ -276,6 +326,7 @@ class ShellConsole:
         if self._wall_part is not None:
             self._wall_part.start()
         self.cameras.follow(self.bus)
+        self._start_plugins()
         QTimer.singleShot(2500, self._root, self._hub_expected)
         if self.preferences.trouble:
             self.notify(
@@ -285,6 +336,12 @@ class ShellConsole:
             self.offer("fonts", missing, level="error")
         if self.options.run_s is not None:
             trial.begin(self, self.options)
+
+    def _start_plugins(self) -> None:
+        import uic_console.plugins
+
+        self._plugin_part = uic_console.plugins.build(self, self.event_types)
+        self._plugin_part.start()
 
     # The hub
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 
-from uic_console.preferences import write_atomically
+from uic_console.files import Writer
 from uic_console.services import Dock
 
 __all__ = ["WORKSPACES", "DockFrame", "Docks", "Workspaces", "workspace_title"]
@@ -143,10 +142,10 @@ class Workspaces(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, window: QMainWindow, docks: Docks, path: Path) -> None:
+    def __init__(self, window: QMainWindow, docks: Docks, path: Path, writer: Writer) -> None:
         super().__init__(window)
         self.current = ""
-        self._window, self._docks, self._path = window, docks, path
+        self._window, self._docks, self._path, self._writer = window, docks, path, writer
         self._saved = self._read()
         self._arranging = False
         self._later = QTimer(self)
@@ -206,7 +205,8 @@ class Workspaces(QObject):
             frame.setVisible(self.current in frame.spec.workspaces)
         shown = [frame for frame in self._docks.frames() if self.current in frame.spec.workspaces]
         side = [frame for frame in shown if frame.spec.area in ("left", "right")]
-        self._window.resizeDocks(side, [340 if frame.spec.area == "right" else 260 for frame in side], _HORIZONTAL)
+        widths = [340 if frame.spec.area == "right" else 260 for frame in side]
+        self._window.resizeDocks(side, widths, Qt.Orientation.Horizontal)
         low = [frame for frame in shown if frame.spec.area == "bottom"]
         self._window.resizeDocks(low, [160] * len(low), Qt.Orientation.Vertical)
 
@@ -225,11 +225,4 @@ class Workspaces(QObject):
         return saved if saved.version == LAYOUT_VERSION else _Saved()
 
     def _write(self) -> None:
-        try:
-            write_atomically(self._path, msgspec.json.encode(self._saved))
-        except OSError as error:
-            log.warning("workspaces can't be written: %s", error)
-
-
-_HORIZONTAL = Qt.Orientation.Horizontal
-Titles = Callable[[], str]
+        self._writer.put(self._path, msgspec.json.encode(self._saved))

@@ -36,7 +36,7 @@ class Keymap(QObject):
         super().__init__(parent)
         self._registry, self._preferences, self._hub = registry, preferences, hub
         self._actions: dict[str, QAction] = {}
-        self._windows: list[QWidget] = []
+        self._windows: list[tuple[QWidget, tuple[str, ...]]] = []
         self.conflicts: dict[str, str] = {}  # key of an action that got no key -> the action that has it
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -45,11 +45,14 @@ class Keymap(QObject):
         registry.changed.connect(self._soon.start)
         preferences.changed.connect(lambda name: self._soon.start() if name == "keys" else None)
 
-    def attach(self, window: QWidget) -> None:
-        """Make the keys work in a top-level window."""
-        self._windows.append(window)
-        window.destroyed.connect(lambda: self._windows.remove(window) if window in self._windows else None)
-        window.addActions(list(self._actions.values()))
+    def attach(self, window: QWidget, *, only: tuple[str, ...] = ()) -> None:
+        """Make the keys of all actions, or only of some, work in a top-level window."""
+        self._windows.append((window, only))
+        window.destroyed.connect(lambda: self._forget(window))
+        window.addActions([qaction for key, qaction in self._actions.items() if not only or key in only])
+
+    def _forget(self, window: QWidget) -> None:
+        self._windows = [(known, only) for known, only in self._windows if known is not window]
 
     def shortcut(self, key: str) -> str:
         """The keys of an action as chosen: "Ctrl+K; F3", or ""."""
@@ -118,8 +121,9 @@ class Keymap(QObject):
             qaction = self._actions[key] = QAction(self)
             qaction.setObjectName(f"action-{key}")
             qaction.triggered.connect(lambda _checked=False, key=key: self.run(key))
-            for window in self._windows:
-                window.addAction(qaction)
+            for window, only in self._windows:
+                if not only or key in only:
+                    window.addAction(qaction)
         free = []
         for sequence in sequences(self.shortcut(key)):
             owner = held.setdefault(sequence.toString(), key)
@@ -146,7 +150,7 @@ class Keymap(QObject):
 
     def _drop(self, key: str) -> None:
         qaction = self._actions.pop(key)
-        for window in self._windows:
+        for window, _only in self._windows:
             window.removeAction(qaction)
         qaction.deleteLater()
 

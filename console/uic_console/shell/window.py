@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
+from uic_console.actions import ActionRegistry
+from uic_console.files import Writer
 from uic_console.shell.banner import Banner
 from uic_console.shell.bars import StatusLine, TopBar
 from uic_console.shell.docks import DockFrame, Docks, Workspaces
+from uic_console.shell.keymap import Keymap
 from uic_console.shell.labels import FlatButton
 from uic_console.theme import theme
 
@@ -22,8 +25,11 @@ RAIL_PX = 48
 class Rail(QToolBar):
     """The icons at the left edge: one for each panel, those that open windows at the foot."""
 
-    def __init__(self, docks: Docks, parent: QMainWindow) -> None:
+    def __init__(self, docks: Docks, registry: ActionRegistry, keymap: Keymap, parent: QMainWindow) -> None:
         super().__init__(parent)
+        self._registry, self._keymap = registry, keymap
+        self._feet: dict[str, tuple[QAction, FlatButton]] = {}
+        keymap.changed.connect(self._word_feet)
         self.setObjectName("rail")
         self.setMovable(False)
         self.setFloatable(False)
@@ -38,9 +44,19 @@ class Rail(QToolBar):
         theme.changed.connect(self._size)
         self._size()
 
-    def add_foot(self, button: FlatButton) -> None:
-        """Put a button at the foot."""
-        self.addWidget(self._fit(button))
+    def add_foot(self, key: str, icon: str) -> None:
+        """Put a button for an action at the foot; it goes when the action does."""
+        button = self._fit(FlatButton(f"rail-{key}", icon, self))
+        button.clicked.connect(lambda _checked=False: self._keymap.run(key))
+        self._feet[key] = self.addWidget(button), button
+
+    def _word_feet(self) -> None:
+        for key, (placed, button) in self._feet.items():
+            action = self._registry.get(key)
+            placed.setVisible(action is not None)
+            if action is not None:
+                button.say(action.title(), key=self._keymap.keys_text(key))
+                button.setEnabled(not self._keymap.why_not(action))
 
     def _list(self) -> None:
         frames = {frame.spec.key: frame for frame in self._docks.frames()}
@@ -91,7 +107,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, workspaces: Path) -> None:
+    def __init__(self, workspaces: Path, writer: Writer) -> None:
         super().__init__()
         self.setObjectName("main-window")
         self.setDockNestingEnabled(True)
@@ -113,10 +129,14 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(head)
         self.setStatusBar(self.status_line)
         self.docks = Docks(self)
-        self.workspaces = Workspaces(self, self.docks, workspaces)
-        self.rail = Rail(self.docks, self)
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self.workspaces = Workspaces(self, self.docks, workspaces, writer)
         self._words()
+
+    def add_rail(self, registry: ActionRegistry, keymap: Keymap) -> Rail:
+        """Give the window its rail."""
+        rail = Rail(self.docks, registry, keymap, self)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
+        return rail
 
     def _words(self) -> None:
         self.setWindowTitle(self.tr("UIC Console"))

@@ -7,6 +7,7 @@ To add one: a field with a `doc(...)` and a default in `_sections.py`. Everythin
 
 from uic.settings._explain import Explained, as_toml, default_file, explain
 from uic.settings._folders import Folders, cache_dir, config_dir, settings_file, state_dir
+from uic.settings._keys import Key, all_keys
 from uic.settings._load import load
 from uic.settings._sections import (
     ConsoleSettings,
@@ -27,6 +28,7 @@ __all__ = [
     "Folders",
     "HubSettings",
     "JournalSettings",
+    "Key",
     "LogSettings",
     "PluginSettings",
     "SceneSettings",
@@ -34,6 +36,7 @@ __all__ = [
     "StoreSettings",
     "VideoSettings",
     "WallSettings",
+    "all_keys",
     "as_toml",
     "cache_dir",
     "config_dir",
