@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from uic_console.actions import ActionRegistry
-from uic_console.api import Bus, Console, Wall
+from uic_console.api import Console, Wall
 from uic_console.preferences import Preferences
 
 if TYPE_CHECKING:

@@ -59,7 +59,7 @@ def _needed(root: str) -> Iterator[tuple[str, metadata.Distribution]]:
         except metadata.PackageNotFoundError:
             continue
         yield name, dist
-        waiting += [_wanted(line) for line in dist.requires or ()]
+        waiting += [name for line in dist.requires or () if (name := _wanted(line))]
 
 
 def _wanted(line: str) -> str:
@@ -79,7 +79,7 @@ def _part(dist: metadata.Distribution) -> Part:
     classified = [line.rpartition(":: ")[2] for line in about.get_all("Classifier") or () if line.startswith("License")]
     said = about.get("License-Expression") or "; ".join(classified) or (about.get("License") or "").splitlines()[:1]
     licence = said if isinstance(said, str) else "".join(said)
-    return Part(name=about["Name"], version=dist.version, licence=licence or "—", text=_text(dist))
+    return Part(name=str(about["Name"]), version=dist.version, licence=licence or "—", text=_text(dist))
 
 
 def _text(dist: metadata.Distribution) -> str:

@@ -239,13 +239,14 @@ class ShellConsole:
     def open_window(self, name: Literal["settings", "keys", "about"]) -> None:
         """Open one of the shell's own windows beside the wall, or bring it to the front."""
         if name not in self._windows:
-            self._windows[name] = {
-                "settings": lambda: SettingsWindow(self, self.keymap),
-                "keys": lambda: KeysWindow(self.actions, self.keymap, self.window_),
-                "about": lambda: AboutWindow(self.window_),
-            }[name]()
+            self._windows[name] = self._made(name)
             self.keymap.attach(self._windows[name], only=("shell.palette", "shell.keys", "shell.language"))
         self._windows[name].open_beside()
+
+    def _made(self, name: Literal["settings", "keys", "about"]) -> SideWindow:
+        if name == "settings":
+            return SettingsWindow(self, self.keymap)
+        return KeysWindow(self.actions, self.keymap, self.window_) if name == "keys" else AboutWindow(self.window_)
 
     def theme_name(self) -> str:
         """The theme in use, by name."""
@@ -390,6 +391,8 @@ class ShellConsole:
 
     def _choices(self) -> Iterable[Choice]:
         for action in self.actions.all():
+            if action.key == "shell.palette":
+                continue
             yield Choice(
                 key=f"action:{action.key}",
                 title=action.title(),

@@ -216,7 +216,8 @@ class KeysPage(Page):
         self.setObjectName("settings-keys")
         self._console, self._keymap = console, keymap
         self._table = PlainTable("settings-keys-table", self, stretch=0)
-        self._table.setMinimumHeight(320)
+        self._table.setMinimumHeight(160)
+        self._column.setAlignment(Qt.AlignmentFlag(0))
         self._table.currentItemChanged.connect(lambda *_: self._show_current())
         self._column.addWidget(self._table, 1)
         edit = QKeySequenceEdit()
@@ -316,6 +317,7 @@ class MachinePage(Page):
         self._restart.setObjectName(f"restart-{section}")
         self._restart.setWordWrap(True)
         self._restart.setProperty("type", "caption")
+        self._restart.setContentsMargins(0, 0, 0, 12)
         self._column.addWidget(self._restart)
         self._fields = {key.path: self.add(Field(key.path, _editor(key, self._keep(key)))) for key in _keys_of(section)}
         self._filled = False
