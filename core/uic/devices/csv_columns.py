@@ -28,7 +28,7 @@ class Column:
 
 
 def _text(cell: str) -> str:
-    return cell
+    return " ".join(cell.splitlines())  # an address over two lines in a cell
 
 
 def _whole(cell: str) -> int:

@@ -118,9 +118,9 @@ class Store:
         except exc.IntegrityError as error:
             raise StoreError(f"the records refuse it: {error.orig}") from error
         except exc.DBAPIError as error:
-            raise StoreError(f"{self.file or self!r}: {_in_words(str(error.orig))}") from error
+            raise StoreError(f"{self.file or repr(self)}: {_in_words(str(error.orig))}") from error
         except OSError as error:
-            raise StoreError(f"{error.filename or self!r}: {error.strerror}") from error
+            raise StoreError(f"{error.filename or repr(self)}: {error.strerror}") from error
 
 
 def _begin_sqlite(connection: Connection) -> None:

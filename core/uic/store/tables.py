@@ -51,11 +51,10 @@ class LayoutRow(SQLModel, table=True):
 
 
 class PluginRow(SQLModel, table=True):
-    """What an operator decided about a plugin, and why it is off when it is."""
+    """What the hub remembers of a plugin (`uic.plugins.memory.Remembered`)."""
 
     __tablename__: ClassVar[str] = "plugin"
 
     name: str = Field(primary_key=True, max_length=100)
     enabled: bool = True
-    reason: str = ""  # of being off: "disabled by an operator", "raised 5 times"
-    changed_at: datetime.datetime | None = None  # UTC
+    manifest: str = ""  # JSON; empty: never seen

@@ -44,8 +44,7 @@ def upgrade() -> None:
         "plugin",
         sa.Column("name", sa.String(100), primary_key=True, nullable=False),
         sa.Column("enabled", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("changed_at", sa.DateTime(), nullable=True),
+        sa.Column("manifest", sa.String(), nullable=False),
     )
 
 

@@ -1,0 +1,133 @@
+"""Where a command line brings its questions: the running hub, or, when none runs, the records themselves."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+from uic.bus.commands import Command, ReplyT
+from uic.cli._invocation import Invocation
+from uic.errors import HubLost
+from uic.events import Envelope, Event, seal
+
+if TYPE_CHECKING:
+    from uic.bus import HubClient
+    from uic.bus.service import Service
+    from uic.settings import Settings
+
+__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "somebody_listens"]
+
+_CONNECT_S = 1.0
+_LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+class Desk(Protocol):
+    """Takes commands."""
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 10.0) -> ReplyT:
+        """The reply; raises the `uic.errors` of the bus, or of the service itself."""
+
+
+class _HubDesk:
+    def __init__(self, client: HubClient) -> None:
+        self._client = client
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 10.0) -> ReplyT:
+        return self._client.call(command, timeout_s=timeout_s)
+
+
+@contextlib.contextmanager
+def at_hub(settings: Settings) -> Iterator[Desk]:
+    """The running hub. Raises HubLost with what to do when none answers."""
+    address = settings.hub.address
+    if not somebody_listens(address):
+        raise HubLost(f"no hub answers at {address}; start one with `uic hub`, or name another with --hub")
+    from uic.bus import HubClient
+
+    with HubClient(address, client=f"cli/{os.getpid()}") as client:
+        client.wait()
+        yield _HubDesk(client)
+
+
+@contextlib.contextmanager
+def at_hub_or_records(invocation: Invocation, hub: str | None) -> Iterator[tuple[Desk, str]]:
+    """The running hub; or, when none runs on this machine and none was named, the camera records, held by their lock.
+
+    Gives the desk and, in words, where it is.
+    """
+    settings = invocation.settings(hub__address=hub)
+    if hub is not None or somebody_listens(settings.hub.address) or not is_here(settings.hub.address):
+        with at_hub(settings) as desk:
+            yield desk, f"hub {settings.hub.address}"
+        return
+    with _at_records(settings) as desk:
+        yield desk, f"records in {settings.folders.state}"
+
+
+@contextlib.contextmanager
+def _at_records(settings: Settings) -> Iterator[Desk]:
+    from uic.devices.service import CameraService
+    from uic.hub import state_lock
+    from uic.store import store_of
+
+    with state_lock(settings.folders.state):
+        service = CameraService(store_of(settings))
+        service.start(_NobodyListens(settings.folders.state))
+        try:
+            yield _RecordDesk(service)
+        finally:
+            service.stop()
+
+
+class _RecordDesk:
+    """A service asked directly."""
+
+    def __init__(self, service: Service) -> None:
+        self._handlers = service.handlers()
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 10.0) -> ReplyT:
+        from uic.bus.service import Caller
+
+        reply: ReplyT = self._handlers[type(command)](command, Caller(client="cli/records"))
+        return reply
+
+
+class _NobodyListens:
+    """A hub without clients: consoles take a new snapshot when the real one starts, so no event is missed."""
+
+    name = "records"
+
+    def __init__(self, state_dir: Path) -> None:
+        self.state_dir = state_dir
+
+    def publish(self, event: Event, **about: Any) -> Envelope:
+        return seal(event, source="cli/records", **about)
+
+    def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
+        raise HubLost("no hub runs here")
+
+    def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:
+        return ()
+
+    def seq(self) -> int:
+        return 0
+
+
+def is_here(address: str) -> bool:
+    """Whether the hub's address is this machine's own."""
+    return address.removeprefix("tcp://").rpartition(":")[0] in _LOCAL
+
+
+def somebody_listens(address: str) -> bool:
+    """Whether a connection to the address is taken: at once on this machine, within a second elsewhere."""
+    parts = urlsplit(address)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=_CONNECT_S):
+            return True
+    except (OSError, ValueError):
+        return False

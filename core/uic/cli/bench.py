@@ -1,0 +1,99 @@
+"""`uic bench`: every benchmark there is, ours and others', in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+import click
+
+from uic.cli._output import ExitCode, print_error
+from uic.errors import UicError
+
+if TYPE_CHECKING:
+    from uic.bench import Row
+
+__all__ = ["bench"]
+
+_GROUP = "uic.benches"
+_CORE = {
+    "decode": "uic.bench.decode:decode",
+    "compose": "uic.bench.compose:compose",
+    "bus": "uic.bench.bus:bus",
+}
+
+Bench = Callable[[], "Iterable[Row]"]
+
+
+@click.command("bench")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--list", "only_list", is_flag=True, help="Name the benchmarks, and end.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of rows.")
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the JSON to a file as well.")
+def bench(names: tuple[str, ...], only_list: bool, as_json: bool, output: str | None) -> int:
+    """Measure us and the plain way in one run on the same streams; a ratio above 1 is where we are better.
+
+    Without a NAME all of them run, which takes minutes. Close other programs first.
+    """
+    known = _known()
+    if only_list:
+        for name in known:
+            click.echo(name)
+        return ExitCode.DONE
+    strangers = [name for name in names if name not in known]
+    if strangers:
+        raise click.UsageError(f"no benchmark {', '.join(strangers)}; there are: {', '.join(known)}")
+    return _run({name: known[name] for name in names or known}, as_json=as_json, output=output)
+
+
+def _known() -> dict[str, EntryPoint | str]:
+    found: dict[str, EntryPoint | str] = dict(_CORE)
+    found.update({point.name: point for point in entry_points(group=_GROUP)})
+    return dict(sorted(found.items()))
+
+
+def _run(chosen: dict[str, EntryPoint | str], *, as_json: bool, output: str | None) -> int:
+    """One benchmark that fails is said, and the others' figures still count."""
+    from pathlib import Path
+
+    from uic.bench import as_json as json_of
+    from uic.bench import as_table
+
+    rows: list[Row] = []
+    failed = False
+    for name, target in chosen.items():
+        try:
+            rows += _rows(name, target)
+        except UicError as error:
+            failed = True
+            print_error(f"bench {name}: {error}")
+    if output:
+        Path(output).write_text(json_of(rows) + "\n", encoding="utf-8")
+    click.echo(json_of(rows) if as_json else as_table(rows))
+    return ExitCode.FAILED if failed or not rows else ExitCode.DONE
+
+
+def _rows(name: str, target: EntryPoint | str) -> list[Row]:
+    from uic.cli._progress import progress
+
+    function = _loaded(name, target)
+    rows: list[Row] = []
+    with progress(f"bench {name}") as tell:
+        for row in function():
+            rows.append(row)
+            tell(len(rows), len(rows) + 1)  # how many will come is not known
+    return rows
+
+
+def _loaded(name: str, target: EntryPoint | str) -> Bench:
+    try:
+        if isinstance(target, EntryPoint):
+            loaded: Bench = target.load()
+            return loaded
+        module, _, function = target.partition(":")
+        found: Bench = getattr(import_module(module), function)
+        return found
+    except (ImportError, AttributeError) as error:
+        raise UicError(f"{name} cannot be loaded: {error}") from error

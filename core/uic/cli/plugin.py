@@ -1,0 +1,105 @@
+"""`uic plugin`: what is installed, what works, and switching it on and off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from uic.cli._invocation import Invocation, pass_invocation
+from uic.cli._output import ExitCode, print_error, print_json
+from uic.cli.camera import hub_option
+
+if TYPE_CHECKING:
+    from uic.plugins import PluginInfo
+
+__all__ = ["disable", "enable", "listing", "plugin"]
+
+
+@click.group("plugin")
+def plugin() -> None:
+    """Plugins: list, enable, disable."""
+
+
+@plugin.command("list")
+@hub_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_invocation
+def listing(invocation: Invocation, hub: str | None, as_json: bool) -> int:
+    """The plugins and whether they work: in the hub when one runs, otherwise loaded here to see.
+
+    Exit status 1 when one of them does not work.
+    """
+    from uic.plugins import PluginState
+
+    found, where = _plugins(invocation, hub)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(f"plugins in the {where}:" if found else f"no plugins in the {where}")
+        for one in found:
+            _print_one(one)
+    works = all(one.state in (PluginState.LOADED, PluginState.DISABLED) for one in found)
+    return ExitCode.DONE if works else ExitCode.FAILED
+
+
+def _plugins(invocation: Invocation, hub: str | None) -> tuple[list[PluginInfo], str]:
+    from uic.cli._desk import at_hub, is_here, somebody_listens
+
+    settings = invocation.settings(hub__address=hub)
+    if hub is not None or somebody_listens(settings.hub.address) or not is_here(settings.hub.address):
+        from uic.plugins.commands import ListPlugins
+
+        with at_hub(settings) as desk:
+            return list(desk.ask(ListPlugins()).plugins), f"hub {settings.hub.address}"
+    from uic.plugins import PluginHost
+
+    host = PluginHost()
+    return [host.load(one.name) for one in host.look()], "environment (no hub runs)"
+
+
+def _print_one(one: PluginInfo) -> None:
+    manifest = one.manifest
+    version = f" {manifest.version}" if manifest else ""
+    title = f"  {manifest.title.en} / {manifest.title.ko}" if manifest else ""
+    click.echo(f"  {one.name}{version}  {one.state.value}{title}  ({one.distribution or one.origin})")
+    if one.trouble is not None:
+        print_error(f"plugin {one.name}: {one.trouble.text}")
+    if one.faults and one.last_fault is not None:
+        print_error(f"plugin {one.name}: raised {one.faults} times, last: {one.last_fault.text}")
+
+
+@plugin.command("enable")
+@click.argument("name")
+@hub_option
+@pass_invocation
+def enable(invocation: Invocation, name: str, hub: str | None) -> int:
+    """Switch a plugin on in the running hub; one that failed is tried again."""
+    from uic.cli._desk import at_hub
+    from uic.plugins.commands import EnablePlugin
+
+    with at_hub(invocation.settings(hub__address=hub)) as desk:
+        info = desk.ask(EnablePlugin(plugin=name), timeout_s=30)
+    return _told(info)
+
+
+@plugin.command("disable")
+@click.argument("name")
+@hub_option
+@pass_invocation
+def disable(invocation: Invocation, name: str, hub: str | None) -> int:
+    """Switch a plugin off in the running hub, at once and until it is enabled again."""
+    from uic.cli._desk import at_hub
+    from uic.plugins.commands import DisablePlugin
+
+    with at_hub(invocation.settings(hub__address=hub)) as desk:
+        info = desk.ask(DisablePlugin(plugin=name), timeout_s=30)
+    return _told(info)
+
+
+def _told(info: PluginInfo) -> int:
+    click.echo(f"{info.name}: {info.state.value}")
+    if info.trouble is not None:
+        print_error(f"plugin {info.name}: {info.trouble.text}")
+        return ExitCode.FAILED
+    return ExitCode.DONE
