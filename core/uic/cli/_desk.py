@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import os
+import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from uic.bus.service import Service
     from uic.settings import Settings
 
-__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "somebody_listens"]
+__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "refuse_silence", "somebody_listens"]
 
 _CONNECT_S = 1.0
 _LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
@@ -44,14 +44,19 @@ class _HubDesk:
 @contextlib.contextmanager
 def at_hub(settings: Settings) -> Iterator[Desk]:
     """The running hub. Raises HubLost with what to do when none answers."""
+    refuse_silence(settings)
+    from uic.bus import HubClient
+
+    with HubClient(settings.hub.address, client=f"cli/{os.getpid()}") as client:
+        client.wait()
+        yield _HubDesk(client)
+
+
+def refuse_silence(settings: Settings) -> None:
+    """Raise HubLost at once when nobody listens at the hub's address, instead of waiting for an answer."""
     address = settings.hub.address
     if not somebody_listens(address):
         raise HubLost(f"no hub answers at {address}; start one with `uic hub`, or name another with --hub")
-    from uic.bus import HubClient
-
-    with HubClient(address, client=f"cli/{os.getpid()}") as client:
-        client.wait()
-        yield _HubDesk(client)
 
 
 @contextlib.contextmanager

@@ -19,6 +19,13 @@ __all__ = ["main", "root"]
 _HERE = "here"
 
 _COMMANDS = {
+    _HERE: Lazy("uic.cli.here:here", "Hub and console on this machine: what `uic` alone does."),
+    "hub": Lazy("uic.cli.hub:hub", "The process that owns state; consoles connect to it."),
+    "events": Lazy("uic.cli.events:events", "Event types and the events themselves."),
+    "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, probe."),
+    "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
+    "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
+    "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),
     "settings": Lazy("uic.cli.settings:settings", "Every setting: what it is, what it is now, who said so."),
     "version": Lazy("uic.cli.version:version_command", "Versions of the console and what it stands on."),
 }

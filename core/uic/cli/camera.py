@@ -42,7 +42,10 @@ def camera() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: whole records.")
 @pass_invocation
 def listing(invocation: Invocation, words: tuple[str, ...], hub: str | None, as_json: bool) -> int:
-    """The cameras by number; WORDS keep those that have every one of them in number, name, place or id."""
+    """The cameras by number.
+
+    WORDS keep those that have every one of them in number, name, place or id.
+    """
     from uic.cli._desk import at_hub_or_records
     from uic.devices import ListCameras
 

@@ -116,8 +116,7 @@ def test_the_default_file_changes_nothing_until_a_line_is_taken_up(file):
     file.write_text(default_file(), encoding="utf-8")
     assert load(file) == load()
     uncommented = "\n".join(
-        line[1:] if line.startswith("#") and not line.startswith("# ") else line
-        for line in default_file().splitlines()
+        line[1:] if line.startswith("#") and not line.startswith("# ") else line for line in default_file().splitlines()
     )
     assert tomllib.loads(uncommented)["log"]["level"] == "info"
     file.write_text(uncommented, encoding="utf-8")

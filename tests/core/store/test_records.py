@@ -102,10 +102,14 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path):
 
 
 def test_a_writer_that_fails_half_way_keeps_nothing(store):
-    with pytest.raises(StoreError, match="UNIQUE"), store.writing() as session:
-        session.add(CameraRow(id="a", number=1, name="a", kind="traffic"))
-        session.flush()
-        session.add(CameraRow(id="b", number=1, name="b", kind="traffic"))
+    def write_two_of_one_number() -> None:
+        with store.writing() as session:
+            session.add(CameraRow(id="a", number=1, name="a", kind="traffic"))
+            session.flush()
+            session.add(CameraRow(id="b", number=1, name="b", kind="traffic"))
+
+    with pytest.raises(StoreError, match="UNIQUE"):
+        write_two_of_one_number()
     with store.reading() as session:
         assert session.exec(select(CameraRow)).all() == []
 

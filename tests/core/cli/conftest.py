@@ -1,0 +1,66 @@
+"""A shell to type `uic` into: real processes, folders of their own, nobody's hub."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+
+@dataclass
+class Shell:
+    """Types `uic …` in an installation of its own."""
+
+    home: Path
+    address: str
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        folders = {f"UIC_{name}_DIR": str(self.home / name.lower()) for name in ("STATE", "CACHE", "CONFIG")}
+        return {**os.environ, **folders, "UIC_HUB_ADDRESS": self.address, **self.variables}
+
+    def uic(self, *arguments: str, typed: str = "", timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run to the end."""
+        return subprocess.run(
+            [sys.executable, "-m", "uic", *arguments],
+            env=self.environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Run beside the test."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "uic", *arguments],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+
+def free_port() -> int:
+    """Of two free ports in a row, the first: a hub takes both."""
+    for _ in range(100):
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return int(port)
+    raise AssertionError("no two free ports in a row")
+
+
+@pytest.fixture
+def shell(tmp_path) -> Shell:
+    return Shell(tmp_path, f"tcp://127.0.0.1:{free_port()}")
