@@ -37,7 +37,7 @@ def begin(settings: Settings, process: str) -> Path | None:
     file = log_file(settings, process) if settings.log.to_file else None
     for handler in _handlers(settings, file):
         handler.set_name(_UIC_HANDLER)
-        handler.setFormatter(_formatter(settings, colours=_is_terminal(handler)))
+        handler.setFormatter(_formatter(settings, process, colours=_is_terminal(handler)))
         root.addHandler(handler)
     root.setLevel(settings.log.level.upper())
     structlog.configure(
@@ -46,7 +46,7 @@ def begin(settings: Settings, process: str) -> Path | None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    structlog.contextvars.bind_contextvars(process=process)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each of its own parts at the info level
     return file
 
 
@@ -77,7 +77,7 @@ def _handlers(settings: Settings, file: Path | None) -> Iterator[logging.Handler
             sys.stderr.write(f"uic: no log file: {file}: {error.strerror}\n")
 
 
-def _formatter(settings: Settings, *, colours: bool) -> logging.Formatter:
+def _formatter(settings: Settings, process: str, *, colours: bool) -> logging.Formatter:
     shown: Processor
     if settings.log.form == "json":
         shown = structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -85,10 +85,16 @@ def _formatter(settings: Settings, *, colours: bool) -> logging.Formatter:
         shown = structlog.dev.ConsoleRenderer()
     else:
         shown = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False)
+
+    def name_process(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        line["process"] = process
+        return line
+
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=_common(),
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            name_process,
             structlog.processors.format_exc_info,
             _strip_passwords,
             shown,

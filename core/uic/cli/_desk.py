@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -121,6 +121,12 @@ class _NobodyListens:
 
     def seq(self) -> int:
         return 0
+
+    def post(self, work: Callable[[], None]) -> None:
+        work()
+
+    def after(self, delay_s: float, work: Callable[[], None]) -> None:
+        """The command ends before any while has passed."""
 
 
 def is_here(address: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,7 +50,8 @@ def _is_of(topic: str, wanted: str) -> bool:
 
 
 def _types(*, core_only: bool = False) -> EventTypes:
-    from uic.hub import core_event_types, known_event_types
+    from uic.hub import known_event_types
+    from uic.hub._types import core_event_types
 
     return core_event_types() if core_only else known_event_types()
 
@@ -107,7 +108,7 @@ def _followed(settings: Any, families: tuple[str, ...], after: int | None) -> It
         client.follow(
             wanted,
             after=after,
-            events=lambda members: [arrived.put(member) for member in members] and None,
+            events=lambda members: _hand_over(members, arrived.put),
             missed=lambda first, last: arrived.put(f"events {first + 1} to {last} are no longer kept"),
         )
         while True:
@@ -116,6 +117,13 @@ def _followed(settings: Any, families: tuple[str, ...], after: int | None) -> It
                 print_error(item)
             else:
                 yield item
+
+
+def _hand_over(
+    members: Sequence[tuple[Envelope, Event | None]], put: Callable[[tuple[Envelope, Event | None]], None]
+) -> None:
+    for member in members:
+        put(member)
 
 
 def _as_line(envelope: Envelope, event: Event | None) -> str:

@@ -18,6 +18,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
     from uic.devices.service import CameraService
     from uic.layouts.service import LayoutService
+    from uic.sim import default_cameras
     from uic.store import store_of
 
-    return [CameraService(store_of(settings)), LayoutService(store_of(settings))]
+    seed = default_cameras if settings.scenes.enabled else None
+    return [CameraService(store_of(settings), seed), LayoutService(store_of(settings))]

@@ -46,7 +46,6 @@ def test_help_imports_nothing_heavy(shell):
         ["camera", "import"],
         ["camera", "add"],
         ["camera", "list"],
-        ["camera", "probe"],
         ["camera", "remove"],
         ["plugin", "list"],
         ["plugin", "enable"],

@@ -88,6 +88,16 @@ def test_another_programs_database_is_not_touched(store, file):
         store.engine  # noqa: B018
 
 
+def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(store, file):
+    file.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(file)) as plain, plain:
+        plain.execute("CREATE VIEW plugin AS SELECT 1 AS name")  # the last table of the first migration cannot be made
+    with pytest.raises(StoreError, match="cannot be brought to schema"):
+        store.engine  # noqa: B018
+    with closing(sqlite3.connect(file)) as plain:
+        assert plain.execute("SELECT name FROM sqlite_master").fetchall() == [("plugin",)]
+
+
 def test_a_damaged_file_is_named_with_what_to_do(store, file):
     file.parent.mkdir(parents=True)
     file.write_bytes(b"no database at all" * 1000)
