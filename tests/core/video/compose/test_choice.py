@@ -25,7 +25,7 @@ def test_a_pair_of_sizes_is_measured_once_a_machine(tmp_path: Path, monkeypatch:
     assert eventually(lambda: plan.method == Method(way))
     # And what another start finds there is believed, not measured again
     (path,) = tmp_path.glob("compose-*.json")
-    path.write_text(json.dumps({key: "opencv-area" for key in kept[0]}))
+    path.write_text(json.dumps(dict.fromkeys(kept[0], "opencv-area")))
     monkeypatch.setattr(_choice._State, "best", None)
     plan.choose_soon()
     assert plan.method is Method.EXACT
