@@ -74,7 +74,7 @@ class ConsolePlugins(QObject):
         self._follow: Any = None
         self._previous_hook: Any = None
         self._ear: _Ear | None = None
-        self.safe_mode = bool(services.safe_mode)
+        self.safe_mode = services.safe_mode or services.settings.plugins.safe_mode
         self.hub_safe_mode = False
         self.is_known = False  # whether the hub has said which plugins there are
         for event_type in PLUGIN_EVENTS:

@@ -18,6 +18,7 @@ __all__ = ["Standing", "StandingLook", "advice", "happened", "look_of", "standin
 class Standing(enum.Enum):
     """How a plugin stands for the operator of this console."""
 
+    STARTING = "starting"
     WORKING = "working"
     OFF = "off"
     FAILED = "failed"
@@ -38,6 +39,8 @@ def standing(entry: PluginEntry) -> Standing:
     """The worst that is true of it, in the hub or here."""
     if entry.hub.state is PluginState.DISABLED:
         return Standing.OFF
+    if entry.hub.state is PluginState.STARTING:
+        return Standing.STARTING
     if entry.hub.state is PluginState.REFUSED:
         return Standing.REFUSED
     if entry.hub.state is PluginState.FAILED:
@@ -50,6 +53,7 @@ def look_of(stands: Standing) -> StandingLook:
     tokens = theme.current
     translate = QCoreApplication.translate
     looks = {
+        Standing.STARTING: StandingLook("◌", translate("PluginWords", "Starting"), tokens.muted),
         Standing.WORKING: StandingLook("●", translate("PluginWords", "Working"), tokens.normal),
         Standing.OFF: StandingLook("○", translate("PluginWords", "Off"), tokens.muted),
         Standing.FAILED: StandingLook("▲", translate("PluginWords", "Failed"), tokens.p2),

@@ -14,6 +14,7 @@ __all__ = ["PluginInfo", "PluginState", "Trouble"]
 class PluginState(enum.StrEnum):
     """How a plugin is."""
 
+    STARTING = "starting"  # the hub has just started and is about to bring it up
     LOADED = "loaded"  # it works
     DISABLED = "disabled"  # someone switched it off; its code was not even imported
     FAILED = "failed"  # it should work and does not: `trouble` says why

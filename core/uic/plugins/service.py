@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+import msgspec
+
 from uic.bus.commands import Command
 from uic.bus.service import Caller, Service, ServiceHub
 from uic.events import Envelope, Event, EventTypes
@@ -25,9 +27,8 @@ _log = logging.getLogger(__name__)
 class ServiceRoom(Protocol):
     """What the plugin service needs of the hub beside the bus: room for services that come and go."""
 
-    @property
-    def event_types(self) -> EventTypes:
-        """The event types the hub knows."""
+    event_types: EventTypes  # what the hub knows
+    on_fault: Callable[[str, BaseException], None] | None  # hears of each time a service raises, on its thread
 
     def add_service(self, service: Service) -> None:
         """Start a service on a thread of its own; returns when it runs, raises what its start raised."""
@@ -52,23 +53,36 @@ class PluginService:
         self._room, self._memory, self._safe_mode = room, memory, safe_mode
         self._host = host or PluginHost()
         self._hub: ServiceHub | None = None
+        self._starting: set[str] = set()  # plugins that will be brought up soon
         self._services: dict[str, str] = {}  # plugin → name of its running service
         self._events: dict[str, list[type[Event]]] = {}
 
     def start(self, hub: ServiceHub) -> None:
-        """Bring up every plugin that is installed and not switched off; none in safe mode."""
+        """Have every plugin that is installed and not switched off brought up; none in safe mode.
+
+        One at a time and after this returns: a plugin that hangs in its start then costs the others a wait, and not
+        the hub its plugin service.
+        """
         self._hub = hub
         self._see_installed()
+        self._room.on_fault = lambda service, error: hub.post(lambda: self.fault(service, error))
         if self._safe_mode:
             _log.warning("safe mode: no plugin is started")
             return
         remembered = self._memory.all()
         for info in self._host.plugins():
             if remembered.get(info.name, Remembered()).enabled:
-                self._bring_up(info.name)
+                self._starting.add(info.name)
+                hub.post(lambda name=info.name: self._begin(name)) 
+
+    def _begin(self, name: str) -> None:
+        if name in self._starting:  # not switched off or on meanwhile
+            self._tell(self._bring_up(name))
 
     def stop(self) -> None:
         """Take every plugin's hub half down, the last started first."""
+        self._starting.clear()
+        self._room.on_fault = None
         for name in reversed(list(self._services)):
             self._take_down(name)
         self._hub = None
@@ -82,7 +96,11 @@ class PluginService:
     def listed(self, _command: ListPlugins, _caller: Caller) -> PluginList:
         """All installed plugins as they are now."""
         self._see_installed()
-        return PluginList(plugins=tuple(self._host.plugins()), seq=self._here().seq(), safe_mode=self._safe_mode)
+        plugins = tuple(
+            msgspec.structs.replace(info, state=PluginState.STARTING) if info.name in self._starting else info
+            for info in self._host.plugins()
+        )
+        return PluginList(plugins=plugins, seq=self._here().seq(), safe_mode=self._safe_mode)
 
     def enable(self, command: EnablePlugin, _caller: Caller) -> PluginInfo:
         """Switch on, or try again. In safe mode the wish is kept for the next start."""
@@ -98,6 +116,7 @@ class PluginService:
         """Switch off; consoles hear it and take theirs away."""
         info = self._known(command.plugin)
         self._remember(info, enabled=False)
+        self._starting.discard(info.name)
         self._take_down(info.name)
         off = self._host.unload(info.name)
         if info.state is not PluginState.DISABLED:
@@ -112,6 +131,7 @@ class PluginService:
 
     def _bring_up(self, name: str) -> PluginInfo:
         """Load it and start its hub half; whatever goes wrong is the answer's `trouble`."""
+        self._starting.discard(name)
         info = self._host.load(name)
         if info.state is not PluginState.LOADED:
             _log.warning("plugin %s: %s", name, info.trouble.text if info.trouble else info.state)

@@ -95,6 +95,8 @@ class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
 class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The plugin host."""
 
+    safe_mode: Annotated[bool, doc("Start hub and console without any plugin; what is switched on stays so.")] = False
+
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
