@@ -18,8 +18,14 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
     from uic.devices.service import CameraService
     from uic.layouts.service import LayoutService
+    from uic.plugins.service import PluginService
     from uic.sim import default_cameras
     from uic.store import store_of
+    from uic.store.plugins import TableMemory
 
     seed = default_cameras if settings.scenes.enabled else None
-    return [CameraService(store_of(settings), seed), LayoutService(store_of(settings))]
+    return [
+        CameraService(store_of(settings), seed),
+        LayoutService(store_of(settings)),
+        PluginService(hub, TableMemory(store_of(settings)), safe_mode=settings.plugins.safe_mode),
+    ]

@@ -8,7 +8,7 @@ from uic.events import Event, EventTypes
 
 __all__ = ["core_event_types", "known_event_types"]
 
-_CORE = ("uic.devices.events", "uic.layouts.events")
+_CORE = ("uic.devices.events", "uic.layouts.events", "uic.plugins.events")
 
 
 def core_event_types() -> EventTypes:

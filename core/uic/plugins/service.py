@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
@@ -73,7 +74,7 @@ class PluginService:
         for info in self._host.plugins():
             if remembered.get(info.name, Remembered()).enabled:
                 self._starting.add(info.name)
-                hub.post(lambda name=info.name: self._begin(name)) 
+                hub.post(partial(self._begin, info.name))
 
     def _begin(self, name: str) -> None:
         if name in self._starting:  # not switched off or on meanwhile

@@ -1,0 +1,68 @@
+"""A real hub for a test: broker, journal, cameras and plugins, in threads of this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from uic.bus import HubClient
+from uic.devices.commands import ImportCameras
+from uic.devices.model import Camera
+from uic.hub import Hub
+from uic.hub._types import core_event_types
+from uic.plugins import PluginHost, Specs
+from uic.plugins.memory import FileMemory
+from uic.plugins.service import PluginService
+
+__all__ = ["PluginHub", "plugin_hub"]
+
+
+@dataclass
+class PluginHub:
+    """A running hub and the clients made to it."""
+
+    hub: Hub
+    host: PluginHost
+    clients: list[HubClient] = field(default_factory=list)
+
+    def client(self, name: str = "test/1", *, plugins: Iterable[str] = ()) -> HubClient:
+        """A client that has joined, and opens the events of the plugins named."""
+        types = core_event_types()
+        here = PluginHost()
+        here.look()
+        for plugin in plugins:
+            here.load(plugin)
+            for event_type in here.ask(plugin, Specs.contribute_events) or []:
+                types.add(event_type)
+        made = HubClient(self.hub.address, client=name, event_types=types)
+        self.clients.append(made)
+        made.wait()
+        return made
+
+    def place(self, *cameras: Camera) -> None:
+        """Put cameras into the registry."""
+        self.hub.ask(ImportCameras(cameras=cameras), by="test")
+
+
+@contextmanager
+def plugin_hub(
+    state_dir: Path, *, safe_mode: bool = False, host: PluginHost | None = None, address: str = "tcp://127.0.0.1:0"
+) -> Iterator[PluginHub]:
+    """A hub on the given folder, on a free port: leave it and enter it again with the same folder to restart it."""
+    from uic.devices.service import CameraService
+    from uic.store import Store
+
+    host = host or PluginHost()
+    hub = Hub(address=address, state_dir=state_dir, event_types=core_event_types())
+    running = PluginHub(hub=hub, host=host)
+    with hub:
+        try:
+            hub.add_service(CameraService(Store(f"sqlite:///{state_dir / 'records.db'}")))
+            memory = FileMemory(state_dir / "plugins.json")
+            hub.add_service(PluginService(hub, memory, host=host, safe_mode=safe_mode))
+            yield running
+        finally:
+            for client in running.clients:
+                client.close()
