@@ -17,7 +17,7 @@ NEIGHBOURS = 12  # what the cast layout shows around its hotspot: 4 × 4 with a 
 def nearest(
     sign: Camera, cameras: Iterable[Camera], *, radius_m: float = RADIUS_M, count: int = NEIGHBOURS
 ) -> tuple[CastCamera, ...]:
-    """The cameras around the sign's, nearest first; equally near ones by number, so that every answer is the same.
+    """The cameras around the sign's, nearest first; equally near ones (to the centimetre) by number.
 
     Left out: the sign's own camera, disabled ones, those without a place, those beyond `radius_m` (its edge is in).
     Empty when the sign's camera itself has no place: nothing can be said to be near it.
@@ -32,5 +32,5 @@ def nearest(
             continue
         away_m = distance_m(sign.lat, sign.lon, camera.lat, camera.lon)
         if away_m <= radius_m:
-            ranked.append((away_m, camera.number, camera.id))
+            ranked.append((round(away_m, 2), camera.number, camera.id))
     return tuple(CastCamera(id=key, distance_m=round(away_m, 1)) for away_m, _, key in sorted(ranked)[: max(0, count)])
