@@ -13,7 +13,6 @@ from uic.devices.model import Camera
 from uic.hub import Hub
 from uic.hub._types import core_event_types
 from uic.plugins import PluginHost, Specs
-from uic.plugins.memory import FileMemory
 from uic.plugins.service import PluginService
 
 __all__ = ["PluginHub", "plugin_hub"]
@@ -53,15 +52,16 @@ def plugin_hub(
     """A hub on the given folder, on a free port: leave it and enter it again with the same folder to restart it."""
     from uic.devices.service import CameraService
     from uic.store import Store
+    from uic.store.plugins import TableMemory
 
     host = host or PluginHost()
     hub = Hub(address=address, state_dir=state_dir, event_types=core_event_types())
     running = PluginHub(hub=hub, host=host)
     with hub:
         try:
-            hub.add_service(CameraService(Store(f"sqlite:///{state_dir / 'records.db'}")))
-            memory = FileMemory(state_dir / "plugins.json")
-            hub.add_service(PluginService(hub, memory, host=host, safe_mode=safe_mode))
+            store = Store(f"sqlite:///{state_dir / 'records.db'}")
+            hub.add_service(CameraService(store))
+            hub.add_service(PluginService(hub, TableMemory(store), host=host, safe_mode=safe_mode))
             yield running
         finally:
             for client in running.clients:
