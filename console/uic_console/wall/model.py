@@ -123,6 +123,11 @@ class WallModel(QObject):
         """Two tiles in each other's place."""
         self._show(change.swapped(self.state, one, other))
 
+    def place(self, index: int, tile: Tile) -> None:
+        """A tile of another wall in this place."""
+        tiles = self.state.tiles
+        self._show(replace(self.state, tiles=(*tiles[:index], tile, *tiles[index + 1 :]), selected=index))
+
     def select(self, index: int) -> None:
         """Select a tile."""
         self._show(change.selected(self.state, index), undoable=False)
@@ -305,6 +310,13 @@ def _presented(presentation: Presentation, new_key: Callable[[], int], known: Wa
     return WallState(layout=layout, tiles=tiles, title=presentation.title)
 
 
+def _exchange(one: WallModel, at: int, other: WallModel, index: int) -> None:
+    """Two tiles of two walls in each other's place."""
+    mine, theirs = one.state.tiles[at], other.state.tiles[index]
+    one.place(at, theirs)
+    other.place(index, mine)
+
+
 class Walls(QObject):
     """All walls of this console, the first one being the main window's; implements `uic_console.api.Wall`."""
 
@@ -388,6 +400,19 @@ class Walls(QObject):
         walls = self._walls if self.hotspot_everywhere else [model or self.active]
         shown = [wall.show_on_hotspot(camera) for wall in walls]  # every one, not until the first
         return any(shown)
+
+    def exchange(self, key: int, onto: WallModel, index: int) -> bool:
+        """A tile dragged onto another place, of this wall or another window's; whether the tile is known."""
+        for wall in self._walls:
+            at = next((at for at, tile in enumerate(wall.state.tiles) if tile.key == key), None)
+            if at is None:
+                continue
+            if wall is onto:
+                wall.swap(at, index)
+            else:
+                _exchange(wall, at, onto, index)
+            return True
+        return False
 
     # -- alarms -----------------------------------------------------------------------------------------------
 

@@ -81,6 +81,18 @@ class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
 class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Tiles and layouts."""
 
+    tiles: Annotated[Literal[1, 4, 9, 16, 25, 36, 64], doc("How many tiles a first start shows.")] = 16
+    fit: Annotated[
+        Literal["whole", "fill"],
+        doc("A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges."),
+    ] = "whole"
+    snapshots: Annotated[str, doc("Folder for snapshots; empty: UIC in the pictures folder of this user.")] = ""
+    replay_s: Annotated[float, doc("How far back instant replay starts.", unit="s", ge=5, le=30)] = 30.0
+    dwell_s: Annotated[float, doc("How long a carousel shows each camera.", unit="s", ge=2, le=3600)] = 10.0
+    resume_after_s: Annotated[
+        float, doc("A carousel paused by a touch goes on after so long without one.", unit="s", ge=5, le=3600)
+    ] = 30.0
+
 
 class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Opening, decoding and composing streams."""
