@@ -40,8 +40,12 @@ class CameraListModel(QAbstractListModel):
         self._shown: frozenset[str] = frozenset()
 
     def take(self, cameras: Iterable[Camera]) -> None:
-        """Another camera list."""
-        self._index = CameraIndex(cameras)
+        """Another camera list, indexed here and now."""
+        self.take_index(CameraIndex(cameras))
+
+    def take_index(self, index: CameraIndex) -> None:
+        """Another camera list, indexed elsewhere."""
+        self._index = index
         self._filter()
 
     def search(self, query: str) -> None:

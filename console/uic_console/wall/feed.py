@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from concurrent.futures import Future
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from uic.video.wall import Surface, TileRequest, TileState, TileStatus
 from uic_console.wall.meter import Meter, Summary
+from uic_console.wall.panes import REPLAY_KEYS
 
 __all__ = ["REFRESH_MS", "STATES_MS", "Feed", "FeedView", "VideoEngine"]
 
@@ -38,6 +40,9 @@ class VideoEngine(Protocol):
 
     def supervise(self) -> None:
         """Look after the workers."""
+
+    def snapshot(self, tile: int) -> Future[Any]:
+        """The whole picture of a tile's source, at its own size, with masks."""
 
     def release(self, camera: str) -> None:
         """Let a camera out of quarantine."""
@@ -71,6 +76,7 @@ class Feed(QObject):
         self._refresh = self._timer(REFRESH_MS, self._tick)
         self._refresh.setTimerType(Qt.TimerType.PreciseTimer)
         self._next_states = 0.0
+        self._replayed: set[int] = set()  # tiles whose replay has been seen playing
 
     def _timer(self, ms: int, slot: Callable[[], None], *, single: bool = False) -> QTimer:
         timer = QTimer(self)
@@ -129,6 +135,23 @@ class Feed(QObject):
     def status(self, key: int) -> TileStatus | None:
         """How a pane is; None until it was asked for."""
         return self.engine.status(key) if key in self._arranged else None
+
+    def behind(self, key: int) -> float:
+        """How far the replay of a tile is behind live; 0 when none runs."""
+        status = self.status(key + REPLAY_KEYS)
+        return status.behind_s if status else 0.0
+
+    def replay_ended(self, key: int) -> bool:
+        """Whether the replay of a tile has played to its end and shows live again."""
+        status = self.status(key + REPLAY_KEYS)
+        if status is None or status.state not in MOVING:
+            return False
+        if status.state is TileState.REPLAY:
+            self._replayed.add(key)
+        elif key in self._replayed:
+            self._replayed.discard(key)
+            return True
+        return False
 
     def _tick(self) -> None:
         self.meter.tick()

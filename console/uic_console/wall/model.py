@@ -90,6 +90,10 @@ class WallModel(QObject):
         self.turns.touch(self._clock())
         self.touched.emit()
 
+    def forget_past(self) -> None:
+        """What was before can't be come back to: there was nothing."""
+        self._undo.clear()
+
     def undo(self) -> bool:
         """Take the last change of layout or cameras back; whether there was one."""
         while self._undo:
@@ -332,6 +336,7 @@ class Walls(QObject):
         self._walls: list[WallModel] = []
         self._active: WallModel | None = None
         self.hotspot_everywhere = True  # one click, every window's hotspot; else only its own window's
+        self.turns_resume_after_s = 30.0  # for walls opened from now on
         self._alarms: dict[str, int] = {}
 
     def new_key(self) -> int:
@@ -345,6 +350,7 @@ class Walls(QObject):
     def adopt(self, saved: WallState) -> WallModel:
         """One more wall, as it was saved; its tiles get fresh keys."""
         model = WallModel(self.rekeyed(saved), self.new_key, clock=self._clock, parent=self)
+        model.turns.resume_after_s = self.turns_resume_after_s
         model.changed.connect(self.changed)
         model.touched.connect(lambda: self._activate(model))
         self._walls.append(model)
