@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRegion
 
 from uic.devices.model import Mask
 from uic.video.wall import WHOLE, Crop
@@ -36,6 +36,12 @@ class PaneArt:
     second: bool = False  # the replay half of a tile
     masks: tuple[Mask, ...] = ()  # to be outlined
     crop: Crop = WHOLE
+    whole: QRect = field(init=False)  # the same rectangles, for asking what is dirty
+    seen: QRect = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.whole = self.rect.toAlignedRect()
+        self.seen = self.picture.toAlignedRect()
 
 
 def _shaded(colour: QColor, share: float) -> QColor:
@@ -53,12 +59,32 @@ def replay_controls(rect: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF]:
     return again, QRectF(again.right() + 6, top, max(1.0, live.left() - again.right() - 12), line), live
 
 
+@dataclass(slots=True)
+class _Words:
+    """A line of words with its ground, drawn once: it is laid over each new picture in one stroke."""
+
+    at: QPointF
+    covers: QRect
+    image: QImage
+
+
+@dataclass(slots=True)
+class _Dressed:
+    """What was made for a pane's face; made anew when any of it changes."""
+
+    face: Face
+    rect: QRectF
+    picture: QRectF
+    words: list[_Words]
+
+
 class TilePainter:
-    """Draws panes in the theme in use; keeps laid-out texts and the greyed pictures of dead tiles."""
+    """Draws panes in the theme in use; keeps the words of live tiles and the greyed pictures of dead ones."""
 
     def __init__(self) -> None:
         self.texts = Texts()
         self._grey: dict[int, tuple[int, QImage]] = {}
+        self._dressed: dict[int, _Dressed] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -69,44 +95,60 @@ class TilePainter:
         self._shade = _shaded(DARK.base, SHADE)
         self._hatch = QBrush(_shaded(tokens.stale, 0.55), Qt.BrushStyle.BDiagPattern)
         self._grey.clear()
+        self._dressed.clear()
 
     def forget(self, keys: set[int]) -> None:
         """Panes that are gone."""
-        for key in self._grey.keys() & keys:
-            del self._grey[key]
+        for kept in (self._grey, self._dressed):
+            for key in kept.keys() & keys:
+                del kept[key]
 
-    def paint(self, painter: QPainter, art: PaneArt, image: QImage | None, seq: int) -> None:
-        """Draw the whole pane."""
-        self._ground(painter, art)
-        if image is not None and art.face.picture != "none":
+    def paint(self, painter: QPainter, art: PaneArt, image: QImage | None, seq: int, dirty: QRegion) -> None:
+        """Draw what of the pane is dirty."""
+        face = art.face
+        if art.picture != art.rect:
+            self._ground(painter, art, dirty)
+        if image is not None and face.picture != "none":
             self._picture(painter, art, image, seq)
         else:
             painter.fillRect(art.picture, self.tokens.panel)
-        if art.face.headline:
+        if face.headline:
             self._headline(painter, art)
-        self._bottom_line(painter, art)
-        if art.face.badges:
-            self._badges(painter, art)
+        for words in self._words(art, painter.device().devicePixelRatio()):
+            if dirty.intersects(words.covers):
+                painter.drawImage(words.at, words.image)
+        if art.masks or face.figures or face.replay_s:
+            self._asked_for(painter, art)
+        if art.alarm or art.selected or art.chosen:
+            self._frame(painter, art)
+
+    def _asked_for(self, painter: QPainter, art: PaneArt) -> None:
         for mask in art.masks:
             self._mask_outline(painter, art, mask)
         if art.face.figures:
             self._figures(painter, art)
         if art.face.replay_s:
             self._replay_bar(painter, art)
-        self._frame(painter, art)
 
-    def _ground(self, painter: QPainter, art: PaneArt) -> None:
-        """What the picture leaves free."""
+    def _words(self, art: PaneArt, ratio: float) -> list[_Words]:
+        """The bottom line and the badges as they are laid over the picture."""
+        known = self._dressed.get(art.key)
+        if known is None or known.face != art.face or known.rect != art.rect or known.picture != art.picture:
+            made = [self._bottom_line(art, ratio), self._badges(art, ratio)]
+            known = _Dressed(art.face, art.rect, art.picture, [words for words in made if words is not None])
+            self._dressed[art.key] = known
+        return known.words
+
+    def _ground(self, painter: QPainter, art: PaneArt, dirty: QRegion) -> None:
+        """What the picture leaves free; only when that is dirty, a new picture does not touch it."""
         rect, picture, ground = art.rect, art.picture, self.tokens.base
-        if picture == rect:
-            return
         for strip in (
             QRectF(rect.left(), rect.top(), rect.width(), picture.top() - rect.top()),
             QRectF(rect.left(), picture.bottom(), rect.width(), rect.bottom() - picture.bottom()),
             QRectF(rect.left(), picture.top(), picture.left() - rect.left(), picture.height()),
             QRectF(picture.right(), picture.top(), rect.right() - picture.right(), picture.height()),
         ):
-            if strip.width() > 0 and strip.height() > 0:
+            if strip.width() > 0 and strip.height() > 0 and dirty.intersects(strip.toAlignedRect()):
                 painter.fillRect(strip, ground)
 
     def _picture(self, painter: QPainter, art: PaneArt, image: QImage, seq: int) -> None:
@@ -119,10 +161,12 @@ class TilePainter:
         painter.fillRect(art.picture, self._hatch)
 
     def _blit(self, painter: QPainter, target: QRectF, image: QImage) -> None:
-        """One to one when the sizes agree; a surface of the size before is stretched for a moment."""
+        """One to one when the sizes agree; a surface of the size before is stretched for a moment.
+
+        The image is never told its pixel ratio: that would copy it.
+        """
         ratio = painter.device().devicePixelRatio()
-        if round(target.width() * ratio) == image.width() and round(target.height() * ratio) == image.height():
-            image.setDevicePixelRatio(ratio)
+        if ratio == 1.0 and target.width() == image.width() and target.height() == image.height():
             painter.drawImage(target.topLeft(), image)
         else:
             painter.drawImage(target, image)
@@ -171,40 +215,65 @@ class TilePainter:
             painter.fillRect(QRectF(area.left(), top - 2, area.width(), height), self._shade)
         self.texts.block(painter, area, art.face.detail, colour, base=11)
 
-    def _bottom_line(self, painter: QPainter, art: PaneArt) -> None:
+    def _canvas(self, at: QPointF, size: QSize, ratio: float, ground: QColor) -> _Words:
+        """An empty strip to write on."""
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(ground)
+        return _Words(at, QRect(at.toPoint() - QPoint(1, 1), size + QSize(2, 2)), image)
+
+    def _bottom_line(self, art: PaneArt, ratio: float) -> _Words | None:
         face, rect, texts = art.face, art.rect, self.texts
         if not face.number and not face.name:
-            return
+            return None
         height = texts.line_height()
         top = rect.bottom() - height
-        clear = art.picture.bottom() <= top  # the line has its own ground under the picture
-        if not clear:
-            painter.fillRect(QRectF(rect.left(), top, rect.width(), height), self._shade)
+        clear = art.picture.bottom() <= top + 1  # the line has its own ground under the picture
+        size = QSize(round(rect.width()), height)
+        made = self._canvas(QPointF(rect.left(), top), size, ratio, self.tokens.base if clear else self._shade)
         text, muted = (self.tokens.text, self.tokens.muted) if clear else (DARK.text, DARK.text)
-        left, right = rect.left() + 6, rect.right() - 6
+        left, right = 6.0, size.width() - 6.0
+        painter = QPainter(made.image)
         state = f"{face.word} {face.age}".strip()
         if state:
             width = texts.width(state, 11, strong=True)
-            texts.draw(painter, right - width, top, height, state, text, strong=True)
+            texts.draw(painter, right - width, 0, height, state, text, strong=True)
             right -= width + 8
         if face.number:
-            left += texts.draw(painter, left, top, height, face.number, muted, room=right - left) + 6
-        left += texts.draw(painter, left, top, height, face.name, text, room=right - left, strong=True) + 8
+            left += texts.draw(painter, left, 0, height, face.number, muted, room=right - left) + 6
+        left += texts.draw(painter, left, 0, height, face.name, text, room=right - left, strong=True) + 8
         if face.place and right - left > 40:
-            texts.draw(painter, left, top, height, face.place, muted, room=right - left)
+            texts.draw(painter, left, 0, height, face.place, muted, room=right - left)
+        painter.end()
+        return made
 
-    def _badges(self, painter: QPainter, art: PaneArt) -> None:
+    def _badges(self, art: PaneArt, ratio: float) -> _Words | None:
         rect, texts = art.rect, self.texts
+        if not art.face.badges:
+            return None
         height = texts.line_height()
-        right = rect.right() - 3
         short = rect.width() < SMALL
+        shown: list[tuple[Badge, str, float]] = []
+        room = rect.width() - 6
         for badge in art.face.badges:
             text = badge.shape if short and not badge.alert else f"{badge.shape} {badge.word}"
-            width = texts.width(text, 11) + 10
-            if right - width < rect.left() + 3:
-                return
-            self._badge(painter, QRectF(right - width, rect.top() + 3, width, height), text, badge)
+            width = float(round(texts.width(text, 11) + 10))
+            if width + 3 > room:
+                break
+            shown.append((badge, text, width))
+            room -= width + 3
+        if not shown:
+            return None
+        size = QSize(round(sum(width + 3 for _, _, width in shown)), height)
+        at = QPointF(rect.right() - 3 - size.width(), rect.top() + 3)
+        made = self._canvas(at, size, ratio, QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(made.image)
+        right = float(size.width())
+        for badge, text, width in shown:
+            self._badge(painter, QRectF(right - width, 0, width, height), text, badge)
             right -= width + 3
+        painter.end()
+        return made
 
     def _badge(self, painter: QPainter, rect: QRectF, text: str, badge: Badge) -> None:
         ground, colour = (self.tokens.p3, self.tokens.on_priority) if badge.alert else (self._shade, DARK.text)

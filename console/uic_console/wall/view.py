@@ -24,6 +24,7 @@ from uic_console.wall.state import Tile
 __all__ = ["RESIZE_SETTLES_MS", "LookUp", "WallView"]
 
 RESIZE_SETTLES_MS = 150  # while a window is being dragged larger, the old pictures are stretched
+TEAR_AFTER_S = 0.004  # two pictures can't come in less time than this: drawing that was quicker can't be torn
 LookUp = Callable[[str], Camera | None]
 
 
@@ -236,10 +237,12 @@ class WallView(QWidget):
         for key in keys & self._live.keys():
             live = self._live[key]
             live.moved_at = now
-            if not live.has_picture or live.art.face.picture == "dead":
-                live.has_picture = True
-                live.art.face = self._face(live)
-            self.update(live.art.rect.toAlignedRect())
+            if live.has_picture and live.art.face.picture == "moving":
+                self.update(live.art.seen)
+                continue
+            live.has_picture = True
+            live.art.face = self._face(live)
+            self.update(live.art.whole)
 
     def look_after_states(self) -> None:
         """Words, ages and badges as they are now."""
@@ -252,7 +255,7 @@ class WallView(QWidget):
             if face != live.art.face:
                 live.art.face = face
                 renamed = True
-                self.update(live.art.rect.toAlignedRect())
+                self.update(live.art.whole)
             reshaped = reshaped or self._new_shape(live)
         if reshaped:
             self.rebuild()
@@ -299,14 +302,12 @@ class WallView(QWidget):
         painter = QPainter(self)
         if region.rectCount() == 1 and region.boundingRect() == self.rect():
             self._paint_gaps(painter)
-        drawn = sum(self._paint_pane(painter, live) for live in self._live.values() if self._touches(region, live))
+        drawn = sum(
+            self._paint_pane(painter, live, region) for live in self._live.values() if region.intersects(live.art.whole)
+        )
         painter.end()
         self.feed.meter.shown(drawn)
         self.last_paint_s = time.perf_counter() - began
-
-    @staticmethod
-    def _touches(region: QRegion, live: _Live) -> bool:
-        return region.intersects(live.art.rect.toAlignedRect())
 
     def _paint_gaps(self, painter: QPainter) -> None:
         ground = theme.current.base
@@ -317,20 +318,27 @@ class WallView(QWidget):
             painter.fillRect(QRectF(rect.right(), rect.top(), 2, rect.height() + 2), ground)
             painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width() + 2, 2), ground)
 
-    def _paint_pane(self, painter: QPainter, live: _Live) -> int:
+    def _paint_pane(self, painter: QPainter, live: _Live, dirty: QRegion) -> int:
         """Draw one pane; 1 when its picture is a new one."""
         surface = self.feed.surface(live.pane.key)
         if surface is None:
-            self._painter.paint(painter, live.art, None, 0)
+            self._painter.paint(painter, live.art, None, 0, dirty)
             return 0
-        self._painter.paint(painter, live.art, self._image(surface), surface.seq)
-        again = self.feed.surface(live.pane.key)
-        if again is not None and again.seq - surface.seq >= 2:  # its memory was written to meanwhile
-            surface = again
-            self._painter.paint(painter, live.art, self._image(surface), surface.seq)
+        read_at = time.perf_counter()
+        self._painter.paint(painter, live.art, self._image(surface), surface.seq, dirty)
+        if time.perf_counter() - read_at > TEAR_AFTER_S:
+            surface = self._again_if_torn(painter, live, surface, dirty)
         fresh = surface.seq != live.painted
         live.painted = surface.seq
         return int(fresh)
+
+    def _again_if_torn(self, painter: QPainter, live: _Live, drawn: Surface, dirty: QRegion) -> Surface:
+        """Two more pictures since: the memory was written to while it was being drawn."""
+        newest = self.feed.surface(live.pane.key)
+        if newest is None or newest.seq - drawn.seq < 2:
+            return drawn
+        self._painter.paint(painter, live.art, self._image(newest), newest.seq, dirty)
+        return newest
 
     @staticmethod
     def _image(surface: Surface) -> QImage:
