@@ -1,235 +1,235 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
-    <context>
-        <name>ConsoleHalf</name>
-        <message>
-            <source>Select a tile with a camera first, then: {action}</source>
-            <translation>먼저 카메라가 있는 타일을 고르십시오: {action}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PanelFrame</name>
-        <message>
-            <source>▲ This panel could not be shown. Everything else works. The Plugins window says why.</source>
-            <translation>▲ 이 패널을 표시하지 못했습니다. 다른 기능은 모두 정상입니다. 이유는 플러그인 창에 있습니다.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>다시 시도</translation>
-        </message>
-    </context>
-    <context>
-        <name>PluginPart</name>
-        <message>
-            <source>Plugins</source>
-            <translation>플러그인</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>창</translation>
-        </message>
-    </context>
-    <context>
-        <name>PluginWords</name>
-        <message>
-            <source>Working</source>
-            <translation>정상</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>꺼짐</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Wrong version</source>
-            <translation>버전 불일치</translation>
-        </message>
-        <message>
-            <source>Not on this console</source>
-            <translation>이 관제석에 없음</translation>
-        </message>
-        <message>
-            <source>Importing {module} failed: {error}</source>
-            <translation>{module} 불러오기 실패: {error}</translation>
-        </message>
-        <message>
-            <source>Several installed packages offer this name: {first}</source>
-            <translation>여러 패키지가 같은 이름을 씁니다: {first}</translation>
-        </message>
-        <message>
-            <source>Its manifest is wrong: {error}</source>
-            <translation>매니페스트가 잘못되었습니다: {error}</translation>
-        </message>
-        <message>
-            <source>It was written for API {theirs}, this console speaks {ours}.</source>
-            <translation>API {theirs}용으로 만들어졌습니다. 이 관제석은 API {ours}입니다.</translation>
-        </message>
-        <message>
-            <source>It implements {hook}, which is no hook of API {ours}{hint}.</source>
-            <translation>{hook} 훅은 API {ours}에 없습니다{hint}.</translation>
-        </message>
-        <message>
-            <source>Its function {hook} lacks @hookimpl and would never be called.</source>
-            <translation>함수 {hook}에 @hookimpl이 없어 호출되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Its hook {hook} raised {error}</source>
-            <translation>훅 {hook}에서 오류가 났습니다: {error}</translation>
-        </message>
-        <message>
-            <source>Its hook {hook} answered wrongly: {error}</source>
-            <translation>훅 {hook}의 응답이 잘못되었습니다: {error}</translation>
-        </message>
-        <message>
-            <source>Its service in the hub failed: {error}</source>
-            <translation>허브 쪽 서비스가 실패했습니다: {error}</translation>
-        </message>
-        <message>
-            <source>Its console half failed in {where}: {error}</source>
-            <translation>관제석 쪽 {where} 실패: {error}</translation>
-        </message>
-        <message>
-            <source>It uses {permission} without asking for it in its manifest.</source>
-            <translation>매니페스트에서 요청하지 않은 {permission} 권한을 쓰려 했습니다.</translation>
-        </message>
-        <message>
-            <source>It is not installed on this machine.</source>
-            <translation>이 컴퓨터에 설치되어 있지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Enable it to use it; nothing has to be restarted.</source>
-            <translation>쓰려면 켜십시오. 다시 시작할 필요가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Install a version of it for this console, then try again.</source>
-            <translation>이 관제석에 맞는 버전을 설치한 뒤 다시 시도하십시오.</translation>
-        </message>
-        <message>
-            <source>The hub runs it. Install it on this machine too to see its panels.</source>
-            <translation>허브에서는 동작합니다. 패널을 보려면 이 컴퓨터에도 설치하십시오.</translation>
-        </message>
-        <message>
-            <source>Everything else works. Try again; if it fails again, disable it and give its author the details below.</source>
-            <translation>다른 기능은 모두 정상입니다. 다시 시도하고, 또 실패하면 끈 뒤 아래 상세 내용을 개발자에게 전하십시오.</translation>
-        </message>
-        <message>
-            <source>It goes on working. If it misbehaves, disable it and give its author the details below.</source>
-            <translation>계속 동작합니다. 이상하면 끈 뒤 아래 상세 내용을 개발자에게 전하십시오.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PluginsWindow</name>
-        <message>
-            <source>Key</source>
-            <translation>키</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>패키지</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>버전</translation>
-        </message>
-        <message>
-            <source>{theirs} (this console: {ours})</source>
-            <translation>{theirs} (이 관제석: {ours})</translation>
-        </message>
-        <message>
-            <source>API</source>
-            <translation>API</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Permissions</source>
-            <translation>권한</translation>
-        </message>
-        <message>
-            <source>Faults</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>slow</source>
-            <translation>느림</translation>
-        </message>
-        <message>
-            <source>Loading</source>
-            <translation>불러오기</translation>
-        </message>
-        <message>
-            <source>{here} here, {hub} in the hub</source>
-            <translation>관제석 {here}, 허브 {hub}</translation>
-        </message>
-        <message>
-            <source>{hub} in the hub, {here} here</source>
-            <translation>허브 {hub}회, 관제석 {here}회</translation>
-        </message>
-        <message>
-            <source>Safe mode: this console runs no plugin. Start it without --safe-mode to use them.</source>
-            <translation>안전 모드: 이 관제석은 플러그인을 쓰지 않습니다. 쓰려면 --safe-mode 없이 시작하십시오.</translation>
-        </message>
-        <message>
-            <source>Safe mode: the hub runs no plugin. Start it without --safe-mode to use them.</source>
-            <translation>안전 모드: 허브가 플러그인을 쓰지 않습니다. 쓰려면 --safe-mode 없이 시작하십시오.</translation>
-        </message>
-        <message>
-            <source>The hub has not answered yet: its plugins appear here as soon as it does.</source>
-            <translation>허브가 아직 응답하지 않았습니다. 응답하면 플러그인이 여기에 나타납니다.</translation>
-        </message>
-        <message>
-            <source>No plugin is installed. Install a package that offers one, and it appears here.</source>
-            <translation>설치된 플러그인이 없습니다. 플러그인 패키지를 설치하면 여기에 나타납니다.</translation>
-        </message>
-        <message>
-            <source>Plugins</source>
-            <translation>플러그인</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Plugin</source>
-            <translation>플러그인</translation>
-        </message>
-        <message>
-            <source>Installed plugins</source>
-            <translation>설치된 플러그인</translation>
-        </message>
-        <message>
-            <source>Enabled</source>
-            <translation>사용</translation>
-        </message>
-        <message>
-            <source>Switch the plugin on or off, on every console (Space in the list)</source>
-            <translation>모든 관제석에서 플러그인을 켜거나 끕니다 (목록에서 Space)</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
-            <source>Load and start it again (F5)</source>
-            <translation>다시 불러와 시작합니다 (F5)</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>상세</translation>
-        </message>
-        <message>
-            <source>Where in its code it went wrong, for its author</source>
-            <translation>코드의 어디에서 잘못되었는지, 개발자용</translation>
-        </message>
-        <message>
-            <source>Where in its code it went wrong</source>
-            <translation>코드의 어디에서 잘못되었는지</translation>
-        </message>
-    </context>
+<context>
+    <name>ConsoleHalf</name>
+    <message>
+        <source>Select a tile with a camera first, then: {action}</source>
+        <translation>먼저 카메라가 있는 타일을 고르십시오: {action}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelFrame</name>
+    <message>
+        <source>▲ This panel could not be shown. Everything else works. The Plugins window says why.</source>
+        <translation>▲ 이 패널을 표시하지 못했습니다. 다른 기능은 모두 정상입니다. 이유는 플러그인 창에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>PluginPart</name>
+    <message>
+        <source>Plugins</source>
+        <translation>플러그인</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+</context>
+<context>
+    <name>PluginWords</name>
+    <message>
+        <source>Working</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Wrong version</source>
+        <translation>버전 불일치</translation>
+    </message>
+    <message>
+        <source>Not on this console</source>
+        <translation>이 관제석에 없음</translation>
+    </message>
+    <message>
+        <source>Importing {module} failed: {error}</source>
+        <translation>{module} 불러오기 실패: {error}</translation>
+    </message>
+    <message>
+        <source>Several installed packages offer this name: {first}</source>
+        <translation>여러 패키지가 같은 이름을 씁니다: {first}</translation>
+    </message>
+    <message>
+        <source>Its manifest is wrong: {error}</source>
+        <translation>매니페스트가 잘못되었습니다: {error}</translation>
+    </message>
+    <message>
+        <source>It was written for API {theirs}, this console speaks {ours}.</source>
+        <translation>API {theirs}용으로 만들어졌습니다. 이 관제석은 API {ours}입니다.</translation>
+    </message>
+    <message>
+        <source>It implements {hook}, which is no hook of API {ours}{hint}.</source>
+        <translation>{hook} 훅은 API {ours}에 없습니다{hint}.</translation>
+    </message>
+    <message>
+        <source>Its function {hook} lacks @hookimpl and would never be called.</source>
+        <translation>함수 {hook}에 @hookimpl이 없어 호출되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its hook {hook} raised {error}</source>
+        <translation>훅 {hook}에서 오류가 났습니다: {error}</translation>
+    </message>
+    <message>
+        <source>Its hook {hook} answered wrongly: {error}</source>
+        <translation>훅 {hook}의 응답이 잘못되었습니다: {error}</translation>
+    </message>
+    <message>
+        <source>Its service in the hub failed: {error}</source>
+        <translation>허브 쪽 서비스가 실패했습니다: {error}</translation>
+    </message>
+    <message>
+        <source>Its console half failed in {where}: {error}</source>
+        <translation>관제석 쪽 {where} 실패: {error}</translation>
+    </message>
+    <message>
+        <source>It uses {permission} without asking for it in its manifest.</source>
+        <translation>매니페스트에서 요청하지 않은 {permission} 권한을 쓰려 했습니다.</translation>
+    </message>
+    <message>
+        <source>It is not installed on this machine.</source>
+        <translation>이 컴퓨터에 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Enable it to use it; nothing has to be restarted.</source>
+        <translation>쓰려면 켜십시오. 다시 시작할 필요가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install a version of it for this console, then try again.</source>
+        <translation>이 관제석에 맞는 버전을 설치한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>The hub runs it. Install it on this machine too to see its panels.</source>
+        <translation>허브에서는 동작합니다. 패널을 보려면 이 컴퓨터에도 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>Everything else works. Try again; if it fails again, disable it and give its author the details below.</source>
+        <translation>다른 기능은 모두 정상입니다. 다시 시도하고, 또 실패하면 끈 뒤 아래 상세 내용을 개발자에게 전하십시오.</translation>
+    </message>
+    <message>
+        <source>It goes on working. If it misbehaves, disable it and give its author the details below.</source>
+        <translation>계속 동작합니다. 이상하면 끈 뒤 아래 상세 내용을 개발자에게 전하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>PluginsWindow</name>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>패키지</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>{theirs} (this console: {ours})</source>
+        <translation>{theirs} (이 관제석: {ours})</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>불러오기</translation>
+    </message>
+    <message>
+        <source>{here} here, {hub} in the hub</source>
+        <translation>관제석 {here}, 허브 {hub}</translation>
+    </message>
+    <message>
+        <source>{hub} in the hub, {here} here</source>
+        <translation>허브 {hub}회, 관제석 {here}회</translation>
+    </message>
+    <message>
+        <source>Safe mode: this console runs no plugin. Start it without --safe-mode to use them.</source>
+        <translation>안전 모드: 이 관제석은 플러그인을 쓰지 않습니다. 쓰려면 --safe-mode 없이 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Safe mode: the hub runs no plugin. Start it without --safe-mode to use them.</source>
+        <translation>안전 모드: 허브가 플러그인을 쓰지 않습니다. 쓰려면 --safe-mode 없이 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The hub has not answered yet: its plugins appear here as soon as it does.</source>
+        <translation>허브가 아직 응답하지 않았습니다. 응답하면 플러그인이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No plugin is installed. Install a package that offers one, and it appears here.</source>
+        <translation>설치된 플러그인이 없습니다. 플러그인 패키지를 설치하면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>플러그인</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation>플러그인</translation>
+    </message>
+    <message>
+        <source>Installed plugins</source>
+        <translation>설치된 플러그인</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Switch the plugin on or off, on every console (Space in the list)</source>
+        <translation>모든 관제석에서 플러그인을 켜거나 끕니다 (목록에서 Space)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Load and start it again (F5)</source>
+        <translation>다시 불러와 시작합니다 (F5)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Where in its code it went wrong, for its author</source>
+        <translation>코드의 어디에서 잘못되었는지, 개발자용</translation>
+    </message>
+    <message>
+        <source>Where in its code it went wrong</source>
+        <translation>코드의 어디에서 잘못되었는지</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,598 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>UIC Console {version}</source>
+        <translation>UIC Console {version}</translation>
+    </message>
+    <message>
+        <source>Operator console of an integrated city control centre. Licence: Apache-2.0.</source>
+        <translation>Operator console of an integrated city control centre. Licence: Apache-2.0.</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>What it is made of</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text of the licence</translation>
+    </message>
+    <message>
+        <source>Choose a line to read its licence.</source>
+        <translation>Choose a line to read its licence.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>It came without a text of its licence.</source>
+        <translation>It came without a text of its licence.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>Search or do anything</translation>
+    </message>
+    <message>
+        <source>Switch language (Korean, English)</source>
+        <translation>Switch language (Korean, English)</translation>
+    </message>
+    <message>
+        <source>Show messages</source>
+        <translation>Show messages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Close the console</source>
+        <translation>Close the console</translation>
+    </message>
+    <message>
+        <source>Switch theme (dark, light)</source>
+        <translation>Switch theme (dark, light)</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Text at its normal size</source>
+        <translation>Text at its normal size</translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation>Workspace: {name}</translation>
+    </message>
+    <message>
+        <source>Put this workspace back to how it came</source>
+        <translation>Put this workspace back to how it came</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message>
+        <source>○ No hub</source>
+        <translation>○ No hub</translation>
+    </message>
+    <message>
+        <source>● Hub</source>
+        <translation>● Hub</translation>
+    </message>
+    <message>
+        <source>● Hub {delay} ms</source>
+        <translation>● Hub {delay} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Bus</name>
+    <message>
+        <source>No hub: the command was not sent and is not kept. Video goes on.</source>
+        <translation>No hub: the command was not sent and is not kept. Video goes on.</translation>
+    </message>
+    <message>
+        <source>The hub did not answer in time. It may still have acted: look before trying again.</source>
+        <translation>The hub did not answer in time. It may still have acted: look before trying again.</translation>
+    </message>
+    <message>
+        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
+        <translation>This hub can't do that: it is older, or the plugin is switched off there.</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong in {where} ({error}). Video and all else go on; the log has the details.</source>
+        <translation>Something went wrong in {where} ({error}). Video and all else go on; the log has the details.</translation>
+    </message>
+</context>
+<context>
+    <name>DockFrame</name>
+    <message>
+        <source>This panel could not be opened; the log says why.</source>
+        <translation>This panel could not be opened; the log says why.</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+</context>
+<context>
+    <name>Fonts</name>
+    <message>
+        <source>No Korean font: names appear as boxes. Install one (Debian, Ubuntu: apt install fonts-nanum).</source>
+        <translation>No Korean font: names appear as boxes. Install one (Debian, Ubuntu: apt install fonts-nanum).</translation>
+    </message>
+</context>
+<context>
+    <name>Keymap</name>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>No hub: commands are off until it answers again.</translation>
+    </message>
+    <message>
+        <source>“{action}” can't be done here now.</source>
+        <translation>“{action}” can't be done here now.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Actions and their keys</translation>
+    </message>
+    <message>
+        <source>New key for the chosen action: press it here</source>
+        <translation>New key for the chosen action: press it here</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>As it came</translation>
+    </message>
+    <message>
+        <source>All keys as they came</source>
+        <translation>All keys as they came</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Choose an action in the table first.</source>
+        <translation>Choose an action in the table first.</translation>
+    </message>
+    <message>
+        <source>{key} already does “{action}”. Give that another key first.</source>
+        <translation>{key} already does “{action}”. Give that another key first.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Kept.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysWindow</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Find an action or a key</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Actions and their keys</translation>
+    </message>
+    <message>
+        <source>No action is called so, and no key does it.</source>
+        <translation>No action is called so, and no key does it.</translation>
+    </message>
+    <message>
+        <source>Save as text for printing…</source>
+        <translation>Save as text for printing…</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Generated scenes</source>
+        <translation>Generated scenes</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>For this machine. Kept in {file}; counts from the next start.</source>
+        <translation>For this machine. Kept in {file}; counts from the next start.</translation>
+    </message>
+    <message>
+        <source>Set by {variable} in the environment.</source>
+        <translation>Set by {variable} in the environment.</translation>
+    </message>
+    <message>
+        <source>Must be {wanted}</source>
+        <translation>Must be {wanted}</translation>
+    </message>
+    <message>
+        <source>Kept; counts from the next start.</source>
+        <translation>Kept; counts from the next start.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>UIC Console</source>
+        <translation>UIC Console</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePanel</name>
+    <message>
+        <source>Messages, newest first</source>
+        <translation>Messages, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Type a camera, a place, a number or what you want to do</source>
+        <translation>Type a camera, a place, a number or what you want to do</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>Search or do anything</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
+        <translation>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>This person</source>
+        <translation>This person</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Text size: {percent} %</source>
+        <translation>Text size: {percent} %</translation>
+    </message>
+    <message>
+        <source>Name of the person at this seat</source>
+        <translation>Name of the person at this seat</translation>
+    </message>
+    <message>
+        <source>Name of this place, as the top bar shows it</source>
+        <translation>Name of this place, as the top bar shows it</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Where the hub listens and consoles find it; events use the port above.</source>
+        <translation>Where the hub listens and consoles find it; events use the port above.</translation>
+    </message>
+    <message>
+        <source>How long `uic` waits for the hub it started.</source>
+        <translation>How long `uic` waits for the hub it started.</translation>
+    </message>
+    <message>
+        <source>full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may.</source>
+        <translation>full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may.</translation>
+    </message>
+    <message>
+        <source>Events older than this are let go; 0 keeps all.</source>
+        <translation>Events older than this are let go; 0 keeps all.</translation>
+    </message>
+    <message>
+        <source>Above this size the oldest events are let go; 0: no bound.</source>
+        <translation>Above this size the oldest events are let go; 0: no bound.</translation>
+    </message>
+    <message>
+        <source>SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.</source>
+        <translation>SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.</translation>
+    </message>
+    <message>
+        <source>How long a write waits for another's lock.</source>
+        <translation>How long a write waits for another's lock.</translation>
+    </message>
+    <message>
+        <source>Fill an empty camera list with generated cameras at the hub's first start.</source>
+        <translation>Fill an empty camera list with generated cameras at the hub's first start.</translation>
+    </message>
+    <message>
+        <source>The least serious line that is written.</source>
+        <translation>The least serious line that is written.</translation>
+    </message>
+    <message>
+        <source>Write log lines to standard error as well as to the file.</source>
+        <translation>Write log lines to standard error as well as to the file.</translation>
+    </message>
+    <message>
+        <source>Write log lines to &lt;state folder&gt;/log/&lt;process&gt;.log.</source>
+        <translation>Write log lines to &lt;state folder&gt;/log/&lt;process&gt;.log.</translation>
+    </message>
+    <message>
+        <source>A log file is set aside when it grows past this.</source>
+        <translation>A log file is set aside when it grows past this.</translation>
+    </message>
+    <message>
+        <source>How many set-aside log files are kept.</source>
+        <translation>How many set-aside log files are kept.</translation>
+    </message>
+    <message>
+        <source>Key=value lines for people, or JSON lines for a log collector.</source>
+        <translation>Key=value lines for people, or JSON lines for a log collector.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Pages of the settings</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Live {live}/{asked} · {fps} pictures/s</source>
+        <translation>Live {live}/{asked} · {fps} pictures/s</translation>
+    </message>
+    <message>
+        <source>Decoding {percent} %</source>
+        <translation>Decoding {percent} %</translation>
+    </message>
+    <message>
+        <source>Dropped {rate}/s</source>
+        <translation>Dropped {rate}/s</translation>
+    </message>
+    <message>
+        <source>Window late {late} ms</source>
+        <translation>Window late {late} ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>▼ Slowed %n: {names}</source>
+        <translation>
+            <numerusform>▼ Slowed %n: {names}</numerusform>
+            <numerusform>▼ Slowed %n: {names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message history</source>
+        <translation>Message history</translation>
+    </message>
+    <message>
+        <source>Newest message</source>
+        <translation>Newest message</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Decoding {percent} %</source>
+        <translation>Decoding {percent} %</translation>
+    </message>
+    <message>
+        <source>Anyang city control centre</source>
+        <translation>Anyang city control centre</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>Search or do anything</translation>
+    </message>
+    <message>
+        <source>Switch to the other language (Korean, English)</source>
+        <translation>Switch to the other language (Korean, English)</translation>
+    </message>
+    <message>
+        <source>Time in Seoul</source>
+        <translation>Time in Seoul</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>date format of the clock, as QDate reads it</comment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>Day shift</source>
+        <translation>Day shift</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>Night shift</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>Watch</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>_FolderLine</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choose a folder</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,235 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ConsoleHalf</name>
+    <message>
+        <source>Select a tile with a camera first, then: {action}</source>
+        <translation>Select a tile with a camera first, then: {action}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelFrame</name>
+    <message>
+        <source>▲ This panel could not be shown. Everything else works. The Plugins window says why.</source>
+        <translation>▲ This panel could not be shown. Everything else works. The Plugins window says why.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>PluginPart</name>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Window</translation>
+    </message>
+</context>
+<context>
+    <name>PluginWords</name>
+    <message>
+        <source>Working</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Wrong version</source>
+        <translation>Wrong version</translation>
+    </message>
+    <message>
+        <source>Not on this console</source>
+        <translation>Not on this console</translation>
+    </message>
+    <message>
+        <source>Importing {module} failed: {error}</source>
+        <translation>Importing {module} failed: {error}</translation>
+    </message>
+    <message>
+        <source>Several installed packages offer this name: {first}</source>
+        <translation>Several installed packages offer this name: {first}</translation>
+    </message>
+    <message>
+        <source>Its manifest is wrong: {error}</source>
+        <translation>Its manifest is wrong: {error}</translation>
+    </message>
+    <message>
+        <source>It was written for API {theirs}, this console speaks {ours}.</source>
+        <translation>It was written for API {theirs}, this console speaks {ours}.</translation>
+    </message>
+    <message>
+        <source>It implements {hook}, which is no hook of API {ours}{hint}.</source>
+        <translation>It implements {hook}, which is no hook of API {ours}{hint}.</translation>
+    </message>
+    <message>
+        <source>Its function {hook} lacks @hookimpl and would never be called.</source>
+        <translation>Its function {hook} lacks @hookimpl and would never be called.</translation>
+    </message>
+    <message>
+        <source>Its hook {hook} raised {error}</source>
+        <translation>Its hook {hook} raised {error}</translation>
+    </message>
+    <message>
+        <source>Its hook {hook} answered wrongly: {error}</source>
+        <translation>Its hook {hook} answered wrongly: {error}</translation>
+    </message>
+    <message>
+        <source>Its service in the hub failed: {error}</source>
+        <translation>Its service in the hub failed: {error}</translation>
+    </message>
+    <message>
+        <source>Its console half failed in {where}: {error}</source>
+        <translation>Its console half failed in {where}: {error}</translation>
+    </message>
+    <message>
+        <source>It uses {permission} without asking for it in its manifest.</source>
+        <translation>It uses {permission} without asking for it in its manifest.</translation>
+    </message>
+    <message>
+        <source>It is not installed on this machine.</source>
+        <translation>It is not installed on this machine.</translation>
+    </message>
+    <message>
+        <source>Enable it to use it; nothing has to be restarted.</source>
+        <translation>Enable it to use it; nothing has to be restarted.</translation>
+    </message>
+    <message>
+        <source>Install a version of it for this console, then try again.</source>
+        <translation>Install a version of it for this console, then try again.</translation>
+    </message>
+    <message>
+        <source>The hub runs it. Install it on this machine too to see its panels.</source>
+        <translation>The hub runs it. Install it on this machine too to see its panels.</translation>
+    </message>
+    <message>
+        <source>Everything else works. Try again; if it fails again, disable it and give its author the details below.</source>
+        <translation>Everything else works. Try again; if it fails again, disable it and give its author the details below.</translation>
+    </message>
+    <message>
+        <source>It goes on working. If it misbehaves, disable it and give its author the details below.</source>
+        <translation>It goes on working. If it misbehaves, disable it and give its author the details below.</translation>
+    </message>
+</context>
+<context>
+    <name>PluginsWindow</name>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>{theirs} (this console: {ours})</source>
+        <translation>{theirs} (this console: {ours})</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Permissions</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Faults</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>slow</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Loading</translation>
+    </message>
+    <message>
+        <source>{here} here, {hub} in the hub</source>
+        <translation>{here} here, {hub} in the hub</translation>
+    </message>
+    <message>
+        <source>{hub} in the hub, {here} here</source>
+        <translation>{hub} in the hub, {here} here</translation>
+    </message>
+    <message>
+        <source>Safe mode: this console runs no plugin. Start it without --safe-mode to use them.</source>
+        <translation>Safe mode: this console runs no plugin. Start it without --safe-mode to use them.</translation>
+    </message>
+    <message>
+        <source>Safe mode: the hub runs no plugin. Start it without --safe-mode to use them.</source>
+        <translation>Safe mode: the hub runs no plugin. Start it without --safe-mode to use them.</translation>
+    </message>
+    <message>
+        <source>The hub has not answered yet: its plugins appear here as soon as it does.</source>
+        <translation>The hub has not answered yet: its plugins appear here as soon as it does.</translation>
+    </message>
+    <message>
+        <source>No plugin is installed. Install a package that offers one, and it appears here.</source>
+        <translation>No plugin is installed. Install a package that offers one, and it appears here.</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation>Plugin</translation>
+    </message>
+    <message>
+        <source>Installed plugins</source>
+        <translation>Installed plugins</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Enabled</translation>
+    </message>
+    <message>
+        <source>Switch the plugin on or off, on every console (Space in the list)</source>
+        <translation>Switch the plugin on or off, on every console (Space in the list)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Load and start it again (F5)</source>
+        <translation>Load and start it again (F5)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Where in its code it went wrong, for its author</source>
+        <translation>Where in its code it went wrong, for its author</translation>
+    </message>
+    <message>
+        <source>Where in its code it went wrong</source>
+        <translation>Where in its code it went wrong</translation>
+    </message>
+</context>
+</TS>
