@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 __all__ = ["ShellConsole"]
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 RECENT = 20
 FOOT = {  # actions with a button at the foot of the rail, and their icons
     "plugins.window": "puzzle",
@@ -331,7 +332,10 @@ class ShellConsole:
         QTimer.singleShot(2500, self._root, self._hub_expected)
         if self.preferences.trouble:
             self.notify(
-                self._tr("Your preferences could not be read; what could not is as it came. The old file is kept.")
+                translate(
+                    "ShellConsole",
+                    "Your preferences could not be read; what could not is as it came. The old file is kept.",
+                )
             )
         if missing := hangul_trouble():
             self.offer("fonts", missing, level="error")
@@ -354,26 +358,23 @@ class ShellConsole:
             self._hub_lost()
 
     def _hub_lost(self) -> None:
-        text = self._tr("No hub: video goes on, commands are off")
+        text = translate("ShellConsole", "No hub: video goes on, commands are off")
         self.offer("hub", text, level="error")
         self.messages.say(text, level="error")
         self.health.read()
 
     def _hub_back(self) -> None:
         if any(line.key == "hub" for line in self.window_.banner.lines()):
-            self.messages.say(self._tr("The hub answers again; commands are on"))
+            self.messages.say(translate("ShellConsole", "The hub answers again; commands are on"))
         self.withdraw("hub")
         self.health.read()
 
     # Words
 
-    def _tr(self, text: str) -> str:
-        return QCoreApplication.translate("ShellConsole", text)
-
     def _reword(self) -> None:
         self.keymap.retranslate()
         if not self.bus.is_connected and self.window_.isVisible():
-            self.offer("hub", self._tr("No hub: video goes on, commands are off"), level="error")
+            self.offer("hub", translate("ShellConsole", "No hub: video goes on, commands are off"), level="error")
         if any(line.key == "fonts" for line in self.window_.banner.lines()):
             self.offer("fonts", hangul_trouble(), level="error")
 
@@ -385,7 +386,7 @@ class ShellConsole:
     def _action_failed(self, key: str, why: str) -> None:
         action = self.actions.get(key)
         title = action.title() if action is not None else key
-        self.notify(self._tr("“{action}” failed: {why}").format(action=title, why=why), level="error")
+        self.notify(translate("ShellConsole", "“{action}” failed: {why}").format(action=title, why=why), level="error")
 
     # The palette
 

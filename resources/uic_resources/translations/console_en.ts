@@ -465,6 +465,25 @@
     </message>
 </context>
 <context>
+    <name>ShellConsole</name>
+    <message>
+        <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>
+        <translation>Your preferences could not be read; what could not is as it came. The old file is kept.</translation>
+    </message>
+    <message>
+        <source>No hub: video goes on, commands are off</source>
+        <translation>No hub: video goes on, commands are off</translation>
+    </message>
+    <message>
+        <source>The hub answers again; commands are on</source>
+        <translation>The hub answers again; commands are on</translation>
+    </message>
+    <message>
+        <source>“{action}” failed: {why}</source>
+        <translation>“{action}” failed: {why}</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Live {live}/{asked} · {fps} pictures/s</source>

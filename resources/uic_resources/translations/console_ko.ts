@@ -5,118 +5,118 @@
     <name>AboutWindow</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>UIC Console {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>UIC 콘솔 {version}</translation>
     </message>
     <message>
         <source>Operator console of an integrated city control centre. Licence: Apache-2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>도시통합관제센터 관제 콘솔. 라이선스: Apache-2.0.</translation>
     </message>
     <message>
         <source>What it is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>구성 요소</translation>
     </message>
     <message>
         <source>Text of the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스 전문</translation>
     </message>
     <message>
         <source>Choose a line to read its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>줄을 고르면 라이선스가 나옵니다.</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>구성 요소</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스</translation>
     </message>
     <message>
         <source>It came without a text of its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스 전문이 들어 있지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>콘솔</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 화면</translation>
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기 또는 실행</translation>
     </message>
     <message>
         <source>Switch language (Korean, English)</source>
-        <translation type="unfinished"></translation>
+        <translation>언어 바꾸기 (한국어, 영어)</translation>
     </message>
     <message>
         <source>Show messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 보기</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>Close the console</source>
-        <translation type="unfinished"></translation>
+        <translation>콘솔 닫기</translation>
     </message>
     <message>
         <source>Switch theme (dark, light)</source>
-        <translation type="unfinished"></translation>
+        <translation>테마 바꾸기 (어둡게, 밝게)</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크게</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 작게</translation>
     </message>
     <message>
         <source>Text at its normal size</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 보통 크기</translation>
     </message>
     <message>
         <source>Workspace: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 화면: {name}</translation>
     </message>
     <message>
         <source>Put this workspace back to how it came</source>
-        <translation type="unfinished"></translation>
+        <translation>이 작업 화면을 처음 배치로</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>외 %n건</numerusform>
         </translation>
     </message>
 </context>
@@ -124,473 +124,492 @@
     <name>Bars</name>
     <message>
         <source>○ No hub</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 허브 없음</translation>
     </message>
     <message>
         <source>● Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>● 허브</translation>
     </message>
     <message>
         <source>● Hub {delay} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>● 허브 {delay} ms</translation>
     </message>
 </context>
 <context>
     <name>Bus</name>
     <message>
         <source>No hub: the command was not sent and is not kept. Video goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>허브 없음: 명령을 보내지 않았고 보관하지도 않습니다. 영상은 계속됩니다.</translation>
     </message>
     <message>
         <source>The hub did not answer in time. It may still have acted: look before trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>허브가 제때 응답하지 않았습니다. 이미 처리했을 수 있으니 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
-        <source>This hub can&apos;t do that: it is older, or the plugin is switched off there.</source>
-        <translation type="unfinished"></translation>
+        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
+        <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>Crash</name>
     <message>
         <source>Something went wrong in {where} ({error}). Video and all else go on; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}에서 문제가 생겼습니다({error}). 영상과 나머지는 계속됩니다. 자세한 내용은 로그에 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>DockFrame</name>
     <message>
         <source>This panel could not be opened; the log says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 패널을 열지 못했습니다. 까닭은 로그에 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>Docks</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
 </context>
 <context>
     <name>Fonts</name>
     <message>
         <source>No Korean font: names appear as boxes. Install one (Debian, Ubuntu: apt install fonts-nanum).</source>
-        <translation type="unfinished"></translation>
+        <translation>한글 글꼴이 없어 이름이 네모로 보입니다. 글꼴을 설치하십시오 (Debian, Ubuntu: apt install fonts-nanum).</translation>
     </message>
 </context>
 <context>
     <name>Keymap</name>
     <message>
         <source>No hub: commands are off until it answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{action}” can&apos;t be done here now.</source>
-        <translation type="unfinished"></translation>
+        <source>“{action}” can't be done here now.</source>
+        <translation>지금 여기서는 “{action}”을(를) 할 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>동작과 단축키</translation>
     </message>
     <message>
         <source>New key for the chosen action: press it here</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 동작의 새 단축키: 여기서 누르십시오</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키 없음</translation>
     </message>
     <message>
         <source>As it came</source>
-        <translation type="unfinished"></translation>
+        <translation>처음대로</translation>
     </message>
     <message>
         <source>All keys as they came</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단축키 처음대로</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>동작</translation>
     </message>
     <message>
         <source>Choose an action in the table first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 표에서 동작을 고르십시오.</translation>
     </message>
     <message>
         <source>{key} already does “{action}”. Give that another key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}은(는) 이미 “{action}” 단축키입니다. 먼저 그 동작의 단축키를 바꾸십시오.</translation>
     </message>
     <message>
         <source>Kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장했습니다.</translation>
     </message>
 </context>
 <context>
     <name>KeysWindow</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Find an action or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>동작이나 단축키 찾기</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>동작과 단축키</translation>
     </message>
     <message>
         <source>No action is called so, and no key does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 이름의 동작이나 단축키가 없습니다.</translation>
     </message>
     <message>
         <source>Save as text for printing…</source>
-        <translation type="unfinished"></translation>
+        <translation>인쇄용 텍스트로 저장…</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>분류</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>동작</translation>
     </message>
 </context>
 <context>
     <name>MachinePage</name>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>영상</translation>
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>월</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>콘솔</translation>
     </message>
     <message>
         <source>Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>허브</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>저널</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>기록 저장소</translation>
     </message>
     <message>
         <source>Generated scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>생성 장면</translation>
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>플러그인</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>For this machine. Kept in {file}; counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 설정입니다. {file}에 저장하며 다음 시작부터 적용됩니다.</translation>
     </message>
     <message>
         <source>Set by {variable} in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 변수 {variable}(으)로 정해져 있습니다.</translation>
     </message>
     <message>
         <source>Must be {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>올바른 값: {wanted}</translation>
     </message>
     <message>
         <source>Kept; counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장했습니다. 다음 시작부터 적용됩니다.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>UIC Console</source>
-        <translation type="unfinished"></translation>
+        <translation>UIC 콘솔</translation>
     </message>
 </context>
 <context>
     <name>MessagePanel</name>
     <message>
         <source>Messages, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지, 최신순</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Type a camera, a place, a number or what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라, 장소, 번호 또는 할 일을 입력하십시오</translation>
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기 또는 실행</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>찾은 결과</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, a camera&apos;s number, or the first consonants of its name.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
+        <translation>찾지 못했습니다. 글자를 줄이거나 카메라 번호, 이름의 초성을 입력해 보십시오.</translation>
     </message>
 </context>
 <context>
     <name>PersonPage</name>
     <message>
         <source>This person</source>
-        <translation type="unfinished"></translation>
+        <translation>내 설정</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Text size: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크기: {percent} %</translation>
     </message>
     <message>
         <source>Name of the person at this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>이 자리 근무자 이름</translation>
     </message>
     <message>
         <source>Name of this place, as the top bar shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>상단에 표시할 장소 이름</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>패널</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Where the hub listens and consoles find it; events use the port above.</source>
-        <translation type="unfinished"></translation>
+        <translation>허브가 연결을 받는 주소. 이벤트는 다음 번호의 포트를 씁니다.</translation>
     </message>
     <message>
         <source>How long `uic` waits for the hub it started.</source>
-        <translation type="unfinished"></translation>
+        <translation>`uic`가 시작한 허브를 기다리는 시간.</translation>
     </message>
     <message>
         <source>full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may.</source>
-        <translation type="unfinished"></translation>
+        <translation>full: 디스크에 쓸 때까지 기다려 정전에도 이벤트를 잃지 않음. normal: 정전 때 잃을 수 있음.</translation>
     </message>
     <message>
         <source>Events older than this are let go; 0 keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>이보다 오래된 이벤트는 지움. 0은 모두 보관.</translation>
     </message>
     <message>
         <source>Above this size the oldest events are let go; 0: no bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 크기를 넘으면 가장 오래된 이벤트부터 지움. 0은 제한 없음.</translation>
     </message>
     <message>
         <source>SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>기록 저장소의 SQLAlchemy URL. 비우면 상태 폴더의 records.db (SQLite).</translation>
     </message>
     <message>
-        <source>How long a write waits for another&apos;s lock.</source>
-        <translation type="unfinished"></translation>
+        <source>How long a write waits for another's lock.</source>
+        <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
-        <source>Fill an empty camera list with generated cameras at the hub&apos;s first start.</source>
-        <translation type="unfinished"></translation>
+        <source>Fill an empty camera list with generated cameras at the hub's first start.</source>
+        <translation>허브를 처음 시작할 때 카메라 목록이 비어 있으면 생성 카메라로 채움.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>기록할 가장 낮은 수준.</translation>
     </message>
     <message>
         <source>Write log lines to standard error as well as to the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그를 파일과 함께 표준 오류에도 씀.</translation>
     </message>
     <message>
         <source>Write log lines to &lt;state folder&gt;/log/&lt;process&gt;.log.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그를 &lt;상태 폴더&gt;/log/&lt;프로세스&gt;.log에 씀.</translation>
     </message>
     <message>
         <source>A log file is set aside when it grows past this.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 파일이 이 크기를 넘으면 따로 보관하고 새로 시작.</translation>
     </message>
     <message>
         <source>How many set-aside log files are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>따로 보관하는 로그 파일 수.</translation>
     </message>
     <message>
         <source>Key=value lines for people, or JSON lines for a log collector.</source>
-        <translation type="unfinished"></translation>
+        <translation>사람이 읽는 키=값 줄, 또는 로그 수집기용 JSON 줄.</translation>
     </message>
 </context>
 <context>
     <name>SettingsWindow</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 쪽</translation>
+    </message>
+</context>
+<context>
+    <name>ShellConsole</name>
+    <message>
+        <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>
+        <translation>환경설정 일부를 읽지 못해 처음 값으로 시작합니다. 이전 파일은 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>No hub: video goes on, commands are off</source>
+        <translation>허브 없음: 영상은 계속되고 명령은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The hub answers again; commands are on</source>
+        <translation>허브가 다시 응답합니다. 명령을 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>“{action}” failed: {why}</source>
+        <translation>“{action}” 실패: {why}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Live {live}/{asked} · {fps} pictures/s</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간 {live}/{asked} · 초당 {fps}장</translation>
     </message>
     <message>
         <source>Decoding {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩 {percent} %</translation>
     </message>
     <message>
         <source>Dropped {rate}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>누락 {rate}/초</translation>
     </message>
     <message>
         <source>Window late {late} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>화면 지연 {late} ms</translation>
     </message>
     <message numerus="yes">
         <source>▼ Slowed %n: {names}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>▼ 감속 %n: {names}</numerusform>
         </translation>
     </message>
     <message>
         <source>Message history</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 이력</translation>
     </message>
     <message>
         <source>Newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 메시지</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Decoding {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩 {percent} %</translation>
     </message>
     <message>
         <source>Anyang city control centre</source>
-        <translation type="unfinished"></translation>
+        <translation>안양시 도시통합관제센터</translation>
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기 또는 실행</translation>
     </message>
     <message>
         <source>Switch to the other language (Korean, English)</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 언어로 바꾸기 (한국어, 영어)</translation>
     </message>
     <message>
         <source>Time in Seoul</source>
-        <translation type="unfinished"></translation>
+        <translation>서울 시각</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
         <comment>date format of the clock, as QDate reads it</comment>
-        <translation type="unfinished"></translation>
+        <translation>M월 d일 (ddd)</translation>
     </message>
     <message>
         <source>Day shift</source>
-        <translation type="unfinished"></translation>
+        <translation>주간조</translation>
     </message>
     <message>
         <source>Night shift</source>
-        <translation type="unfinished"></translation>
+        <translation>야간조</translation>
     </message>
 </context>
 <context>
     <name>Workspaces</name>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>관제</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>사건</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>도시</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>민원</translation>
     </message>
     <message>
         <source>Liaison</source>
-        <translation type="unfinished"></translation>
+        <translation>연계</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>감독</translation>
     </message>
 </context>
 <context>
     <name>_FolderLine</name>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 고르기</translation>
     </message>
 </context>
 <context>
     <name>_Table</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>알림</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>주의</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>오류</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
 </context>
 </TS>
