@@ -10,7 +10,8 @@ import faulthandler
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Options:
     safe_mode: bool = False
     size: tuple[int, int] | None = None
     layout: int | None = None
+    settings: Settings | None = None  # already read by the command line; None: read here
     began: float = field(default_factory=time.monotonic)  # for the start-up figures
 
     @property
@@ -46,7 +48,6 @@ class Options:
 
 def run(options: Options) -> int:
     """Run a console to its end; the exit status."""
-    from uic.errors import SettingsError
     from uic.settings import load
     from uic_console import display
 
@@ -55,29 +56,43 @@ def run(options: Options) -> int:
     if trouble := display.trouble():
         print(trouble, file=sys.stderr)  # noqa: T201
         return 2
-    try:
-        settings = load(flags={"hub.address": options.hub} if options.hub else {})
-    except SettingsError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 2
-    _note_crashes(settings)
+    settings = options.settings or load(flags={"hub.address": options.hub} if options.hub else {})
+    crashed = _begin_log(settings)
     engine = _engine(settings)
     try:
         from uic_console.shell.console import ShellConsole
 
-        return ShellConsole(options, settings, engine).run()
+        return ShellConsole(options, settings, engine, crashed=crashed).run()
     finally:
         engine.close()
 
 
 def _engine(settings: Settings) -> WallEngine:
+    """The decode processes, with the settings' figures where they have any."""
     from uic.video.engine import WallEngine
+    from uic.video.tuning import Tuning
 
-    return WallEngine(settings=settings)
+    known = {each.name for each in fields(Tuning)}
+    chosen = {name: getattr(settings.video, name) for name in settings.video.__struct_fields__ if name in known}
+    return WallEngine(settings.video.workers or None, tuning=Tuning(**chosen))
 
 
-def _note_crashes(settings: Settings) -> None:
-    """Let a memory fault of this process leave its stacks in a file: nothing else would say where it was."""
-    folder = settings.folders.state / "log"
-    folder.mkdir(parents=True, exist_ok=True)
-    faulthandler.enable((folder / "console.crash").open("ab", buffering=0))  # open for the life of the process
+def _begin_log(settings: Settings) -> Path | None:
+    """Begin the log. A memory fault of this process will leave its stacks in a file; the last run's, if it left some."""
+    from uic import logs
+
+    logs.begin(settings, "console")
+    report = settings.folders.state / "log" / "console.crash"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    last = _put_aside(report)
+    faulthandler.enable(report.open("ab", buffering=0))  # open for the life of the process
+    return last
+
+
+def _put_aside(report: Path) -> Path | None:
+    try:
+        if report.stat().st_size == 0:
+            return None
+        return report.rename(report.with_name(f"console-{time.strftime('%Y%m%d-%H%M%S')}.crash"))
+    except OSError:
+        return None

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-__all__ = ["Guard", "last_crash"]
+__all__ = ["Guard"]
 
 log = logging.getLogger("uic_console.crash")
 QUIET_S = 60.0  # the same fault is told to the operator once in so long, and logged every time
@@ -74,14 +74,3 @@ def _place(trace: TracebackType | None) -> str:
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if not any(noise in text for noise in NOISE):
         logging.getLogger("qt").log(LEVELS.get(kind, logging.WARNING), "%s", text)
-
-
-def last_crash(report: Path) -> Path | None:
-    """Where the last run left the stacks of a memory fault, put aside for reading; None when it ended well."""
-    try:
-        if report.stat().st_size == 0:
-            return None
-        kept = report.with_name(f"{report.stem}-{time.strftime('%Y%m%d-%H%M%S')}{report.suffix}")
-        return report.rename(kept)
-    except OSError:
-        return None

@@ -75,7 +75,13 @@ class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """The application on the operator's desk."""
+    """The application on the operator's desk. What a person chooses in the settings window goes over it."""
+
+    language: Annotated[Literal["auto", "ko", "en"], doc("Language of the console; auto: that of the desktop.")] = (
+        "auto"
+    )
+    theme: Annotated[Literal["dark", "light"], doc("Colours: dark for a dimmed room, light for a bright one.")] = "dark"
+    place: Annotated[str, doc("What the top bar calls this place; empty: the city's control centre.")] = ""
 
 
 class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +102,13 @@ class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Opening, decoding and composing streams."""
+
+    hardware: Annotated[
+        str,
+        doc("Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes."),
+    ] = "none"
+    workers: Annotated[int, doc("Decode processes; 0: one for each core.", ge=0, le=64)] = 0
+    rtsp_transport: Annotated[Literal["tcp", "udp"], doc("How pictures come from RTSP cameras.")] = "tcp"
 
 
 class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
