@@ -78,7 +78,7 @@ def _engine(settings: Settings) -> WallEngine:
 
 
 def _begin_log(settings: Settings) -> Path | None:
-    """Begin the log. A memory fault of this process will leave its stacks in a file; the last run's, if it left some."""
+    """Begin the log. A memory fault of this process will leave its stacks in a file; the last one's."""
     from uic import logs
 
     logs.begin(settings, "console")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 __all__ = ["console"]
@@ -37,7 +35,9 @@ def _size(_context: click.Context, _option: click.Parameter, given: str | None) 
 @click.option("--safe-mode", is_flag=True, help="Start without any plugin.")
 @click.option("--size", metavar="WxH", callback=_size, help="Size of the window instead of the whole screen.")
 @click.option("--layout", type=click.IntRange(1, 64), metavar="N", help="Begin with a layout of N tiles.")
+@click.pass_context
 def console(
+    context: click.Context,
     hub: str | None,
     purpose: str,
     offscreen: bool,
@@ -48,10 +48,11 @@ def console(
     safe_mode: bool,
     size: tuple[int, int] | None,
     layout: int | None,
-) -> None:
+) -> int:
     """Open the operator's console: the video wall and its panels."""
     from uic_console.app import Options, run
 
+    read_settings = getattr(context.obj, "settings", None)  # of `uic`: its --settings and --set are in it
     options = Options(
         hub=hub,
         purpose=purpose,
@@ -63,5 +64,6 @@ def console(
         safe_mode=safe_mode,
         size=size,
         layout=layout,
+        settings=read_settings(hub__address=hub) if read_settings is not None else None,
     )
-    sys.exit(run(options))
+    return run(options)

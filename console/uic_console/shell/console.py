@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.events import EventTypes
-from uic.layouts.events import LayoutRemoved, LayoutSaved
+from uic.hub import core_event_types
 from uic_console.actions import ActionRegistry
 from uic_console.api import Wall
 from uic_console.bus import ConsoleBus
@@ -92,7 +90,9 @@ def _take_seat(folder: Path) -> tuple[Path, QLockFile]:
 class ShellConsole:
     """Everything of one console process; what the parts see of it is `uic_console.services.Services`."""
 
-    def __init__(self, options: Options, settings: Settings, engine: WallEngine) -> None:
+    def __init__(
+        self, options: Options, settings: Settings, engine: WallEngine, *, crashed: Path | None = None
+    ) -> None:
         self.app = _application()
         self.options, self.settings, self.engine = options, settings, engine
         self.purpose, self.safe_mode = options.purpose, options.safe_mode
@@ -108,7 +108,7 @@ class ShellConsole:
         self.meter = LatencyMeter(self._root)
         self.messages = MessageLog(self._root)
         self.actions = ActionRegistry(self._root)
-        self.event_types = EventTypes((CameraSaved, CameraRemoved, CamerasImported, LayoutSaved, LayoutRemoved))
+        self.event_types = core_event_types()
         self.bus = self._connect()
         self.book = self.cameras = CameraRegistry(
             settings.folders.state / "console" / "cameras.msgpack", self._root, writer=self.writer
@@ -122,6 +122,7 @@ class ShellConsole:
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
         self._closing = False
+        self._crashed = crashed
         self.status = 0  # what the process ends with
         self._join()
 
@@ -263,11 +264,11 @@ class ShellConsole:
         self.preferences.set("workspace", name)
 
     def _first_language(self) -> Language:
-        asked = self.options.language or self.preferences.choices.language or system_language()
-        return cast("Language", asked)
+        asked = self.options.language or self.preferences.choices.language or self.settings.console.language
+        return system_language() if asked == "auto" else cast("Language", asked)
 
     def _first_theme(self) -> str:
-        return self.options.theme or self.preferences.choices.theme or "dark"
+        return self.options.theme or self.preferences.choices.theme or self.settings.console.theme
 
     def _connect(self) -> ConsoleBus:
         from uic.bus import HubClient
@@ -277,7 +278,7 @@ class ShellConsole:
             client=f"console/{socket.gethostname()}-{os.getpid()}",
             event_types=self.event_types,
         )
-        return ConsoleBus(client.start(), self._root)
+        return ConsoleBus(client, self._root)
 
     def _join(self) -> None:
         window = self.window_
@@ -339,6 +340,14 @@ class ShellConsole:
             )
         if missing := hangul_trouble():
             self.offer("fonts", missing, level="error")
+        if self._crashed is not None:
+            said = translate(
+                "ShellConsole", "The console ended by a fault last time; the wall is as it was. Report: {file}"
+            )
+            self.notify(said.format(file=self._crashed), level="warning")
+        if self.options.layout is not None and not self.actions.run(f"wall.layout.{self.options.layout}"):
+            said = translate("ShellConsole", "There is no layout of {tiles} tiles.")
+            self.notify(said.format(tiles=self.options.layout), level="warning")
         if self.options.run_s is not None:
             trial.begin(self, self.options)
 
@@ -381,7 +390,7 @@ class ShellConsole:
     def _name(self) -> None:
         chosen = self.preferences.choices
         person = chosen.person or _login()
-        self.window_.top_bar.name(place=chosen.place, person=person)
+        self.window_.top_bar.name(place=chosen.place or self.settings.console.place, person=person)
 
     def _action_failed(self, key: str, why: str) -> None:
         action = self.actions.get(key)

@@ -3,6 +3,6 @@
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, running_hub, state_lock
 from uic.hub._main import run
-from uic.hub._types import known_event_types
+from uic.hub._types import core_event_types, known_event_types
 
-__all__ = ["Hub", "RunningHub", "known_event_types", "run", "running_hub", "state_lock"]
+__all__ = ["Hub", "RunningHub", "core_event_types", "known_event_types", "run", "running_hub", "state_lock"]
