@@ -45,6 +45,8 @@ class _Lease:
     reason: str = ""
     opened: messages.Opened | None = None
     orphaned: bool = False  # its worker is gone
+    stale_seq: int = -1  # the picture that a dead worker left: until there is a newer one, the tile is lost
+    stale_why: str = ""
 
     @property
     def slot(self) -> int:
@@ -155,7 +157,7 @@ class WallEngine:
             behind_s=cells[Slot.BEHIND],
             slowed=bool(cells[Slot.SLOWED]),
             key_gap_s=cells[Slot.KEY_GAP],
-            worker_up=not lease.orphaned,
+            worker_up=self._board.seq[lease.slot] > lease.stale_seq,
             quarantined=bool(held),
         )
         what = state_of(facts, still_s=self.tuning.still_s, delayed_s=self.tuning.delayed_s)
@@ -167,7 +169,7 @@ class WallEngine:
             state=what,
             age_s=max(0.0, now - cells[Slot.ARRIVED_AT]) if cells[Slot.ARRIVED_AT] else 0.0,
             behind_s=cells[Slot.BEHIND] if what is TileState.REPLAY else 0.0,
-            reason=held or _reason(what, lease),
+            reason=held or (lease.stale_why if not facts.worker_up else _reason(what, lease)),
             masked=bool(state.request.masks),
             url=harmless(opened.url if opened else lease.show.view.url),
             codec=opened.codec if opened else "",
@@ -487,7 +489,8 @@ class WallEngine:
     def _mark(self, station: Station, why: str) -> None:
         for lease in self._leases.values():
             if lease.station is station:
-                lease.orphaned, lease.reason = True, why
+                lease.orphaned, lease.stale_why = True, why
+                lease.stale_seq = self._board.seq[lease.slot]
 
     def _suspects(self, station: Station) -> list[str]:
         """The camera whose thread died, by the note it left; else those that were being decoded or opened."""
@@ -506,7 +509,7 @@ class WallEngine:
                 continue
             self._board.clear_row_but_pictures(lease.slot)
             if lease.show.camera not in self._blame.held:
-                lease.orphaned, lease.reason = False, lease.reason
+                lease.orphaned = False
                 orders.append(lease.show)
         station.order(orders)
 

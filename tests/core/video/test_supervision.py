@@ -1,0 +1,147 @@
+"""Decode workers die and hang; the wall goes on. Real processes, real signals."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from uic.video.wall import TileState
+
+
+@pytest.fixture
+def eight(wall_of, tile, clip):
+    """A wall of eight tiles on two workers, live."""
+    wall = wall_of()
+    wall.engine.arrange([tile(number, clip) for number in range(8)])
+    wall.until(lambda: wall.live(*range(8)))
+    return wall
+
+
+def of_worker(wall, number):
+    return [tile for tile in range(8) if wall.engine.worker_of(f"cam-{tile}") == number]
+
+
+@pytest.mark.parametrize("deadly", [signal.SIGSEGV, signal.SIGKILL])
+def test_a_dead_worker_is_noticed_within_50_ms_and_its_tiles_are_live_again_within_a_second(eight, deadly):
+    struck, spared = of_worker(eight, 0), of_worker(eight, 1)
+    pid = eight.engine.pids()[0]
+    shown = {number: eight.engine.status(number).shown for number in struck}
+    began = time.monotonic()
+    os.kill(pid, deadly)
+    eight.until(lambda: all(eight.state(number) is TileState.LOST for number in struck), within_s=1.0)
+    noticed = time.monotonic() - began
+    assert "worker" in eight.engine.status(struck[0]).reason
+    assert eight.engine.surface(struck[0]) is not None  # the old picture stays, marked
+    assert eight.live(*spared)
+    eight.until(lambda: eight.live(*struck), within_s=5.0)
+    back = time.monotonic() - began
+    assert all(eight.engine.status(number).shown > shown[number] for number in struck)
+    assert noticed < 0.05
+    assert back < 1.0
+
+
+def test_the_other_workers_tiles_keep_their_rate_while_one_is_replaced(eight):
+    os.kill(eight.engine.pids()[0], signal.SIGSEGV)
+    spared = of_worker(eight, 1)
+    assert eight.rates(2.0, *spared) == pytest.approx([10.0] * len(spared), rel=0.1)
+
+
+def test_a_sentinel_becomes_readable_when_a_worker_dies(eight):
+    from multiprocessing.connection import wait
+
+    sentinels = eight.engine.sentinels()
+    assert wait(sentinels, timeout=0) == []
+    os.kill(eight.engine.pids()[0], signal.SIGKILL)
+    assert len(wait(sentinels, timeout=1.0)) == 1
+
+
+def test_a_worker_that_stands_still_is_noticed_in_two_seconds_and_replaced(eight):
+    struck, spared = of_worker(eight, 0), of_worker(eight, 1)
+    pid = eight.engine.pids()[0]
+    began = time.monotonic()
+    os.kill(pid, signal.SIGSTOP)
+    eight.until(lambda: all(eight.state(number) is TileState.LOST for number in struck), within_s=5.0)
+    assert time.monotonic() - began < 2.0
+    eight.until(lambda: eight.live(*range(8)), within_s=3.0)
+    assert eight.engine.pids()[0] != pid
+    assert eight.live(*spared)
+
+
+def test_a_camera_that_keeps_killing_its_decoder_is_held_and_named_and_its_neighbours_go_on(wall_of, tile, clip):
+    wall = wall_of(workers=1, deadly_cameras=frozenset({"cam-2"}))
+    wall.engine.arrange([tile(number, clip) for number in range(4)])
+    wall.until(lambda: wall.state(2) is TileState.QUARANTINED, within_s=15.0)
+    assert wall.engine.load().quarantined == ("cam-2",)
+    assert "SIGSEGV" in wall.engine.status(2).reason
+    wall.until(lambda: wall.live(0, 1, 3))
+    pid = wall.engine.pids()[0]
+    assert wall.rates(1.5, 0, 1, 3) == pytest.approx([10.0] * 3, abs=1.5)
+    assert wall.engine.pids()[0] == pid
+
+
+def test_a_held_camera_gets_another_chance_when_released(wall_of, tile, clip):
+    wall = wall_of(workers=1, deadly_cameras=frozenset({"cam-2"}))
+    wall.engine.arrange([tile(1, clip), tile(2, clip)])
+    wall.until(lambda: wall.state(2) is TileState.QUARANTINED, within_s=15.0)
+    wall.until(lambda: wall.live(1))
+    pid = wall.engine.pids()[0]
+    wall.engine.release("cam-2")
+    assert wall.state(2) is not TileState.QUARANTINED
+    wall.until(lambda: wall.engine.pids()[0] not in (0, pid))  # it really tried: and died again
+    wall.until(lambda: wall.live(1))
+
+
+def test_a_camera_whose_decoding_never_ends_is_held_too(wall_of, tile, clip):
+    wall = wall_of(workers=1, endless_cameras=frozenset({"cam-2"}), hang_s=0.4, crashes_allowed=2)
+    wall.engine.arrange([tile(1, clip), tile(2, clip)])
+    wall.until(lambda: wall.state(2) is TileState.QUARANTINED, within_s=15.0)
+    wall.until(lambda: wall.live(1))
+
+
+def test_close_leaves_no_process_and_no_memory(wall_of, tile, clip):
+    wall = wall_of()
+    wall.engine.arrange([tile(number, clip) for number in range(4)])
+    wall.until(lambda: wall.live(*range(4)))
+    pids, files = wall.engine.pids(), len(os.listdir("/proc/self/fd"))
+    wall.engine.close()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert not [name for name in os.listdir("/dev/shm") if "uic" in name]
+    assert len(os.listdir("/proc/self/fd")) < files
+
+
+def test_workers_end_when_their_console_is_killed(tmp_path, clip):
+    import subprocess
+    import sys
+
+    from uic.testing import eventually
+
+    script = tmp_path / "console.py"
+    script.write_text(
+        "import sys, time\n"
+        "from uic.video.engine import WallEngine\n"
+        "if __name__ == '__main__':\n"
+        "    engine = WallEngine(workers=2)\n"
+        "    while 0 in engine.pids():\n"
+        "        engine.supervise(); time.sleep(0.01)\n"
+        "    print(*engine.pids(), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    console = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert console.stdout is not None
+    pids = [int(word) for word in console.stdout.readline().split()]
+    console.kill()
+    console.wait()
+    console.stdout.close()
+    assert len(pids) == 2
+
+    def gone(pid):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    eventually(lambda: all(gone(pid) for pid in pids), within_s=3.0)
