@@ -16,7 +16,7 @@ import av
 
 from uic.video.memory import Board, Slot, Work
 from uic.video.messages import Opened as OpenedMessage
-from uic.video.opening import Opened, reason_of
+from uic.video.opening import Opened
 from uic.video.truth import Condition
 from uic.video.tuning import Tuning
 from uic.video.wall import Importance
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Feed"]
 
 NEVER = math.inf
-_BAD_FOR_S = 5.0  # packets, but no picture out of them, for this long: the stream is opened anew
+_BAD_FOR_S = 4.0  # packets, but no picture out of them, for this long: the stream is opened anew
 
 
 class Desk(Protocol):
@@ -93,6 +93,9 @@ class Feed:
 
     def tend(self, now: float) -> None:
         """A few times a second: what has to happen without packets."""
+        if self._fruitless_since and now - self._fruitless_since > _BAD_FOR_S:
+            self._fruitless_since = 0.0
+            self.start_over("no picture could be made of what it sends")
 
     def hold_to_keys(self, slowed: bool) -> None:
         """Decode key frames only, or everything again from the next key frame."""
@@ -223,9 +226,6 @@ class Feed:
         if error is not None:
             self.dropped += 1
         self._fruitless_since = self._fruitless_since or now
-        if now - self._fruitless_since > _BAD_FOR_S:
-            self._fruitless_since = 0.0
-            self.start_over(reason_of(error) if error else "no picture could be made of what it sends")
 
     def start_over(self, reason: str) -> None:
         """Open the source anew, after a pause."""

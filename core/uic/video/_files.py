@@ -130,6 +130,7 @@ class FileFeed(Feed):
         self.failed(reason, time.monotonic())
 
     def tend(self, now: float) -> None:
+        super().tend(now)
         if self._retry_at and now >= self._retry_at:
             self._retry_at = 0.0
             if self.source.preparing:

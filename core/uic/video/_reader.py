@@ -27,6 +27,7 @@ __all__ = ["Reader"]
 
 _STEADY_S = 10.0  # a connection that lasted this long resets the waiting time
 _NO_KEY_S = 6.0  # a stream without key frames (rolling refresh) is decoded as it is after this long
+_ROUND_S = 1.0  # a recording that took less is not started again at once
 _AHEAD = 40  # packets read ahead of a recording's own pace
 
 
@@ -56,7 +57,8 @@ class Reader(threading.Thread):
         self._source, self._tuning, self._threads, self._news = source, tuning, threads, news
         self._on_thread = on_thread
         self._stop = threading.Event()
-        self._restart = False
+        self._restart = ""
+        self._keyed = self._forced = False
         self._file = 0
 
     def end(self) -> None:
@@ -65,8 +67,7 @@ class Reader(threading.Thread):
 
     def reconnect(self, reason: str) -> None:
         """What comes cannot be used: close at the next packet, wait, open anew."""
-        self.reason = reason
-        self._restart = True
+        self._restart = reason
 
     @property
     def paced(self) -> bool:
@@ -87,7 +88,7 @@ class Reader(threading.Thread):
             ended = self._connect_and_read()
             if self._stop.is_set():
                 return
-            if ended and self.paced and time.monotonic() - since > 1.0:
+            if ended and self._shown_to_the_end() and time.monotonic() - since > _ROUND_S:
                 continue  # a recording starts again
             if time.monotonic() - since > _STEADY_S:
                 attempt = 0
@@ -97,7 +98,10 @@ class Reader(threading.Thread):
 
     def _connect_and_read(self) -> bool:
         """One connection from its beginning to its end; True when it ended well."""
-        self._restart = False
+        if self._restart:
+            self._lost(self._restart)
+            self._restart = ""
+            return False
         try:
             files = self._source.files
             target = files[self._file % len(files)] if files else ""
@@ -115,10 +119,15 @@ class Reader(threading.Thread):
         finally:
             opened.container.close()
         if self._restart:
-            self._lost(self.reason)
+            self._lost(self._restart)
+            self._restart = ""
             return False
-        if self.paced:
+        if self.paced and self._keyed:
             return True
+        if self.paced:
+            self._forced = True  # next time, take what there is
+            self._lost("it has no key frame to start from")
+            return False
         self._lost("the source ended the stream")
         return False
 
@@ -131,7 +140,8 @@ class Reader(threading.Thread):
 
     def _read(self, opened: Opened) -> None:
         queue, ring, news, stop = self.queue, self.ring, self._news, self._stop
-        began, keyed = time.monotonic(), False
+        began, forced = time.monotonic(), self._forced
+        self._keyed = False
         for packet in opened.container.demux(opened.stream):
             if stop.is_set() or self._restart:
                 return
@@ -141,15 +151,19 @@ class Reader(threading.Thread):
             self.bytes += packet.size
             if self.condition is not Condition.UP:
                 self._up()
-            if not keyed:
-                keyed = packet.is_keyframe or now - began > _NO_KEY_S
-                if keyed and not packet.is_keyframe:
-                    packet.is_keyframe = True
+            if not self._keyed and (packet.is_keyframe or forced or now - began > _NO_KEY_S):
+                packet.is_keyframe = self._keyed = True
             ring.put(packet, now)
             if self.wanted:
                 queue.put(packet, now)
                 news()
                 self._hold_back()
+
+    def _shown_to_the_end(self) -> bool:
+        """Wait until what was read ahead of a recording has been shown."""
+        while len(self.queue) and not self._stop.wait(0.02):
+            pass
+        return True
 
     def _hold_back(self) -> None:
         """Read a recording no faster than it is shown."""

@@ -32,12 +32,8 @@ class StreamFeed(Feed):
 
     def attend(self, now: float) -> None:
         reader = self.reader
-        if reader.condition is not self.condition or reader.reason != self.reason:
-            if reader.condition is Condition.UP:
-                if self.frame is not None and reader.generation == self._generation:
-                    self.say(Condition.UP)
-            else:
-                self.say(reader.condition, reader.reason)
+        if reader.condition is not Condition.UP:  # up again is said by the first picture
+            self.say(reader.condition, reader.reason)
         self._set_due(now)
 
     def step(self, now: float) -> None:
@@ -54,7 +50,7 @@ class StreamFeed(Feed):
         self.bytes, self.dropped = reader.bytes, reader.queue.dropped
         shown_as = min(now, self.due) if self._pace else arrived
         if self.decode(packet, shown_as) and self.condition is not Condition.UP:  # type: ignore[arg-type]
-            self.say(reader.condition, reader.reason)
+            self.say(Condition.UP)
         if self._pace is not None:
             self._held = False
         self._set_due(now)
@@ -64,6 +60,7 @@ class StreamFeed(Feed):
         self.reader.queue.keys_only = slowed
 
     def start_over(self, reason: str) -> None:
+        self.say(Condition.LOST, reason)
         self.reader.reconnect(reason)
 
     def close(self) -> None:
