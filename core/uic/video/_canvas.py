@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uic.devices.model import Mask
 from uic.video import fit
+from uic.video.compose import PictureFormat, Plan, plan_for, planes_of
 from uic.video.memory import Board, Segment, Slot
 from uic.video.messages import Show
 
 if TYPE_CHECKING:
     import av
 
-__all__ = ["Canvas"]
+__all__ = ["Canvas", "Picture"]
 
 BLACK = np.uint32(0xFF000000)
-Paint = Callable[["av.VideoFrame", NDArray[np.uint32], tuple[Mask, ...]], None]
+
+
+class Picture:
+    """A decoded picture, ready to be composed into any number of tiles."""
+
+    __slots__ = ("format", "frame", "planes")
+
+    def __init__(self, frame: av.VideoFrame) -> None:
+        self.frame = frame
+        self.format, self.planes = planes_of(frame)
 
 
 class Canvas:
@@ -32,25 +41,30 @@ class Canvas:
         self._board, self._row = board, show.slot * Slot.WIDTH
         self._whole = [segment.pixels(offset, show.width, show.height) for offset in show.surfaces]
         self._inner = list(self._whole)
-        self._key: Any = None
-        self._paint: Paint | None = None
+        self._own: NDArray[np.uint32] | None = None  # composed here, then copied, where bars stand left and right
+        self._format: PictureFormat | None = None
+        self._aspect = 1.0
+        self._plan: Plan | None = None
         self._masks: tuple[Mask, ...] = ()
         self._compose_ms = 0.0
 
     def arrange(self) -> None:
         """The crop, the masks or the fit changed: place the next picture anew."""
-        self._key = None
+        self._format = None
 
-    def put(self, frame: av.VideoFrame, show: Show, *, arrived: float, now: float, pixel_aspect: float) -> None:
+    def put(self, picture: Picture, show: Show, *, arrived: float, now: float, pixel_aspect: float) -> None:
         """Compose a decoded picture into the back surface and turn it to the front."""
-        key = frame.format.name, frame.width, frame.height, pixel_aspect
-        if key != self._key:
-            self._place(frame, show, pixel_aspect)
-            self._key = key
+        if self._plan is None or picture.format != self._format or pixel_aspect != self._aspect:
+            self._place(picture, show, pixel_aspect)
         started = time.thread_time()
-        board, slot = self._board, self.slot
+        board, slot, plan = self._board, self.slot, self._plan
+        assert plan is not None
         seq = board.seq[slot] + 1
-        self._paint(frame, self._inner[seq & 1], self._masks)  # type: ignore[misc]
+        if self._own is None:
+            plan.compose(picture.planes, self._inner[seq & 1], self._masks)
+        else:
+            plan.compose(picture.planes, self._own, self._masks)
+            self._inner[seq & 1][:] = self._own
         cells, row = board.slots, self._row
         cells[row + Slot.PICTURED_AT] = now
         cells[row + Slot.ARRIVED_AT] = arrived
@@ -61,19 +75,18 @@ class Canvas:
         self._compose_ms += (spent - self._compose_ms) * (0.1 if self._compose_ms else 1.0)
         cells[row + Slot.COMPOSE_MS] = self._compose_ms
 
-    def _place(self, frame: av.VideoFrame, show: Show, pixel_aspect: float) -> None:
-        from uic.video import _paint
-
+    def _place(self, picture: Picture, show: Show, pixel_aspect: float) -> None:
+        self._format, self._aspect = picture.format, pixel_aspect
+        size = picture.format.width, picture.format.height
         view = show.view
-        place = fit.place(
-            (frame.width, frame.height), self.size, crop=view.crop, pixel_aspect=pixel_aspect, fill=view.fill
-        )
+        place = fit.place(size, self.size, crop=view.crop, pixel_aspect=pixel_aspect, fill=view.fill)
         bottom, right = place.top + place.height, place.left + place.width
         self._inner = [whole[place.top : bottom, place.left : right] for whole in self._whole]
+        self._own = None if place.width == self.size[0] else np.empty((place.height, place.width), np.uint32)
         if (place.width, place.height) != self.size:
             self._bars(place)
         self._masks = view.masks
-        self._paint = _paint.painter(frame, place.width, place.height, place.crop)
+        self._plan = plan_for(picture.format, place.width, place.height, place.crop)
 
     def _bars(self, place: fit.Place) -> None:
         """Black around the picture, in both surfaces; the front one is painted over for a moment at most."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import av
 
+from uic.video._canvas import Picture
 from uic.video.memory import Board, Slot, Work
 from uic.video.messages import Opened as OpenedMessage
 from uic.video.opening import Opened
@@ -59,7 +60,7 @@ class Feed:
         self.condition = Condition.OPENING
         self.reason = ""
         self.slowed = False
-        self.frame: av.VideoFrame | None = None  # the last picture: for zoom, a new size, a snapshot
+        self.picture: Picture | None = None  # the last picture: for zoom, a new size, a snapshot
         self.arrived = self.pictured_at = 0.0
         self.opened: Opened | None = None
         self.decoded = 0
@@ -180,7 +181,7 @@ class Feed:
         """Tell the console what a view shows."""
         if self.opened is None or view.feed is not self:
             return
-        width, height = (self.frame.width, self.frame.height) if self.frame else (0, 0)
+        width, height = (self.picture.format.width, self.picture.format.height) if self.picture else (0, 0)
         self.desk.post(
             OpenedMessage(
                 slot=view.show.slot,
@@ -213,13 +214,13 @@ class Feed:
                 view.measure(now)
 
     def _show(self, frame: av.VideoFrame, arrived: float) -> None:
-        fresh = self.frame is None or (frame.width, frame.height) != (self.frame.width, self.frame.height)
-        self.frame, self.arrived = frame, arrived
+        before, self.picture = self.picture, Picture(frame)
+        self.arrived = arrived
         now = self.pictured_at = time.monotonic()
         self.lag_s = max(self.lag_s, now - arrived)
         for view in tuple(self.views):
-            view.picture(self, frame, arrived, now)
-        if fresh:
+            view.picture(self, self.picture, arrived, now)
+        if before is None or before.format != self.picture.format:
             self.tell_opened()
 
     def _fruitless(self, now: float, error: Exception | None) -> None:

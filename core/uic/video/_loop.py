@@ -262,11 +262,11 @@ class Loop:
     def _snap(self, slot: int, ticket: int) -> None:
         view = self._views.get(slot)
         feed = view.feed if view else None
-        if view is None or feed is None or feed.frame is None:
+        if view is None or feed is None or feed.picture is None:
             self.post(messages.Portrait(ticket, None, "there is no picture yet"))
             return
-        frame, masks = feed.frame, view.show.view.masks
-        threading.Thread(target=lambda: self.post(portrait(ticket, frame, masks)), daemon=True).start()
+        picture, masks = feed.picture, view.show.view.masks
+        threading.Thread(target=lambda: self.post(portrait(ticket, picture, masks)), daemon=True).start()
 
     # A few times a second.
 

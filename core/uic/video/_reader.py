@@ -98,9 +98,7 @@ class Reader(threading.Thread):
 
     def _connect_and_read(self) -> bool:
         """One connection from its beginning to its end; True when it ended well."""
-        if self._restart:
-            self._lost(self._restart)
-            self._restart = ""
+        if self._must_restart():
             return False
         try:
             files = self._source.files
@@ -118,9 +116,7 @@ class Reader(threading.Thread):
             return False
         finally:
             opened.container.close()
-        if self._restart:
-            self._lost(self._restart)
-            self._restart = ""
+        if self._must_restart():
             return False
         if self.paced and self._keyed:
             return True
@@ -130,6 +126,13 @@ class Reader(threading.Thread):
             return False
         self._lost("the source ended the stream")
         return False
+
+    def _must_restart(self) -> bool:
+        if not self._restart:
+            return False
+        self._lost(self._restart)
+        self._restart = ""
+        return True
 
     def _take_over(self, opened: Opened) -> None:
         self.queue.clear()

@@ -109,7 +109,7 @@ class StreamFeed(Feed):
         self._generation, self.opened = reader.generation, reader.opened
         self._pace = Pace(reader.tick_s, self.opened.fps) if reader.paced and self.opened else None
         self._held = False
-        if self.frame is not None:
+        if self.picture is not None:
             self.tell_opened()
 
     def _set_due(self, now: float) -> None:

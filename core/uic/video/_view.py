@@ -10,8 +10,7 @@ from uic.video.memory import Slot
 from uic.video.messages import Said, Show
 
 if TYPE_CHECKING:
-    import av
-
+    from uic.video._canvas import Picture
     from uic.video._feed import Desk, Feed
 
 __all__ = ["ViewOfFeed"]
@@ -43,8 +42,8 @@ class ViewOfFeed:
     def again(self) -> None:
         """Compose the last picture again. Its age stays what it is."""
         feed = self.feed
-        if feed is not None and feed.frame is not None:
-            self._put(feed, feed.frame, feed.arrived, feed.pictured_at)
+        if feed is not None and feed.picture is not None:
+            self._put(feed, feed.picture, feed.arrived, feed.pictured_at)
             self.desk.board.slots[self.show.slot * Slot.WIDTH + Slot.SHOWN] -= 1.0  # not another picture of the stream
 
     def wait_for(self, feed: Feed) -> None:
@@ -59,8 +58,8 @@ class ViewOfFeed:
         feed.views.append(self)
         if self.feed is None:
             self.told(feed)
-        if feed.frame is not None and (self.feed is None or time.monotonic() - feed.pictured_at < _FRESH_S):
-            self.picture(feed, feed.frame, feed.arrived, feed.pictured_at)
+        if feed.picture is not None and (self.feed is None or time.monotonic() - feed.pictured_at < _FRESH_S):
+            self.picture(feed, feed.picture, feed.arrived, feed.pictured_at)
 
     def back_to_live(self) -> None:
         """The replay has caught up with the moment it was asked for."""
@@ -75,11 +74,11 @@ class ViewOfFeed:
             self.feed.views.remove(self)
             self.feed = None
 
-    def picture(self, feed: Feed, frame: av.VideoFrame, arrived: float, now: float) -> None:
+    def picture(self, feed: Feed, picture: Picture, arrived: float, now: float) -> None:
         """A feed that this view is listed with has a picture."""
         if feed is self.next:
             self._turn_to(feed)
-        self._put(feed, frame, arrived, now)
+        self._put(feed, picture, arrived, now)
 
     def told(self, feed: Feed) -> None:
         """How a feed is: said of the one that is shown, or of the awaited one while nothing is."""
@@ -114,6 +113,6 @@ class ViewOfFeed:
             self.next.views.remove(self)
             self.next = None
 
-    def _put(self, feed: Feed, frame: av.VideoFrame, arrived: float, now: float) -> None:
+    def _put(self, feed: Feed, picture: Picture, arrived: float, now: float) -> None:
         aspect = feed.opened.pixel_aspect if feed.opened else 1.0
-        self.canvas.put(frame, self.show, arrived=arrived, now=now, pixel_aspect=aspect)
+        self.canvas.put(picture, self.show, arrived=arrived, now=now, pixel_aspect=aspect)

@@ -90,7 +90,7 @@ def _indexed(files: tuple[str, ...]) -> bool:
 
 def _scene(url: str) -> Source:
     scenes = importlib.import_module("uic.sim.scenes")  # only a machine that shows scenes needs their maker
-    path: Path | None = scenes.file_of(url)
+    path: Path | None = scenes.resolve(url)
     if path is None:
         return Source(url=url, target="", live=False, preparing=True)
     return Source(url=url, target=str(path), files=(str(path),), live=False, indexed=True)

@@ -18,7 +18,7 @@ from typing import Any
 import av
 import numpy as np  # noqa: F401  (loaded once, in the fork server)
 
-from uic.video import _paint
+from uic.video import compose
 from uic.video._loop import Loop
 from uic.video.memory import Segment
 from uic.video.messages import End
@@ -30,7 +30,7 @@ __all__ = ["Note", "prepare", "serve", "serve_in_process"]
 def prepare() -> None:
     """Load all that a worker needs, without starting a thread: called in the fork server."""
     av.logging.set_level(None)
-    _paint.prepare()
+    compose.preload()
 
 
 class Note:

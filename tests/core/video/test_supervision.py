@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,10 @@ def eight(wall_of, tile, clip):
     wall.engine.arrange([tile(number, clip) for number in range(8)])
     wall.until(lambda: wall.live(*range(8)))
     return wall
+
+
+def open_files():
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 def of_worker(wall, number):
@@ -103,13 +108,13 @@ def test_close_leaves_no_process_and_no_memory(wall_of, tile, clip):
     wall = wall_of()
     wall.engine.arrange([tile(number, clip) for number in range(4)])
     wall.until(lambda: wall.live(*range(4)))
-    pids, files = wall.engine.pids(), len(os.listdir("/proc/self/fd"))
+    pids, files = wall.engine.pids(), open_files()
     wall.engine.close()
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
-    assert not [name for name in os.listdir("/dev/shm") if "uic" in name]
-    assert len(os.listdir("/proc/self/fd")) < files
+    assert not list(Path("/dev/shm").glob("*uic*"))
+    assert open_files() < files
 
 
 def test_workers_end_when_their_console_is_killed(tmp_path, clip):
