@@ -72,7 +72,8 @@ class Reader(threading.Thread):
     @property
     def paced(self) -> bool:
         """A recording, shown by its time stamps; a live source is shown as it comes."""
-        return not self._source.live or (self.opened is not None and self.opened.finite)
+        source = self._source
+        return not source.live or (source.download and self.opened is not None and self.opened.finite)
 
     def run(self) -> None:
         self._on_thread(threading.get_ident(), True)

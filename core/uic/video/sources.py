@@ -28,6 +28,7 @@ class Source:
     options: dict[str, str] = field(default_factory=dict)
     indexed: bool = False  # a local file whose packets may be read in the decode loop
     live: bool = True  # pictures come when they come; otherwise by their time stamps, from the start again at the end
+    download: bool = False  # if it has an end, it comes as fast as we read: a recording on a server
     files: tuple[str, ...] = ()  # of a local source: played one after the other
     preparing: bool = False  # a generated scene that is still being made
 
@@ -39,7 +40,7 @@ def source_of(url: str, tuning: Tuning | None = None) -> Source:
     if scheme in ("rtsp", "rtsps"):
         return Source(url=url, target=url, options=_rtsp_options(tuning))
     if scheme in ("http", "https"):
-        return Source(url=url, target=url, options={"reconnect": "0", "multiple_requests": "0"})
+        return Source(url=url, target=url, download=True)
     if scheme in ("udp", "rtp", "srt", "rtmp", "rtmps", "tcp"):
         return Source(url=url, target=url, options={"analyzeduration": "500000"})
     if scheme == "v4l2":
