@@ -188,6 +188,14 @@ class Broker:
 
     # -- services -----------------------------------------------------------------------------------------------
 
+    def hold(self) -> None:
+        """Let commands that no service takes wait for `release`: the hub is starting. Before `start`."""
+        self._calls.hold()
+
+    def release(self) -> None:
+        """All services run: what is unknown now is unknown. Any thread."""
+        self.post(self._calls.release)
+
     def attach(self, service: ServiceThread) -> None:
         """Begin to collect events for a service that is about to start. The broker's thread."""
         service.since(self._journal.seq)

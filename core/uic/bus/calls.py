@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from uic.bus.service import Caller
 from uic.errors import BusError, CommandRefused, CommandTimeout, ServiceBusy, UicError, UnknownCommand
 
 __all__ = ["Calls", "Route", "failure"]
+
+_HELD_MAX = 1000
 
 Waiter = Callable[[bytes | wire.Failure], None]
 
@@ -51,6 +54,17 @@ class Calls:
         self._by_key: dict[str, Call] = {}
         self._deadlines: list[tuple[float, int, Call, Waiter]] = []
         self._ids = itertools.count()
+        self._held: deque[tuple[wire.Ask, bytes, Caller, Waiter, float]] | None = None
+
+    def hold(self) -> None:
+        """The hub is starting: commands that no service takes yet wait for it, instead of being unknown."""
+        self._held = deque(maxlen=_HELD_MAX)
+
+    def release(self) -> None:
+        """The hub has started."""
+        held, self._held = self._held or (), None
+        for ask, body, caller, waiter, deadline in held:
+            self.open(ask, body, caller, waiter, deadline=deadline)
 
     def add(self, service: ServiceThread) -> None:
         """Route a service's commands to it; raises when another one owns a name."""
@@ -67,6 +81,9 @@ class Calls:
 
     def open(self, ask: wire.Ask, body: bytes, caller: Caller, waiter: Waiter, *, deadline: float) -> None:
         """Bring a command to its service; `waiter` hears the answer once, whatever happens."""
+        if self._held is not None and ask.name not in self._routes and len(self._held) < _HELD_MAX:
+            self._held.append((ask, body, caller, waiter, deadline))
+            return
         self.count += 1
         try:
             self._open(ask, body, caller, waiter, deadline)
@@ -80,6 +97,8 @@ class Calls:
         if route is None:
             raise UnknownCommand(f"no service of this hub takes {ask.name!r}: an older hub, or a plugin that is off")
         check(self._access, caller, route.type.permission, what=f"ask for {ask.name}")
+        if time.monotonic() > deadline:
+            raise CommandTimeout(f"{ask.name} came too late and was not begun")
         command = route.decode(body)
         if route.type.changes and self._known(ask, body, waiter, deadline):
             return

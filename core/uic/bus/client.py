@@ -37,6 +37,7 @@ _log = logging.getLogger("uic.bus.client")
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5570"
 LOST_AFTER_S = 2.0  # without a word from the hub; operators must know within 3
 _HELLO_EVERY_S = 0.3
+_UNANSWERED_S = 5.0
 _TICK_S = 0.1
 _LOOK_S = 0.02  # while no hub has answered
 _EVENTS_A_TURN = 5000
@@ -106,7 +107,7 @@ class HubClient:
         self._outbox = Outbox(self.post)
         self._outbox.pump = self._pump
         self._asked: dict[int, _Asked] = {}
-        self._replays: dict[int, tuple[Follow, int]] = {}
+        self._replays: dict[int, tuple[Follow, int, float]] = {}
         self._ids = itertools.count(1)
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._follows: list[Follow] = []
@@ -450,9 +451,16 @@ class HubClient:
         if now - self._beat_sent >= beat_s:
             self._beat_sent = now
             self._send(wire.BEAT, _EMPTY_BEAT)
+        if self._unanswered(now - _UNANSWERED_S):
+            self._hello()
         if self._beat is not None:
             for follow in list(self._follows):
                 follow.heard(self._beat, quiet_since=self._run_at)
+
+    def _unanswered(self, before: float) -> bool:
+        """Whether an answer has got lost on a connection that lives: joining again asks anew for all of them."""
+        late = any(asked_at < before for _, _, asked_at in self._replays.values())
+        return late or self._outbox.sent_before(before)
 
     def _hello(self) -> None:
         self._beat_sent = time.monotonic()
@@ -621,7 +629,7 @@ class HubClient:
     def replay(self, follow: Follow, families: tuple[str, ...], after: int, until: int) -> None:
         """See Line."""
         number = next(self._ids)
-        self._replays[number] = (follow, after)
+        self._replays[number] = (follow, after, time.monotonic())
         if not self._send(wire.REPLAY, wire.encode(wire.Replay(number, families, after, until))):
             del self._replays[number]
             follow.page_failed(BusBusy("the hub takes nothing now"))

@@ -19,7 +19,7 @@ __all__ = ["Outbox", "Published"]
 
 _UNDER_WAY_MAX = 32  # batches; below the acknowledgements the hub keeps
 _EVENTS_MAX = 20_000  # waiting and under way; then whoever publishes waits
-_KEPT_S = 30.0  # batches under way when the hub went, until they fail
+KEPT_S = 30.0  # batches under way when the hub went, until they fail
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -114,6 +114,9 @@ class Outbox:
         """The hub is there: what was under way goes again, in order."""
         with self._room:
             self._open = True
+        now = time.monotonic()
+        for batch in self._under_way.values():
+            batch.sent_at = now
         return [(self._head(batch), batch.body) for batch in self._under_way.values()]
 
     def closed(self) -> None:
@@ -127,10 +130,14 @@ class Outbox:
 
     def expire(self, *, everything: bool = False) -> None:
         """Give up on what has been under way for too long; whether it was journalled is not known."""
-        horizon = time.monotonic() - _KEPT_S
+        horizon = time.monotonic() - KEPT_S
         for number in [n for n, batch in self._under_way.items() if everything or batch.sent_at < horizon]:
             batch = self._under_way.pop(number)
             self._fail(batch.chunks, HubLost("the hub was lost; the events may or may not be journalled"))
+
+    def sent_before(self, moment: float) -> bool:
+        """Whether a batch that was last sent before a moment (monotonic) still has no acknowledgement."""
+        return any(batch.sent_at < moment for batch in self._under_way.values())
 
     def next(self) -> tuple[wire.Publish, bytes] | None:
         """The next batch to send, if there is one and the hub has acknowledged enough."""

@@ -23,7 +23,6 @@ def context() -> zmq.Context[zmq.Socket[bytes]]:
 def hub_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
     """A socket for the hub to bind."""
     socket = _socket(kind, keys)
-    socket.sndhwm = _UNREAD_RUNS if kind == zmq.XPUB else _UNREAD_MESSAGES
     socket.maxmsgsize = wire.MAX_HEADER_BYTES if kind == zmq.XPUB else wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
     return socket
 
@@ -42,7 +41,7 @@ def client_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
 def _socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
     socket: zmq.Socket[bytes] = context().socket(kind)
     socket.linger = 0
-    socket.sndhwm = socket.rcvhwm = _UNREAD_MESSAGES
+    socket.sndhwm = socket.rcvhwm = _UNREAD_RUNS if kind in (zmq.XPUB, zmq.SUB) else _UNREAD_MESSAGES
     socket.heartbeat_ivl = _BEAT_MS
     socket.heartbeat_timeout = _GONE_MS
     socket.heartbeat_ttl = 2 * _GONE_MS

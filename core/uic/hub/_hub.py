@@ -63,8 +63,11 @@ class Hub:
         self._services: dict[str, ServiceThread] = {}  # in the order they came
         self._lock = threading.Lock()
 
-    def start(self) -> None:
-        """Open the journal, bind the sockets, answer. Raises JournalError, HubRunning."""
+    def start(self, *, services_follow: bool = False) -> None:
+        """Open the journal, bind the sockets, answer. Raises JournalError, HubRunning.
+
+        services_follow   commands that no service takes yet wait until `started` is called.
+        """
         self._journal.open()
         broker = Broker(
             self._journal,
@@ -74,6 +77,8 @@ class Hub:
             keys=self._keys,
             keeper=self._keeper,
         )
+        if services_follow:
+            broker.hold()
         try:
             broker.start()
         except HubError:
@@ -81,6 +86,10 @@ class Hub:
             raise
         self._broker = broker
         self._keeper.start()
+
+    def started(self) -> None:
+        """All services of the beginning have been added."""
+        self.broker.release()
 
     def stop(self) -> None:
         """Stop the services, the last one first, then the broker; what was published is in the journal."""

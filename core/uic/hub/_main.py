@@ -45,17 +45,19 @@ def run(
     state_dir = settings.folders.state
     with state_lock(state_dir), _until_told(until):
         hub = _hub_of(settings)
-        with hub:
+        hub.start(services_follow=True)
+        try:
             told = _tell(hub)
-            try:
-                for service in (services or _core_services)(settings, hub):
-                    _add(hub, service)
-                if ready is not None:
-                    ready(told)
-                until.wait()
-                _log.info("the hub ends")
-            finally:
-                (state_dir / "hub.json").unlink(missing_ok=True)
+            for service in (services or _core_services)(settings, hub):
+                _add(hub, service)
+            hub.started()
+            if ready is not None:
+                ready(told)
+            until.wait()
+            _log.info("the hub ends")
+        finally:
+            (state_dir / "hub.json").unlink(missing_ok=True)
+            hub.stop()
 
 
 def _hub_of(settings: Settings) -> Hub:

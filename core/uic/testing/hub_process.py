@@ -1,0 +1,122 @@
+"""A real hub in a process of its own, that tests may kill, freeze and start again on the same state."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uic.testing import eventually
+
+if TYPE_CHECKING:
+    from uic.bus.service import Service
+    from uic.hub import Hub
+    from uic.settings import Settings
+
+__all__ = ["HubProcess", "free_address"]
+
+
+def free_address() -> str:
+    """An address whose port, and the one above it, nobody uses now."""
+    for _ in range(100):
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return f"tcp://127.0.0.1:{port}"
+    raise OSError("no two free ports beside each other")
+
+
+class HubProcess:
+    """A hub on an address and a state folder that outlive the process.
+
+    street   "module:function" that gives the hub's services from (settings, hub), and may teach the hub event types;
+             empty: those of the product. `path` is put before the module search path for it.
+    """
+
+    def __init__(self, state_dir: Path, *, street: str = "", path: Path | None = None) -> None:
+        self.address = free_address()
+        self.state_dir = state_dir
+        self.process: subprocess.Popen[bytes] | None = None
+        self._street = street
+        self._path = path
+
+    def start(self) -> HubProcess:
+        """Start it and wait until it has written where it is."""
+        environment = dict(os.environ, UIC_STATE_DIR=str(self.state_dir), UIC_HUB_ADDRESS=self.address)
+        if self._path is not None:
+            environment["PYTHONPATH"] = os.pathsep.join((str(self._path), *filter(None, sys.path)))
+        told = self.state_dir / "hub.json"
+        told.unlink(missing_ok=True)
+        arguments = [self._street] if self._street else []
+        self.process = subprocess.Popen([sys.executable, "-m", "uic.testing.hub_process", *arguments], env=environment)
+        eventually(lambda: told.exists() or self._died(), within_s=20.0)
+        return self
+
+    def _died(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, f"the hub ended with {self.process.returncode}"
+        return False
+
+    @property
+    def pid(self) -> int:
+        """Of the running hub."""
+        assert self.process is not None
+        return self.process.pid
+
+    def kill(self) -> None:
+        """End it as a crash does: no farewell, nothing flushed."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """End it as an administrator does; its exit status."""
+        return self._end(signal.SIGTERM)
+
+    def freeze(self) -> None:
+        """Stop it from running, its connections open."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it run again."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def _end(self, number: int) -> int:
+        if self.process is None:
+            return 0
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+            self.process.send_signal(signal.SIGCONT)
+        return self.process.wait(15.0)
+
+    def __enter__(self) -> HubProcess:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._end(signal.SIGTERM)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """What the process runs."""
+    from uic.hub import run
+    from uic.settings import load
+
+    def services(settings: Settings, hub: Hub) -> Sequence[Service]:
+        module, _, name = arguments[0].partition(":")
+        made: Any = getattr(importlib.import_module(module), name)(settings, hub)
+        services: Sequence[Service] = made
+        return services
+
+    run(load(), services=services if arguments else None)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
