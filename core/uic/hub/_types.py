@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import logging
 
 from uic.events import Event, EventTypes
 
 __all__ = ["core_event_types", "known_event_types"]
+
+_log = logging.getLogger("uic.hub")
 
 _CORE = ("uic.devices.events", "uic.layouts.events", "uic.plugins.events")
 
@@ -24,5 +27,18 @@ def core_event_types() -> EventTypes:
 
 
 def known_event_types() -> EventTypes:
-    """Core's and those of the installed plugins."""
-    return core_event_types()
+    """Core's and those of the installed plugins; one that does not load contributes none, and the log says why."""
+    from uic.plugins import PluginHost, Specs
+
+    types = core_event_types()
+    host = PluginHost()
+    for plugin in host.look():
+        if (trouble := host.load(plugin.name).trouble) is not None:
+            _log.warning("plugin %s contributes no events: %s", plugin.name, trouble.text)
+    for name, contributed in host.each(Specs.contribute_events):
+        for event_type in contributed:
+            try:
+                types.add(event_type)
+            except ValueError as error:
+                _log.warning("plugin %s: %s", name, error)
+    return types

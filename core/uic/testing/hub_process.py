@@ -40,7 +40,7 @@ class HubProcess:
     """A hub on an address and a state folder that outlive the process.
 
     street   "module:function" that gives the hub's services from (settings, hub), and may teach the hub event types;
-             empty: those of the product. `path` is put before the module search path for it.
+             empty: the product's own `uic hub`. `path` is put before the module search path for it.
     """
 
     def __init__(self, state_dir: Path, *, street: str = "", path: Path | None = None) -> None:
@@ -57,8 +57,8 @@ class HubProcess:
             environment["PYTHONPATH"] = os.pathsep.join((str(self._path), *filter(None, sys.path)))
         told = self.state_dir / "hub.json"
         told.unlink(missing_ok=True)
-        arguments = [self._street] if self._street else []
-        self.process = subprocess.Popen([sys.executable, "-m", "uic.testing.hub_process", *arguments], env=environment)
+        what = ["uic.testing.hub_process", self._street] if self._street else ["uic", "hub"]
+        self.process = subprocess.Popen([sys.executable, "-m", *what], env=environment)
         eventually(lambda: told.exists() or self._died(), within_s=20.0)
         return self
 
@@ -115,7 +115,7 @@ def main(arguments: Sequence[str]) -> None:
         services: Sequence[Service] = made
         return services
 
-    run(load(), services=services if arguments else None)
+    run(load(), services=services)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def test_the_hub_ends_cleanly_while_clients_are_busy(hub: HubProcess, join: Join
 def test_the_products_own_hub_answers_for_its_cameras(tmp_path: Path, join: Join) -> None:
     with HubProcess(tmp_path) as hub:
         cameras = join(hub.address).call(ListCameras(), timeout_s=15)
-        assert isinstance(cameras.cameras, tuple)
+        assert len(cameras.cameras) > 0
 
 
 def test_the_hub_starts_on_a_machine_without_qt(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_the_hub_starts_on_a_machine_without_qt(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=60)
 
 
-def test_the_schema_names_every_core_event() -> None:
+def test_the_schema_names_the_events_of_core_and_of_plugins() -> None:
     schema = known_event_types().schema()
-    assert {"camera.saved", "camera.removed", "layout.saved"} <= set(schema["events"])
+    assert {"camera.saved", "camera.removed", "layout.saved", "cast.opened"} <= set(schema["events"])
     assert schema["$defs"]["CameraSaved"]["properties"]["camera"]
