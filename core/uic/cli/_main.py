@@ -25,6 +25,7 @@ _COMMANDS = {
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, probe."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
+    "sim": Lazy("uic.cli.sim:sim", "The generated city: scenes, RTSP, long camera lists."),
     "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),
     "settings": Lazy("uic.cli.settings:settings", "Every setting: what it is, what it is now, who said so."),
     "version": Lazy("uic.cli.version:version_command", "Versions of the console and what it stands on."),

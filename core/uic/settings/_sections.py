@@ -115,6 +115,10 @@ class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Generated street scenes, for a machine without cameras."""
 
     enabled: Annotated[bool, doc("Fill an empty camera list with generated cameras at the hub's first start.")] = True
+    cache_mb: Annotated[
+        float,
+        doc("The most that made scenes may fill; those played longest ago go first.", unit="MB", ge=50, le=100_000),
+    ] = 1024.0
 
 
 class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
