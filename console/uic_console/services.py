@@ -5,7 +5,7 @@ One `Services` object per console process. All of it lives on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from uic.video.wall import TileRequest
 from uic_console.actions import ActionRegistry
 from uic_console.api import Console, Wall
 from uic_console.preferences import Preferences
@@ -71,8 +72,16 @@ class WallFigures:
 class WallPart(Protocol):
     """What `uic_console.wall.build(services)` gives."""
 
-    widget: QWidget  # the central widget of the main window
-    wall: Wall
+    @property
+    def widget(self) -> QWidget:
+        """The central widget of the main window."""
+
+    @property
+    def wall(self) -> Wall:
+        """All windows' walls as one."""
+
+    def requests(self) -> Iterable[TileRequest]:
+        """What the engine was last asked for."""
 
     def figures(self) -> WallFigures:
         """Cheap: called up to four times a second."""

@@ -137,8 +137,8 @@ QTabBar::tab:selected { color: @text; border-bottom: 2px solid @select; }
 QTabBar::tab:focus { border: 2px solid @select; }
 QTabWidget::pane { border: 1px solid @line; }
 
-QDockWidget { color: @text; font-size: @bodypx; titlebar-close-icon: none; }
-QDockWidget::title { background: @panel; padding: 6px 8px; border-bottom: 1px solid @line; }
+QDockWidget { color: @text; font-size: @bodypx; }
+#dock-title { background: @panel; border-bottom: 1px solid @line; }
 QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px 0; }
 QMenu::item { padding: 4px 24px 4px 12px; }
 QMenu::item:selected { background: @select; color: @base; }

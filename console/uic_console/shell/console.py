@@ -28,6 +28,7 @@ from uic_console.fonts import hangul_trouble
 from uic_console.i18n import Language, Languages, system_language
 from uic_console.latency import LatencyMeter
 from uic_console.preferences import Preferences
+from uic_console.scenes import SceneKeeper
 from uic_console.services import Dock, Level, WallFigures, WallPart
 from uic_console.shell import trial
 from uic_console.shell.about import AboutWindow
@@ -121,6 +122,7 @@ class ShellConsole:
         self._windows: dict[str, SideWindow] = {}
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
+        self._scenes: SceneKeeper | None = None
         self._closing = False
         self._crashed = crashed
         self.status = 0  # what the process ends with
@@ -146,8 +148,7 @@ class ShellConsole:
 
     def add_dock(self, dock: Dock) -> None:
         """Give the main window a panel."""
-        frame = self.window_.docks.add(dock)
-        self.window_.workspaces.welcome(frame)
+        self.window_.docks.add(dock, workspace=self.window_.workspaces.current)
 
     def remove_dock(self, key: str) -> None:
         """Take a panel away."""
@@ -189,6 +190,10 @@ class ShellConsole:
         """How the wall is now."""
         return self._wall_part.figures() if self._wall_part is not None else WallFigures()
 
+    def scenes_missing(self) -> int:
+        """How many tiles wait for a generated scene to be made."""
+        return self._scenes.missing() if self._scenes is not None else 0
+
     # Life
 
     def run(self) -> int:
@@ -207,7 +212,7 @@ class ShellConsole:
         if self._closing:
             return
         self._closing = True
-        for part in (self._plugin_part, self._wall_part, self.bus, self.guard):
+        for part in (self._plugin_part, self._scenes, self._wall_part, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
@@ -321,8 +326,11 @@ class ShellConsole:
     def _build_wall(self) -> None:
         import uic_console.wall
 
-        self._wall_part = uic_console.wall.build(self)
-        self.window_.setCentralWidget(self._wall_part.widget)
+        self._wall_part = part = uic_console.wall.build(self)
+        self.window_.setCentralWidget(part.widget)
+        self._scenes = SceneKeeper(
+            requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
+        )
 
     def _start(self) -> None:
         """What waits until the window is up."""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
 
 from uic_console.files import Writer
 from uic_console.services import Dock
+from uic_console.shell.labels import ElidedLabel, FlatButton
 
 __all__ = ["WORKSPACES", "DockFrame", "Docks", "Workspaces", "workspace_title"]
 
@@ -38,6 +39,33 @@ def workspace_title(name: str) -> str:
     }[name]
 
 
+class _DockTitle(QWidget):
+    """The bar of a dock: its title, a button to let it float, a button to close it. Drag it to move the dock."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setObjectName("dock-title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = ElidedLabel("dock-title-text", self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._float = FlatButton(f"{dock.objectName()}-float", "external-link", self, size=14)
+        self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
+        self._close = FlatButton(f"{dock.objectName()}-close", "x", self, size=14)
+        self._close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._float)
+        row.addWidget(self._close)
+
+    def word(self, title: str) -> None:
+        """Name the dock and its buttons."""
+        self._title.setText(title)
+        self._float.say(self.tr("Let “{panel}” float, or dock it again").format(panel=title))
+        self._close.say(self.tr("Close “{panel}”").format(panel=title))
+
+
 class DockFrame(QDockWidget):
     """A dock that makes its widget when it is first seen, and keeps its title in the language of the moment."""
 
@@ -45,6 +73,9 @@ class DockFrame(QDockWidget):
         super().__init__(dock.title(), window)
         self.spec = dock
         self.setObjectName(f"dock-{dock.key}")
+        self._bar = _DockTitle(self)
+        self.setTitleBarWidget(self._bar)
+        self._bar.word(dock.title())
         self._made = False
         self.visibilityChanged.connect(self._make)
 
@@ -61,6 +92,7 @@ class DockFrame(QDockWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.setWindowTitle(self.spec.title())
+            self._bar.word(self.spec.title())
         super().changeEvent(event)
 
 
@@ -75,13 +107,14 @@ class Docks(QObject):
         self._window = window
         self._frames: dict[str, DockFrame] = {}
 
-    def add(self, dock: Dock) -> DockFrame:
-        """Give the window a panel, closed unless the workspace in use says otherwise."""
+    def add(self, dock: Dock, *, workspace: str = "") -> DockFrame:
+        """Give the window a panel: as the workspace in use was left with it, or would have it by default."""
         self.remove(dock.key)
         frame = DockFrame(dock, self._window)
         self._frames[dock.key] = frame
-        self._window.addDockWidget(AREAS[dock.area], frame)
-        frame.hide()
+        if not (workspace and self._window.restoreDockWidget(frame)):  # only before it is added does Qt know it again
+            self._window.addDockWidget(AREAS[dock.area], frame)
+            frame.setVisible(bool(workspace) and workspace in dock.workspaces)
         frame.visibilityChanged.connect(self.moved)
         frame.dockLocationChanged.connect(self.moved)
         frame.topLevelChanged.connect(self.moved)
@@ -168,14 +201,6 @@ class Workspaces(QObject):
         self._saved.states.pop(self.current, None)
         self._arrange(None)
         self._write()
-
-    def welcome(self, frame: DockFrame) -> None:
-        """Put a panel that came late (a plugin switched on) where this workspace had it, or would by default."""
-        if not self.current:
-            return
-        known = self._saved.states.get(self.current)
-        if known is None or not self._window.restoreDockWidget(frame):
-            frame.setVisible(self.current in frame.spec.workspaces and self._window.isVisible())
 
     def save(self) -> None:
         """Write the arrangement of the workspace in use to the disk."""

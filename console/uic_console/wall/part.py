@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from uic.devices.model import Camera
+from uic.video.wall import TileRequest
 from uic_console.actions import ConsoleAction
 from uic_console.services import Dock, WallFigures
 from uic_console.wall import session
@@ -206,6 +207,10 @@ class Part(QObject):
             window.close()
         if self.frame.isWindow():
             self.frame.hide()
+
+    def requests(self) -> Iterable[TileRequest]:
+        """What the engine was last asked for."""
+        return self.feed.arranged
 
     def _session(self) -> Session:
         main = WindowState(wall=self.walls.all[0].base)
