@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 __all__ = ["CameraRow", "LayoutRow", "PluginRow"]
@@ -47,7 +47,7 @@ class LayoutRow(SQLModel, table=True):
     version: int = 1
     layout: str  # JSON
     changed_by: str = Field(default="", max_length=200)
-    changed_at: datetime.datetime  # UTC, without a zone: SQLite keeps none
+    changed_at: datetime.datetime = Field(sa_type=DateTime)  # UTC, without a zone: SQLite keeps none
 
 
 class PluginRow(SQLModel, table=True):
