@@ -12,12 +12,12 @@ import re
 import sys
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import structlog
-from structlog.typing import Processor
+if TYPE_CHECKING:
+    from structlog.typing import Processor
 
-from uic.settings import Settings
+    from uic.settings import Settings
 
 __all__ = ["begin", "log_file", "without_passwords"]
 
@@ -30,6 +30,8 @@ def begin(settings: Settings, process: str) -> Path | None:
 
     process   "hub", "console", "decode-0": the name of the file. Callable again, to change level or file.
     """
+    import structlog  # here: a tenth of a second, which commands that log nothing need not wait for
+
     root = logging.getLogger()
     for handler in [handler for handler in root.handlers if handler.name == _UIC_HANDLER]:
         root.removeHandler(handler)
@@ -78,6 +80,8 @@ def _handlers(settings: Settings, file: Path | None) -> Iterator[logging.Handler
 
 
 def _formatter(settings: Settings, process: str, *, colours: bool) -> logging.Formatter:
+    import structlog
+
     shown: Processor
     if settings.log.form == "json":
         shown = structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -103,6 +107,8 @@ def _formatter(settings: Settings, process: str, *, colours: bool) -> logging.Fo
 
 
 def _common() -> list[Processor]:
+    import structlog
+
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-
-import structlog
 
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CameraService"]
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class CameraService:
@@ -46,7 +45,7 @@ class CameraService:
         if not self._cameras and self._seed is not None:
             seeded = tuple(self._seed())
             result = self._merged(ImportCameras(cameras=seeded))
-            _log.info("registry was empty: seeded", cameras=result.added)
+            _log.info("the registry was empty: seeded", extra={"cameras": result.added})
 
     def stop(self) -> None:
         """Give the connection back."""

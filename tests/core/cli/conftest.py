@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +47,16 @@ class Shell:
             text=True,
         )
 
+    def start_hub(self) -> subprocess.Popen[str]:
+        """A hub of this installation; back when it answers."""
+        process = self.start("hub")
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        if "hub answers at" not in said:
+            process.kill()
+            raise AssertionError(f"the hub did not start: {process.communicate()[1]}")
+        return process
+
 
 def free_port() -> int:
     """Of two free ports in a row, the first: a hub takes both."""
@@ -64,3 +75,21 @@ def free_port() -> int:
 @pytest.fixture
 def shell(tmp_path) -> Shell:
     return Shell(tmp_path, f"tcp://127.0.0.1:{free_port()}")
+
+
+@pytest.fixture
+def hub(shell) -> Iterator[subprocess.Popen[str]]:
+    """A running hub; whatever the test did to it, it is gone afterwards."""
+    process = shell.start_hub()
+    yield process
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def empty_hub(shell, request) -> subprocess.Popen[str]:
+    """A running hub without generated cameras."""
+    shell.variables["UIC_SCENES_ENABLED"] = "no"
+    process: subprocess.Popen[str] = request.getfixturevalue("hub")
+    return process
