@@ -62,6 +62,7 @@ class Part(QObject):
         self._frames: dict[WallModel, WallFrame] = {}
         self._windows: list[WallWindow] = []
         self._further: list[WindowState] = []
+        self._closed = False
         self._fresh = False  # nothing restored: the first cameras fill the wall when they are known
         self._indexer = ThreadPoolExecutor(1, thread_name_prefix="camera-index")
         self._reindex = QTimer(self, singleShot=True, interval=SETTLES_MS)
@@ -197,8 +198,14 @@ class Part(QObject):
         self.frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
-        """Save the session and stop."""
+        """Save the session and stop; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._keeper.close(self._session())
+        self._reindex.stop()
+        for signal in (self._services.book.changed, self._services.book.saved, self._services.book.removed):
+            signal.disconnect(self._book_changed)
         self.saved.stop()
         self.feed.stop()
         self._indexer.shutdown(wait=False, cancel_futures=True)

@@ -62,7 +62,7 @@ class CameraIndex:
 
     def _fitting(self, among: Iterable[int], word: str) -> list[int]:
         letters, haystack = _letters(word), self._letters
-        if any(sign in LEAD_LETTERS for sign in word):
+        if _has_lone_lead(word):
             leads = first_consonants(word)
             whole = all(sign in LEAD_LETTERS or ord(sign) not in SYLLABLES for sign in word)
             return [
@@ -78,9 +78,14 @@ class CameraIndex:
             return 0
         if number.startswith(word):
             return 1
-        if self._letters[at].startswith(_letters(word)) or self._leads[at].startswith(word):
+        if self._letters[at].startswith(_letters(word)):
             return 2
-        return 3
+        by_leads = _has_lone_lead(word) and self._leads[at].startswith(first_consonants(word))
+        return 2 if by_leads else 3
+
+
+def _has_lone_lead(word: str) -> bool:
+    return any(sign in LEAD_LETTERS for sign in word)
 
 
 def _spells(letters: str, word: str) -> bool:

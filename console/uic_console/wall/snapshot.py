@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QStandardPaths
+from PySide6.QtGui import QImage, QImageWriter
 
 from uic.devices.model import Camera
 
 __all__ = ["Picture", "SnapshotError", "describe", "file_name", "folder", "write"]
 
-Picture = NDArray[np.uint32]
+Picture = NDArray[np.uint8]
 ZONE = ZoneInfo("Asia/Seoul")
 
 
@@ -58,9 +58,9 @@ def describe(camera: Camera, at: datetime.datetime, *, who: str, state: str, age
 def write(path: Path, picture: Picture, words: Mapping[str, str]) -> Path:
     """Write the picture; blocks, so run it off the GUI thread. Raises SnapshotError.
 
-    picture  (h, w) uint32, BGRX as the compositor makes it.
+    picture  (h, w, 4) uint8, BGRX as the compositor makes it.
     """
-    rows, columns = picture.shape
+    rows, columns = picture.shape[:2]
     pixels = np.ascontiguousarray(picture)
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
     for key, value in words.items():
@@ -70,6 +70,7 @@ def write(path: Path, picture: Picture, words: Mapping[str, str]) -> Path:
     except OSError as error:
         raise SnapshotError(f"{path.parent}: {error.strerror or error}") from error
     fresh = path.with_name(f".{path.name}.new")
-    if not image.save(str(fresh), b"PNG"):
-        raise SnapshotError(f"{path}: the picture could not be written")
+    writer = QImageWriter(str(fresh), QByteArray(b"png"))
+    if not writer.write(image):
+        raise SnapshotError(f"{path}: {writer.errorString()}")
     return fresh.replace(path)

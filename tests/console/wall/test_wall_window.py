@@ -1,0 +1,366 @@
+"""The wall as the operator uses it: a real window, a real engine, real files, mouse and keys."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from uic.devices.model import Mask, Stream
+from uic.video.wall import WHOLE, TileState
+from uic_console.wall import drag, session
+from uic_console.wall.layouts import GRIDS
+from uic_console.wall.panes import Role
+from uic_console.wall.state import Carousel, TileKind
+
+from .conftest import Desk, camera, remember
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def tiles(desk: Desk):
+    return desk.part.walls.active.state.tiles
+
+
+def shown(desk: Desk):
+    return [tile.camera for tile in tiles(desk)]
+
+
+def live(qtbot, desk, within_ms=15000):
+    qtbot.waitUntil(desk.all_live, timeout=within_ms)
+
+
+def drop(view, at, mime: QMimeData):
+    """What a mouse drag delivers to the widget under it."""
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(at, actions, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, enter)
+    assert enter.isAccepted()
+    dropped = QDropEvent(QPointF(at), actions, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, dropped)
+
+
+def wheel(view, at, notches):
+    turn = QWheelEvent(
+        QPointF(at), QPointF(view.mapToGlobal(at)), QPointF(0, 0).toPoint(), QPointF(0, 120 * notches).toPoint(),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, turn)
+
+
+def test_a_first_start_shows_the_first_cameras_live(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    assert shown(desk) == ["cam-0001", "cam-0002", "cam-0003", "cam-0004"]
+    before = desk.view.grab().toImage()
+    qtbot.waitUntil(lambda: desk.view.grab().toImage() != before, timeout=3000)  # it moves
+
+
+@pytest.mark.parametrize("count", GRIDS)
+def test_every_layout_shows_all_its_tiles_live(qtbot, desk, city, count):
+    desk.open()
+    desk.actions.run(f"wall.layout.{count}")
+    desk.part.controls.put([known.id for known in city[:count]])
+    qtbot.waitUntil(lambda: desk.all_live() and len(desk.states()) == count, timeout=30000)
+    summary = desk.part.summary()
+    assert (summary.asked, summary.live) == (count, count)
+    assert f"tiles live {count}/{count}" in summary.line()
+
+
+def test_double_click_shows_one_tile_alone_and_back_without_losing_the_layout(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    qtbot.mouseDClick(desk.view, LEFT, pos=desk.centre(2))
+    assert len(desk.view.panes()) == 1
+    qtbot.waitUntil(lambda: {wish.camera for wish in desk.part.feed.arranged} == {"cam-0003"})  # the others are let go
+    live(qtbot, desk)
+    qtbot.mouseDClick(desk.view, LEFT, pos=desk.centre(2))
+    live(qtbot, desk)
+    assert len(desk.states()) == 4
+
+
+def test_a_click_on_any_tile_shows_it_on_the_hotspot_in_the_best_stream(qtbot, desk):
+    desk.open(size=(960, 540))
+    wall = desk.part.walls.active
+    wall.set_hotspot(0)
+    live(qtbot, desk)
+    qtbot.mouseClick(desk.view, LEFT, pos=desk.centre(3))
+    assert tiles(desk)[0].camera == "cam-0004"
+    qtbot.waitUntil(lambda: getattr(desk.status(0), "width", 0) == 1280, timeout=10000)
+    assert desk.status(3).width == 640  # as small as it is, the sub stream does
+
+
+def test_cameras_dragged_from_the_list_fill_tiles(qtbot, desk, city):
+    desk.open()
+    desk.actions.run("wall.layout.9")
+    qtbot.waitUntil(lambda: desk.part.cameras.rowCount() == len(city))
+    rows = [desk.part.cameras.index(row) for row in (9, 10, 11)]
+    drop(desk.view, desk.centre(8), desk.part.cameras.mimeData(rows))
+    assert shown(desk)[8] == "cam-0010"
+    assert {"cam-0011", "cam-0012"} <= set(shown(desk)[4:8])
+
+
+def test_a_tile_dragged_onto_another_swaps_and_dragged_to_the_list_leaves(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    first = tiles(desk)[0]
+    drop(desk.view, desk.centre(3), drag.pack([first.camera], tile=first.key))
+    assert shown(desk) == ["cam-0004", "cam-0002", "cam-0003", "cam-0001"]
+    assert desk.all_live()  # nothing was opened anew
+    panel = desk.docks["wall.cameras"]
+    drop(panel.list.viewport(), panel.list.viewport().rect().center(), drag.pack([first.camera], tile=first.key))
+    assert shown(desk)[3] is None
+    desk.actions.run("wall.undo")
+    assert shown(desk)[3] == "cam-0001"
+
+
+def test_a_number_and_enter_bring_a_camera_up_anywhere(qtbot, desk):
+    desk.open()
+    desk.main.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.main)
+    qtbot.keyClick(desk.view, Qt.Key.Key_Right)
+    qtbot.keyClicks(desk.view, "42")
+    assert "42" in desk.part.frame.echo.text()
+    qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert shown(desk)[1] == "cam-0042"
+    assert desk.part.frame.echo.text() == ""
+    assert desk.part.walls.active.state.single is None  # that Enter was the number's
+    qtbot.keyClicks(desk.view, "999")
+    qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert desk.said[-1][0] == "warning"
+
+
+def test_the_whole_wall_can_be_worked_by_keys(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    view = desk.view
+    wall = desk.part.walls.active
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert wall.state.selected == 2
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert wall.state.selected == 3
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert wall.state.single == 3
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert wall.state.single is None
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert wall.state.tile.crop.width < 1
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert wall.state.tile.crop == WHOLE
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert shown(desk)[2:] == ["cam-0004", "cam-0003"]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert shown(desk)[2] is None
+
+
+def test_every_action_says_what_it_does_and_no_key_means_two_things(desk):
+    desk.open()
+    assert desk.keymap.conflicts == {}
+    for action in desk.actions.all():
+        assert action.title()
+        assert action.group()
+
+
+def test_the_wheel_zooms_where_the_pointer_is_and_drags_move_the_picture(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    wheel(desk.view, desk.centre(1), 4)
+    crop = tiles(desk)[1].crop
+    assert crop.width == pytest.approx(1.25**-4)
+    assert crop.left == pytest.approx((1 - crop.width) / 2, abs=0.02)
+    at = desk.centre(1)
+    qtbot.mousePress(desk.view, LEFT, pos=at)
+    qtbot.mouseMove(desk.view, at + QPointF(40, 0).toPoint())
+    qtbot.mouseRelease(desk.view, LEFT, pos=at + QPointF(40, 0).toPoint())
+    assert tiles(desk)[1].crop.left < crop.left
+    assert tiles(desk)[1].crop.width == crop.width
+
+
+def test_a_snapshot_keeps_the_whole_masked_picture_and_says_which_when_and_who(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    desk.part.walls.active.select(2)  # the masked camera
+    desk.part.controls.zoom(closer=True)
+    desk.actions.run("wall.snapshot")
+    qtbot.waitUntil(lambda: bool(desk.said), timeout=10000)
+    level, words = desk.said[-1]
+    assert level == "info", words
+    (path,) = Path(desk.preferences.choices.snapshots).iterdir()
+    assert str(path) in words
+    image = QImage(str(path))
+    assert image.width() in (640, 1280)
+    assert image.text("Author") == "김관제"
+    assert image.text("Camera") == "cam-0003"
+    assert "+09:00" in image.text("Creation Time")
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert max(middle.red(), middle.green(), middle.blue()) < 16  # the mask is burnt in
+    assert desk.pixel(2, 0.5, 0.5) < (16, 16, 16)  # and on the wall
+
+
+def test_instant_replay_runs_beside_live_and_closes(qtbot, desk, rtsp_server, h264_clip):
+    rtsp_server.serve("cam", h264_clip(width=640, height=360, fps=10, seconds=60))
+    rtsp_server.start()
+    remember(desk.book, [camera(1, Stream(url=rtsp_server.url("cam")))])
+    desk.open()
+    desk.actions.run("wall.layout.1")
+    live(qtbot, desk)
+    time_to_look_back = time.monotonic() + 4
+    qtbot.waitUntil(lambda: time.monotonic() > time_to_look_back, timeout=6000)
+    desk.actions.run("wall.replay")
+    assert [pane.role for pane in desk.view.panes()] == [Role.LIVE, Role.REPLAY]
+    again = desk.view.pane_of(0, Role.REPLAY)
+    qtbot.waitUntil(lambda: desk.state(0, Role.REPLAY) is TileState.REPLAY, timeout=10000)
+    assert desk.view.status_of(again).behind_s > 1.5
+    assert desk.state(0) is TileState.LIVE
+    qtbot.waitUntil(lambda: any("◀" in badge.shape for badge in desk.view.art(again).face.badges))
+    desk.actions.run("wall.replay")
+    assert [pane.role for pane in desk.view.panes()] == [Role.LIVE]
+
+
+def test_a_lost_stream_is_marked_and_never_drawn_as_live(qtbot, desk, rtsp_server, h264_clip, streams):
+    rtsp_server.serve("cam", h264_clip(width=640, height=360, fps=10, seconds=60))
+    rtsp_server.start()
+    remember(desk.book, [camera(1, Stream(url=rtsp_server.url("cam"))), camera(2, *streams)])
+    desk.open()
+    live(qtbot, desk)
+    coloured = desk.pixel(0, 0.3, 0.6)
+    assert max(coloured) - min(coloured) > 30  # the clip has colour
+    rtsp_server.cut()
+    cut = time.monotonic()
+    pane = desk.view.pane_of(0)
+    qtbot.waitUntil(lambda: desk.view.art(pane).face.picture == "dead", timeout=5000)
+    assert time.monotonic() - cut < 3.0
+    assert desk.view.art(pane).face.word
+    red, green, blue = desk.pixel(0, 0.3, 0.6)
+    assert max(red, green, blue) - min(red, green, blue) < 24  # greyed
+    qtbot.waitUntil(lambda: desk.view.art(pane).face.age != "", timeout=5000)
+    assert desk.state(1) is TileState.LIVE  # the neighbour plays on
+    rtsp_server.start()
+    qtbot.waitUntil(lambda: desk.all_live() and desk.view.art(pane).face.picture == "moving", timeout=20000)
+
+
+def test_a_picture_that_stands_still_is_marked_even_when_every_worker_is_stopped(qtbot, desk, engine):
+    desk.open()
+    live(qtbot, desk)
+    pane = desk.view.pane_of(0)
+    pids = [pid for pid in engine.pids() if pid]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        qtbot.waitUntil(lambda: desk.view.art(pane).face.picture != "moving", timeout=3000)
+    finally:
+        for pid in pids:
+            if Path(f"/proc/{pid}").exists():
+                os.kill(pid, signal.SIGCONT)
+    live(qtbot, desk, 20000)
+
+
+def test_a_carousel_turns_without_showing_an_empty_tile(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    wall = desk.part.walls.active
+    wall.carousel(0, Carousel(cameras=("cam-0011", "cam-0012"), dwell_s=3.0))
+    faces = set()
+
+    def turned() -> bool:
+        faces.add(desk.view.art(desk.view.pane_of(0)).face.picture)
+        return bool(shown(desk)[0] == "cam-0012")
+
+    qtbot.waitUntil(lambda: desk.all_live(), timeout=10000)
+    faces.clear()
+    qtbot.waitUntil(turned, timeout=8000)
+    qtbot.waitUntil(lambda: desk.view.art(desk.view.pane_of(0)).face.picture == "moving", timeout=500)
+    assert faces == {"moving"}
+
+
+def test_statistics_of_a_tile_never_show_a_password(qtbot, desk):
+    source = Stream(url="rtsp://admin:topsecret@127.0.0.1:9/live")
+    remember(desk.book, [camera(1, source)])
+    desk.open()
+    desk.actions.run("wall.figures")
+    pane = desk.view.pane_of(0)
+    qtbot.waitUntil(lambda: bool(desk.view.art(pane).face.figures), timeout=5000)
+    text = "\n".join(desk.view.art(pane).face.figures)
+    assert "topsecret" not in text
+    assert "127.0.0.1" in text
+
+
+def test_a_hidden_wall_asks_for_no_stream_and_comes_back(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    desk.main.showMinimized()
+    desk.main.hide()
+    qtbot.waitUntil(lambda: not list(desk.part.feed.arranged), timeout=3000)
+    desk.main.showNormal()
+    live(qtbot, desk)
+
+
+def test_the_session_comes_back_with_windows_hotspot_and_zoom(qtbot, desk, engine, city):
+    part = desk.open()
+    live(qtbot, desk)
+    part.walls.active.set_hotspot(2)
+    part.walls.active.zoom(1, 2.0)
+    part.open_window()
+    part.walls.active.put(0, ["cam-0020", "cam-0021"])
+    path = desk.state_dir / "wall.json"
+    qtbot.waitUntil(lambda: path.exists() and len(session.load(path).session.windows) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: b"cam-0021" in path.read_bytes(), timeout=5000)
+    content = path.read_bytes()  # as a killed console leaves it
+    desk.close()
+    path.write_bytes(content)
+    again = Desk(engine, desk.state_dir, desk.settings)
+    qtbot.addWidget(again.main)
+    remember(again.book, city)
+    again.open()
+    try:
+        first, second = again.part.walls.all
+        assert first.state.tiles[2].kind is TileKind.HOTSPOT
+        assert first.state.tiles[1].crop.width == pytest.approx(0.5)
+        assert [tile.camera for tile in second.state.tiles][:2] == ["cam-0020", "cam-0021"]
+        assert len({tile.key for wall in (first, second) for tile in wall.state.tiles}) == 8
+        qtbot.waitUntil(lambda: again.part.summary().live == 6, timeout=15000)
+    finally:
+        again.close()
+
+
+def test_a_broken_session_file_is_said_and_kept_and_the_wall_starts(qtbot, desk):
+    (desk.state_dir / "wall.json").write_bytes(b'{"version":1,"sha256":"no","body":{}}')
+    desk.open()
+    assert desk.said[0][0] == "warning"
+    assert list(desk.state_dir.glob("wall.json.broken-*"))
+    live(qtbot, desk)
+
+
+def test_masks_come_through_zoom_and_a_changed_registry(qtbot, desk, streams):
+    desk.open()
+    live(qtbot, desk)
+    assert max(desk.pixel(0, 0.5, 0.5)) > 30
+    remember(desk.book, [camera(1, *streams, masks=(Mask(left=0.3, top=0.3, width=0.4, height=0.4),))])
+    qtbot.waitUntil(lambda: max(desk.pixel(0, 0.5, 0.5)) < 16, timeout=5000)
+    desk.part.walls.active.zoom(0, 2.0)
+    qtbot.waitUntil(lambda: max(desk.pixel(0, 0.2, 0.2)) < 16, timeout=5000)
+
+
+def test_a_camera_that_is_out_of_service_or_unknown_says_so(qtbot, desk, streams):
+    remember(desk.book, [camera(1, *streams, enabled=False), camera(2)])
+    desk.open()
+    desk.part.walls.active.put(0, ["cam-0001", "cam-0002", "cam-9999"])
+    headlines = [desk.view.art(pane).face.headline for pane in desk.view.panes()[:3]]
+    assert all(headlines)
+    assert len(set(headlines)) == 3
+    assert not list(desk.part.feed.arranged)
+
+
+def test_words_follow_the_language_and_the_text_its_scale(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    assert "사거리" in desk.view.spoken(0)
+    desk.shown_language = "en"
+    QApplication.sendEvent(desk.view, QEvent(QEvent.Type.LanguageChange))
+    assert "Crossing 1" in desk.view.spoken(0)
