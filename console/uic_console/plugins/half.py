@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from uic.events import EventTypes
 from uic.plugins import Action, Manifest, Panel, PluginHost, Specs, Title
 from uic.plugins.errors import ConsoleHalfFailed
-from uic_console.actions import ActionRegistry, ConsoleAction
+from uic_console.actions import ConsoleAction
 from uic_console.plugins.gate import Gate
 from uic_console.services import Dock, Services
 
@@ -159,21 +159,17 @@ class ConsoleHalf:
 
     def _add_action(self, action: Action) -> None:
         key = f"{self._name}.{action.key}"
-        services, manifest, registry = self._services, self.manifest, self._services.actions
+        services, manifest = self._services, self.manifest
         if not callable(getattr(self._model, action.method, None)):
             raise ConsoleHalfFailed(where=f"action {action.key}", error=f"its model has no {action.method}()")
-        shortcut = action.shortcut
-        if (other := _taken(registry, key, shortcut)) is not None:
-            self._blame(f"action {action.key}", ValueError(f"the key {shortcut} belongs to {other}"))
-            shortcut = ""
         self._actions.append(key)
-        registry.add(
+        services.actions.add(
             ConsoleAction(
                 key=key,
                 title=lambda: said(action.title, services.language()),
                 run=lambda: self._run(action),
                 group=lambda: said(manifest.title, services.language()),
-                shortcut=shortcut,
+                shortcut=action.shortcut,
             )
         )
 
@@ -204,15 +200,6 @@ def _made(where: str, address: str, *arguments: object) -> Any:
         return resolve(address)(*arguments)
     except (Exception, SystemExit) as error:
         raise ConsoleHalfFailed(where=where, error=f"{type(error).__name__}: {error}") from error
-
-
-def _taken(registry: ActionRegistry, key: str, shortcut: str) -> str | None:
-    """Who has the key by default already: two actions with one key would both stay silent in Qt."""
-    wanted = {part.strip() for part in shortcut.split(";")} - {""}
-    for action in registry.all():
-        if action.key != key and wanted & {part.strip() for part in action.shortcut.split(";")}:
-            return action.key
-    return None
 
 
 class PanelFrame(QWidget):

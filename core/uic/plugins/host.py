@@ -176,7 +176,7 @@ class PluginHost:
         hooks = pluggy.PluginManager(_PROJECT)
         hooks.add_hookspecs(Specs)
         self._register(hooks, module, found.name)
-        manifest = self._manifest(hooks, found.name)
+        manifest = self._manifest(plugin, hooks)
         _nothing_misspelt(hooks, module, self._api)
         return hooks, manifest
 
@@ -190,21 +190,27 @@ class PluginHost:
                 raise ApiMismatch(theirs=theirs, ours=self._api) from error
             raise HookUnknown(hook=_definition(error), ours=self._api, hint="") from error
 
-    def _manifest(self, hooks: pluggy.PluginManager, name: str) -> Manifest:
-        """The manifest, if it is one. Its API version is looked at before anything else may be wrong with it."""
+    def _manifest(self, plugin: _Plugin, hooks: pluggy.PluginManager) -> Manifest:
+        """The manifest, if it is one; kept to be shown even when the plugin is refused because of it.
+
+        Its API version is looked at before anything else may be wrong with it.
+        """
+        name = plugin.found.name
         try:
             manifest = _call(hooks, "manifest", (), {})
         except HookAnswerWrong as error:
             raise ManifestWrong(error=error.values["error"]) from error
         if manifest is None:
             raise ManifestWrong(error="it has none (a function manifest() with @hookimpl)")
+        plugin.change(manifest=manifest)
         if manifest.api != self._api:
             raise ApiMismatch(theirs=manifest.api, ours=self._api)
         if manifest.name != name:
             raise ManifestWrong(error=f"it says its name is {manifest.name!r}, its entry point says {name!r}")
         if empty := _empty_fields(manifest):
             raise ManifestWrong(error=f"{empty} is empty")
-        return msgspec.convert(msgspec.to_builtins(manifest), Manifest)
+        kept: Manifest = manifest
+        return kept
 
     def _reject(self, plugin: _Plugin, error: BaseException) -> PluginInfo:
         plugin.hooks = None
