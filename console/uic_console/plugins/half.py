@@ -150,6 +150,7 @@ class ConsoleHalf:
                 widget = _made(f"panel {panel.key}", panel.widget, *arguments)
                 if not isinstance(widget, QWidget):
                     raise ConsoleHalfFailed(where=f"panel {panel.key}", error="it is no QWidget")
+                _contained_layout(f"panel {panel.key}", widget)
             except ConsoleHalfFailed as error:
                 self._blame(f"panel {panel.key}", error)
                 return None
@@ -199,6 +200,15 @@ def _made(where: str, address: str, *arguments: object) -> Any:
     try:
         return resolve(address)(*arguments)
     except (Exception, SystemExit) as error:
+        raise ConsoleHalfFailed(where=where, error=f"{type(error).__name__}: {error}") from error
+
+
+def _contained_layout(where: str, widget: QWidget) -> None:
+    """Ask what laying it out will ask: raised there, it would come out of our own call that shows the dock."""
+    try:
+        widget.sizeHint()
+        widget.minimumSizeHint()
+    except Exception as error:
         raise ConsoleHalfFailed(where=where, error=f"{type(error).__name__}: {error}") from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QBrush, QKeySequence
+from PySide6.QtGui import QAction, QBrush, QFontDatabase, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -112,6 +112,7 @@ class PluginsWindow(QWidget):
         self._trace.setReadOnly(True)
         self._trace.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._trace.setTabChangesFocus(True)
+        self._trace.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QHBoxLayout()
         buttons.addWidget(self._switch, 1)
         buttons.addWidget(self._again)
@@ -217,7 +218,11 @@ class PluginsWindow(QWidget):
         self._switch.setChecked(entry.hub.state is not PluginState.DISABLED)
         self._again.setEnabled(standing(entry) in (Standing.FAILED, Standing.REFUSED, Standing.NOT_HERE))
         self._more.setEnabled(bool(trouble and trouble.traceback))
-        self._trace.setPlainText(trouble.traceback if trouble else "")
+        traceback = trouble.traceback if trouble else ""
+        if self._trace.toPlainText() != traceback.rstrip("\n"):
+            self._trace.setPlainText(traceback.rstrip("\n"))
+            self._trace.moveCursor(QTextCursor.MoveOperation.End)  # what was raised, and the line that did
+            self._trace.moveCursor(QTextCursor.MoveOperation.StartOfLine)
         self._trace.setVisible(self._more.isChecked() and self._more.isEnabled())
 
     def _fact_lines(self, entry: PluginEntry) -> str:
@@ -265,7 +270,7 @@ class PluginsWindow(QWidget):
         return ""
 
     def _title_of(self, entry: PluginEntry) -> str:
-        return self._said(entry.manifest.title) if entry.manifest else entry.name
+        return (self._said(entry.manifest.title).strip() if entry.manifest else "") or entry.name
 
     def _said(self, title: Title) -> str:
         return title.ko if self._services.language() == "ko" else title.en

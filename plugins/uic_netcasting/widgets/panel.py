@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -164,9 +164,9 @@ class CastPanel(QWidget):
 
     def _show(self) -> None:
         """Draw the casts anew; what was selected and unfolded stays so."""
-        chosen = self._chosen()
         folded = {item.data(0, _CAST) for item in self._items() if not item.isExpanded()}
         known = {item.data(0, _CAST) for item in self._items()}
+        chosen = self._chosen(known)
         with QSignalBlocker(self._tree):
             self._tree.clear()
             for cast in self._model.casts():
@@ -185,6 +185,7 @@ class CastPanel(QWidget):
         font = self.font()
         font.setBold(cast.is_open)
         item.setFont(0, font)
+        item.setSizeHint(0, QSize(0, 3 * self.fontMetrics().lineSpacing() + 12))
         for near in cast.cameras:
             child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
             child.setData(0, _CAST, cast.id)
@@ -217,8 +218,9 @@ class CastPanel(QWidget):
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._lines(cast).replace("\n", ", "))
 
     def _lines(self, cast: Cast) -> str:
-        who = cast.opened_from if cast.opened_by == "local" else f"{cast.opened_by} · {cast.opened_from}"
-        return f"{self._model.camera_name(cast.sign)}\n{self._state(cast)} · {_clock(cast.opened_at)} · {who}"
+        seat = cast.opened_from.removeprefix("console/")
+        who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
+        return f"{self._model.camera_name(cast.sign)}\n{self._state(cast)}\n{_clock(cast.opened_at)} · {who}"
 
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
@@ -255,7 +257,14 @@ class CastPanel(QWidget):
         items = (self._tree.topLevelItem(at) for at in range(self._tree.topLevelItemCount()))
         return [item for item in items if item is not None]
 
-    def _chosen(self) -> tuple[str, str | None] | None:
+    def _chosen(self, known: set[str]) -> tuple[str, str | None] | None:
+        """What to select after drawing anew: a cast that has just opened, else what is selected.
+
+        While the list has the keyboard the selection stays: Delete must never hit a cast that came up that moment.
+        """
+        fresh = [cast for cast in self._model.casts() if cast.is_open and cast.id not in known]
+        if fresh and not self._tree.hasFocus():
+            return fresh[0].id, None
         item = self._tree.currentItem()
         return (item.data(0, _CAST), item.data(0, _CAMERA)) if item is not None else None
 
