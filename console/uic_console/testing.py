@@ -106,7 +106,7 @@ class Desk:
         return self.window_
 
     def add_dock(self, dock: Dock) -> None:
-        self.window_.workspaces.welcome(self.window_.docks.add(dock))
+        self.window_.docks.add(dock, workspace=self.window_.workspaces.current)
 
     def remove_dock(self, key: str) -> None:
         self.window_.docks.remove(key)

@@ -33,6 +33,10 @@
 <context>
     <name>PluginWords</name>
     <message>
+        <source>Starting</source>
+        <translation>Starting</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>Working</translation>
     </message>

@@ -33,6 +33,10 @@
 <context>
     <name>PluginWords</name>
     <message>
+        <source>Starting</source>
+        <translation>시작 중</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>정상</translation>
     </message>
