@@ -116,14 +116,48 @@ def test_killing_the_parent_ends_its_hub_too(shell):
     eventually(lambda: not psutil.pid_exists(running.pid), within_s=20)
 
 
-def test_uic_alone_runs_hub_and_console_and_leaves_neither_behind(shell):
+@pytest.fixture
+def four_cameras(shell, h264_clip) -> None:
+    """A registry of four files instead of generated scenes, which a cold cache would make first."""
+    shell.variables["UIC_SCENES_ENABLED"] = "no"
+    clip = h264_clip(320, 240, 10, 2)
+    file = shell.home / "cameras.csv"
+    lines = [f"{number},관양동 {number},{clip}" for number in range(1, 5)]
+    file.write_text("\n".join(["number,name,main_url", *lines]), encoding="utf-8")
+    assert shell.uic("camera", "import", str(file)).returncode == 0
+
+
+def test_uic_alone_runs_hub_and_console_and_leaves_neither_behind(shell, four_cameras):
     picture = shell.home / "wall.png"
-    done = shell.uic("--offscreen", "--for", "5", "--screenshot", str(picture), timeout_s=100)
-    assert "Traceback" not in done.stderr, done.stderr
+    done = shell.uic("--offscreen", "--for", "4", "--layout", "4", "--screenshot", str(picture), timeout_s=100)
+    assert done.returncode == 0, done.stderr
+    assert "4/4" in done.stdout
     assert picture.stat().st_size > 10_000
     assert running_hub(shell.home / "state") is None
-    left = [process for process in psutil.process_iter(["environ"]) if _is_of(process, shell)]
-    assert left == []
+    eventually(lambda: not _left(shell), within_s=15)
+
+
+def test_ctrl_c_ends_hub_and_console_together(shell, four_cameras):
+    both = shell.start("--offscreen", "--layout", "4")
+    eventually(lambda: running_hub(shell.home / "state"), within_s=30)
+    both.send_signal(signal.SIGINT)
+    _, err = both.communicate(timeout=30)
+    assert "Traceback" not in err
+    eventually(lambda: not _left(shell), within_s=15)
+
+
+def test_uic_joins_a_hub_that_runs_already_and_leaves_it_running(shell, four_cameras):
+    hub = shell.start_hub()
+    done = shell.uic("--offscreen", "--for", "2", "--layout", "4", timeout_s=100)
+    assert done.returncode == 0, done.stderr
+    assert hub.poll() is None
+    hub.send_signal(signal.SIGTERM)
+    hub.communicate(timeout=20)
+    assert hub.returncode == 0
+
+
+def _left(shell) -> list[psutil.Process]:
+    return [process for process in psutil.process_iter(["environ"]) if _is_of(process, shell)]
 
 
 def _is_of(process: psutil.Process, shell) -> bool:
