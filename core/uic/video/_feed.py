@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import av
 
 from uic.video._canvas import Picture
+from uic.video.budget import Demand
 from uic.video.memory import Board, Slot, Work
 from uic.video.messages import Opened as OpenedMessage
 from uic.video.opening import Opened
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Feed"]
 
 NEVER = math.inf
+_OVERHEAD_MS = 0.08  # of the loop, for a picture
 _BAD_FOR_S = 4.0  # packets, but no picture out of them, for this long: the stream is opened anew
 
 
@@ -72,7 +74,8 @@ class Feed:
         self.decode_ms = 0.0  # CPU
         self.key_gap_s = 0.0
         self.fps = 0.0  # of the stream, measured
-        self.full_rate = 0.0  # of the stream, when all of it is decoded
+        self._full_rate = self._full_ms = self._key_ms = 0.0  # when all is decoded; of a key frame
+        self._full_count = 0
         self.lag_s = 0.0  # the worst since the loop last asked
         self._key_at = 0.0
         self._fruitless_since = 0.0
@@ -145,10 +148,27 @@ class Feed:
             return 0
         self._fruitless_since = 0.0
         self.decoded += len(frames)
-        self.decode_ms += (spent / len(frames) - self.decode_ms) * (0.1 if self.decode_ms else 1.0)
+        each = spent / len(frames)
+        self.decode_ms += (each - self.decode_ms) * (0.1 if self.decode_ms else 1.0)
+        if packet is not None and packet.is_keyframe:
+            self._key_ms += (each - self._key_ms) * (0.3 if self._key_ms else 1.0)
+        if not self.slowed:
+            self._full_count += 1
+            self._full_ms += (each - self._full_ms) * max(0.03, 1 / self._full_count)
         took = (time.monotonic() - began) / len(frames)
         self.cost_s += (took - self.cost_s) * (0.1 if self.cost_s else 1.0)
         return len(frames)
+
+    def demand(self) -> Demand:
+        """Seconds of CPU in a second: at the stream's own rate, and on key frames only."""
+        cells = self.desk.board.slots
+        composing = sum(cells[view.show.slot * Slot.WIDTH + Slot.COMPOSE_MS] for view in self.views) + _OVERHEAD_MS
+        announced = self.opened.fps if self.opened else 25.0
+        if not self.slowed:
+            self._full_rate = max(self.fps, announced)
+        full = (self._full_rate or announced) * (self._full_ms + composing) / 1e3
+        keys = (self._key_ms + composing) / 1e3 / (self.key_gap_s or 1.0)
+        return Demand(key=id(self), importance=self.importance, pixels=self.pixels, full=full, slow=min(full, keys))
 
     def pass_by(self, packet: Packet) -> None:
         """Decode a packet for the sake of those after it, and show nothing."""

@@ -24,7 +24,7 @@ from uic.video._portrait import portrait
 from uic.video._replay import replay_feed
 from uic.video._streams import StreamFeed
 from uic.video._view import ViewOfFeed
-from uic.video.budget import Budget, Demand
+from uic.video.budget import Budget
 from uic.video.late import jumpers
 from uic.video.memory import Board, Segment, Slot, Work
 from uic.video.opening import Opened, reason_of
@@ -38,6 +38,7 @@ __all__ = ["Loop"]
 _NAP_S = 0.004  # between looks for new packets, while there are live sources
 _REST_S = 0.02  # between looks for new orders, while nothing is due
 _TEND_S = 0.1
+_SETTLE_S = 3.0
 _KEEP_S = 0.12  # seconds of decoding work that may wait after a jump
 
 
@@ -57,6 +58,9 @@ class Loop:
         self._ticket = 0
         self._opener = Opener(tuning, self._opened, lambda ident, camera: self.board.enlist(worker, ident, camera))
         self._budget = Budget(limit=tuning.busy_limit)
+        self._capacity = 1.0  # CPU seconds we get in a second that we want
+        self._cpu_s = 0.0
+        self._joined_at = 0.0  # when the last stream was added
         self._ended = False
         self._busy_s = 0.0
         self._slept_s = 0.0
@@ -204,6 +208,7 @@ class Loop:
         if feed is None:
             feed = self._feeds[key] = self._new_feed(show)
             self._all.append(feed)
+            self._joined_at = time.monotonic()
             self._start(feed)
         elif isinstance(feed, StreamFeed) and feed.idle_since:
             feed.resume()
@@ -319,6 +324,11 @@ class Loop:
             return
         span = max(1e-6, self._busy_s + self._slept_s)
         busy = self._busy_s / span
+        cpu = time.thread_time()
+        if self._busy_s > 0.1:
+            got = min(1.0, max(0.2, (cpu - self._cpu_s) / self._busy_s))
+            self._capacity += (got - self._capacity) * 0.3
+        self._cpu_s = cpu
         self._busy_s = self._slept_s = 0.0
         lag = 0.0
         for feed in self._all:
@@ -333,22 +343,13 @@ class Loop:
         self._keep_budget(now, busy, lag)
 
     def _keep_budget(self, now: float, busy: float, lag: float) -> None:
-        watched = {id(feed): feed for feed in self._all if feed.views and feed.cost_s}
-        late = busy > 0.97 and lag > 0.08
-        asked = [_demand(key, feed) for key, feed in watched.items()]
-        slowed = self._budget.decide(now, asked, late=late)
+        watched = {id(feed): feed for feed in self._all if feed.views and feed.decode_ms}
+        settled = now - self._joined_at > _SETTLE_S  # opening many streams is a storm that passes
+        late = settled and busy > 0.95 and lag > 0.08
+        asked = [feed.demand() for feed in watched.values()]
+        slowed = self._budget.decide(now, asked, late=late, capacity=self._capacity)
         for key, feed in watched.items():
             if (key in slowed) != feed.slowed:
                 feed.hold_to_keys(key in slowed)
                 for view in feed.views:
                     self.board.slots[view.show.slot * Slot.WIDTH + Slot.SLOWED] = float(feed.slowed)
-
-
-def _demand(key: int, feed: Feed) -> Demand:
-    rate = feed.opened.fps if feed.opened else 25.0
-    if not feed.slowed:
-        feed.full_rate = max(feed.fps, rate)
-    full = (feed.full_rate or rate) * feed.cost_s
-    keys = feed.cost_s / feed.key_gap_s if feed.key_gap_s else feed.cost_s
-    slow = min(full, keys)
-    return Demand(key=key, importance=feed.importance, pixels=feed.pixels, full=full, slow=slow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +103,7 @@ def seconds_per_tick(stream: Any) -> float:
 
 def _open(source: Source, tuning: Tuning, target: str, accelerated: HWAccel | None) -> InputContainer:
     timeout = (tuning.open_timeout_s, tuning.read_timeout_s)
+    began = time.monotonic()
     try:
         return av.open(
             target or source.target,
@@ -113,7 +115,8 @@ def _open(source: Source, tuning: Tuning, target: str, accelerated: HWAccel | No
             hwaccel=accelerated,
         )
     except (OSError, ValueError, RuntimeError, av.FFmpegError) as error:
-        raise SourceError(reason_of(error)) from error
+        in_time = time.monotonic() - began < tuning.open_timeout_s * 0.95  # cut short, some demuxers blame the data
+        raise SourceError(reason_of(error) if in_time else "no answer") from error
 
 
 def _video(container: InputContainer) -> VideoStream:

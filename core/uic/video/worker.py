@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 import av
+import cv2
 import numpy as np  # noqa: F401  (loaded once, in the fork server)
 
 from uic.video import compose
@@ -30,6 +31,7 @@ __all__ = ["Note", "prepare", "serve", "serve_in_process"]
 def prepare() -> None:
     """Load all that a worker needs, without starting a thread: called in the fork server."""
     av.logging.set_level(None)
+    cv2.setNumThreads(1)  # a worker is one core's worth of work
     compose.preload()
 
 
