@@ -109,6 +109,30 @@ class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = "none"
     workers: Annotated[int, doc("Decode processes; 0: one for each core.", ge=0, le=64)] = 0
     rtsp_transport: Annotated[Literal["tcp", "udp"], doc("How pictures come from RTSP cameras.")] = "tcp"
+    open_timeout_s: Annotated[
+        float, doc("A camera that has not answered by then is lost, and tried again.", unit="s", ge=0.5, le=60)
+    ] = 5.0
+    read_timeout_s: Annotated[
+        float, doc("A camera that sends nothing for this long is lost, and opened again.", unit="s", ge=1, le=60)
+    ] = 5.0
+    retry_most_s: Annotated[
+        float, doc("The longest wait before a lost camera is tried again.", unit="s", ge=1, le=600)
+    ] = 10.0
+    late_s: Annotated[
+        float, doc("Live pictures older than this let their camera jump to a key frame.", unit="s", ge=0.1, le=5)
+    ] = 0.35
+    delayed_s: Annotated[
+        float, doc("A picture older than this when it is shown is marked delayed.", unit="s", ge=0.2, le=30)
+    ] = 1.0
+    linger_s: Annotated[
+        float, doc("A live camera without a tile stays connected this long.", unit="s", ge=0, le=300)
+    ] = 8.0
+    replay_s: Annotated[float, doc("Kept of every live camera for instant replay.", unit="s", ge=0, le=300)] = 30.0
+    replay_mb: Annotated[float, doc("At most, for the replay of one camera.", unit="MB", ge=0, le=1024)] = 24.0
+    crashes_allowed: Annotated[
+        int, doc("A camera whose stream ended its decoder this often is held.", ge=1, le=100)
+    ] = 3
+    nice: Annotated[int, doc("By how much decoding gives way to the window (0: not at all).", ge=0, le=19)] = 5
 
 
 class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ class Reader(threading.Thread):
     ) -> None:
         super().__init__(name=f"read {name}", daemon=True)
         self.queue = PacketQueue()
-        self.ring = Ring(tuning.replay_s + 1.0, tuning.replay_bytes)
+        self.ring = Ring(tuning.replay_s + 1.0, int(tuning.replay_mb * 1e6))
         self.condition = Condition.OPENING
         self.reason = ""
         self.opened: Opened | None = None

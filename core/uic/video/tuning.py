@@ -31,7 +31,7 @@ class Tuning:
     still_s: float = 2.0  # no new picture for this long: marked frozen or lost
     linger_s: float = 8.0  # a live source without a tile stays connected this long: quick to come back to
     replay_s: float = 30.0  # kept of every live source
-    replay_bytes: int = 24 << 20  # at most, of one source
+    replay_mb: float = 24.0  # at most, of one source
     hang_s: float = 1.5  # a worker whose heart stood still this long is stopped
     crashes_allowed: int = 3  # decoding one camera may end this many workers; then it is held
     crash_memory_s: float = 120.0  # crashes longer ago count no more
