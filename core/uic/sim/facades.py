@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from uic.sim.paint import Picture, label
 
 if TYPE_CHECKING:
     from uic.sim.light import Colour
 
-__all__ = ["STYLES", "Facade", "facade"]
+__all__ = ["Facade", "facade", "lit_and_dirty"]
 
 SHOPS = (
     "약국", "부동산", "커피", "치킨", "미용실", "수학학원", "영어학원", "내과의원", "치과", "한의원", "김밥", "국밥",
@@ -31,7 +33,6 @@ BOARDS: tuple[tuple[Colour, Colour], ...] = (
     ((120, 40, 110), (250, 250, 250)),
 )
 WARM: tuple[Colour, ...] = ((120, 190, 240), (150, 205, 240), (190, 225, 245), (225, 232, 235), (100, 165, 225))
-STYLES = ("shop", "apartment", "villa", "office", "gable", "bank")
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Facade:
 
 def facade(style: str, width: float, height: float, size: tuple[int, int], seed: int, lamps: float) -> Facade:
     """The front of a house `width` by `height` metres, painted `size` pixels large."""
-    pixels = max(4, min(1600, size[0])), max(4, min(1600, size[1]))
+    pixels = max(4, min(1100, size[0])), max(4, min(1100, size[1]))
     colour = np.empty((pixels[1], pixels[0], 3), np.uint8)
     front = Facade(
         colour,
@@ -94,8 +95,19 @@ def facade(style: str, width: float, height: float, size: tuple[int, int], seed:
     {"shop": _shop, "apartment": _apartment, "villa": _villa, "office": _office, "gable": _gable, "bank": _bank}[style](
         front, width, height
     )
-    _weather(front)
     return front
+
+
+def lit_and_dirty(front: Facade, gain: NDArray[np.float64], haze: Colour, share: float) -> Picture:
+    """The front as seen: darker downwards, mottled, in this light (`gain`) and with so much air between (`share`)."""
+    height, width = front.colour.shape[:2]
+    coarse = front.rng.normal(0, 4 * (1 - share), (height // 4 + 1, width // 4 + 1)).astype(np.float32)
+    mottle = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_NEAREST)
+    fade = np.linspace(1.04, 0.93, height, dtype=np.float32)[:, None, None] * (gain * (1 - share)).astype(np.float32)
+    seen = front.colour * fade
+    seen += np.asarray(mottle)[..., None]
+    seen += (np.array(haze) * share).astype(np.float32)
+    return np.asarray(np.clip(seen, 0, 255, out=seen), np.uint8)
 
 
 def _pick(rng: np.random.Generator, colours: tuple[Colour, ...]) -> Colour:
@@ -104,20 +116,6 @@ def _pick(rng: np.random.Generator, colours: tuple[Colour, ...]) -> Colour:
 
 def _dim(colour: Colour, by: float) -> Colour:
     return colour[0] * by, colour[1] * by, colour[2] * by
-
-
-def _weather(front: Facade) -> None:
-    """Dirt: darker downwards, and mottled."""
-    height, width = front.colour.shape[:2]
-    mottle = front.rng.normal(0, 4, (max(2, height // 4), max(2, width // 4), 1)).repeat(4, 0).repeat(4, 1)
-    fade = np.linspace(1.04, 0.93, height)[:, None, None]
-    if mottle.shape[0] < height or mottle.shape[1] < width:
-        mottle = np.pad(
-            mottle,
-            ((0, max(0, height - mottle.shape[0])), (0, max(0, width - mottle.shape[1])), (0, 0)),
-            mode="edge",
-        )
-    front.colour[:] = np.clip(front.colour * fade + mottle[:height, :width], 0, 255)
 
 
 def _shop(front: Facade, width: float, height: float) -> None:

@@ -11,12 +11,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from uic.sim.hiding import Hiding, put_back
 from uic.sim.light import LIGHTS, Light
-from uic.sim.movers import Mover, Set
 from uic.sim.paint import Picture, word
 from uic.sim.places import World, world
 from uic.sim.shots import LOOP_S, Shot, Sky
 from uic.sim.view import View
+from uic.sim.walk import Mover, Set
 
 __all__ = ["film", "pictures"]
 
@@ -26,7 +27,7 @@ def film(shot: Shot, path: Path) -> None:
     import av
 
     with av.open(str(path), "w", format="mp4") as out:
-        options = {"preset": "superfast", "crf": "25", "tune": "zerolatency", "sc_threshold": "0"}
+        options = {"preset": "superfast", "crf": "27", "tune": "zerolatency", "sc_threshold": "0"}
         stream = out.add_stream("libx264", rate=shot.fps, options=options)
         stream.width, stream.height, stream.pix_fmt = shot.width, shot.height, "yuv420p"
         stream.codec_context.gop_size = 2 * shot.fps
@@ -46,15 +47,15 @@ def pictures(shot: Shot) -> Iterator[NDArray[np.uint8]]:
     place = world(shot, light)
     backdrop, brightness = place.stage.finished(shot.width, shot.height)
     scene = Set(_final_view(place, shot), light, brightness)
+    hiding = Hiding(place.stage.covers)
     count = round(LOOP_S * shot.fps)
     weather = _Weather(shot, light, count)
     line = _Line(shot)
     for number in range(count):
         picture = backdrop.copy()
         moment = number / count
-        _shimmer(picture, backdrop, place, moment)
         for mover in _order(place.movers, scene, moment):
-            mover.draw(picture, scene, moment, LOOP_S)
+            _draw(picture, mover, scene, hiding, moment)
         weather.rain(picture, number)
         line.burn(picture, number // shot.fps)
         planes = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420), np.uint8)
@@ -78,11 +79,21 @@ def _order(movers: list[Mover], scene: Set, moment: float) -> list[Mover]:
     return sorted(movers, key=away)
 
 
-def _shimmer(picture: Picture, backdrop: Picture, place: World, moment: float) -> None:
-    """Running water: its rows sway a little."""
-    if place.water is None:
+def _draw(picture: Picture, mover: Mover, scene: Set, hiding: Hiding, moment: float) -> None:
+    """Paint a mover, and put back what stands in front of it."""
+    box = mover.box(scene, moment)
+    if box is None:
         return
-    return
+    x, y, _ = mover.walk.at(moment)
+    covers = hiding.over(x, y, box)
+    if not covers:
+        mover.draw(picture, scene, moment)
+        return
+    part = picture[box[1] : box[3], box[0] : box[2]]
+    before = part.copy()
+    mover.draw(picture, scene, moment)
+    for cover in covers:
+        put_back(part, before, box, cover)
 
 
 class _Weather:

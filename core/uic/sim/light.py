@@ -59,53 +59,53 @@ class Light:
 _DAY_CLEAR = Light(
     zenith=(206, 160, 104),
     horizon=(224, 214, 196),
-    ambient=(0.64, 0.60, 0.57),
-    sun=(0.40, 0.48, 0.53),
+    ambient=(0.80, 0.75, 0.71),
+    sun=(0.36, 0.44, 0.49),
     sun_from=(-0.55, -0.35, 0.75),
     haze_m=420,
     shadow=0.42,
-    noise=1.6,
+    noise=1.1,
 )
 _DAY_LOW = Light(
     zenith=(190, 158, 120),
     horizon=(186, 208, 226),
-    ambient=(0.58, 0.55, 0.55),
-    sun=(0.26, 0.46, 0.62),
+    ambient=(0.70, 0.67, 0.66),
+    sun=(0.26, 0.46, 0.60),
     sun_from=(0.8, -0.25, 0.35),
     haze_m=320,
     shadow=0.38,
-    noise=1.8,
+    noise=1.2,
 )
 _OVERCAST = Light(
     zenith=(196, 190, 184),
     horizon=(214, 211, 207),
-    ambient=(0.80, 0.78, 0.76),
+    ambient=(0.94, 0.92, 0.90),
     sun=(0.10, 0.10, 0.10),
     sun_from=(0, 0, 1),
     haze_m=300,
     shadow=0.10,
-    noise=1.8,
+    noise=1.2,
 )
 _DAY_RAIN = Light(
     zenith=(158, 152, 146),
     horizon=(176, 173, 168),
-    ambient=(0.64, 0.61, 0.58),
+    ambient=(0.78, 0.75, 0.72),
     sun=(0.06, 0.06, 0.06),
     sun_from=(0, 0, 1),
     haze_m=140,
     lamps=0.45,
     wet=0.55,
-    noise=2.4,
+    noise=1.5,
 )
 _MIST = Light(
     zenith=(200, 198, 194),
     horizon=(204, 203, 199),
-    ambient=(0.78, 0.77, 0.75),
+    ambient=(0.90, 0.89, 0.87),
     sun=(0.06, 0.06, 0.06),
     sun_from=(0, 0, 1),
     haze_m=75,
     lamps=0.25,
-    noise=1.8,
+    noise=1.2,
 )
 _DUSK = Light(
     zenith=(112, 72, 52),
@@ -115,7 +115,7 @@ _DUSK = Light(
     sun_from=(0.9, 0.2, 0.25),
     haze_m=300,
     lamps=0.85,
-    noise=2.6,
+    noise=1.6,
 )
 _NIGHT = Light(
     zenith=(26, 17, 12),
@@ -125,7 +125,7 @@ _NIGHT = Light(
     sun_from=(0, 0, 1),
     haze_m=600,
     lamps=1.0,
-    noise=3.4,
+    noise=2.0,
 )
 _NIGHT_RAIN = Light(
     zenith=(32, 24, 20),
@@ -136,7 +136,7 @@ _NIGHT_RAIN = Light(
     haze_m=220,
     lamps=1.0,
     wet=1.0,
-    noise=3.8,
+    noise=2.2,
 )
 
 LIGHTS: dict[tuple[Hour, Sky], tuple[Light, ...]] = {

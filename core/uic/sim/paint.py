@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -43,14 +44,22 @@ def shadow(picture: Picture, outline: NDArray[np.int32] | None, strength: float)
     cv2.addWeighted(dark, strength, part, 1 - strength, 0, part)
 
 
-@functools.lru_cache(maxsize=64)
-def glow(width: int, height: int, colour: tuple[int, int, int], sharpness: float = 3.0) -> Picture:
-    """A soft spot, brightest in the middle, black at the edge."""
-    across = np.linspace(-1, 1, max(2, width))
-    down = np.linspace(-1, 1, max(2, height))
-    far = np.minimum(1.0, np.add.outer(down**2, across**2))
-    spot = (1 - far) ** 2 / (1 + sharpness * far * 4)
-    return np.asarray(spot[..., None] * np.array(colour), np.uint8)
+def glow(width: float, height: float, colour: tuple[int, int, int], sharpness: float = 3.0) -> Picture:
+    """A soft spot, brightest in the middle, black at the edge; sizes are rounded to steps of an eighth."""
+    return _spot(_step(width), _step(height), colour, sharpness)
+
+
+def _step(size: float) -> int:
+    return max(2, round(2.0 ** (round(math.log2(max(2.0, size)) * 6) / 6)))
+
+
+@functools.lru_cache(maxsize=512)
+def _spot(width: int, height: int, colour: tuple[int, int, int], sharpness: float) -> Picture:
+    across = np.linspace(-1, 1, width, dtype=np.float32)
+    down = np.linspace(-1, 1, height, dtype=np.float32)
+    far = np.minimum(np.float32(1.0), np.add.outer(down**2, across**2))
+    spot = (1 - far) ** 2 / (1 + np.float32(sharpness * 4) * far)
+    return np.asarray(spot[..., None] * np.array(colour, np.float32), np.uint8)
 
 
 def add_glow(picture: Picture, spot: Picture, x: float, y: float) -> None:

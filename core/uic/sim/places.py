@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from uic.sim.light import Colour, Light
-from uic.sim.movers import Mover, Walk, person, vehicle
+from uic.sim.people import person
 from uic.sim.shots import Place, Shot, Sky
 from uic.sim.stage import Block, Stage
+from uic.sim.vehicles import vehicle
 from uic.sim.view import View
+from uic.sim.walk import Mover, Walk
 
 __all__ = ["World", "world"]
 
-ASPHALT: Colour = (92, 92, 92)
+ASPHALT: Colour = (98, 97, 96)
 PAVING: Colour = (142, 152, 162)
 KERB: Colour = (172, 174, 176)
 WHITE: Colour = (226, 228, 228)
@@ -132,14 +134,14 @@ def _view(place: Place, size: tuple[int, int], rng: np.random.Generator) -> tupl
     """Where the pole stands; mirrored for every other seed."""
     side = 1 if rng.random() < 0.5 else -1
     height, pitch, out, yaw, focal = {
-        Place.CROSSING: (8.5, 17.0, 9.5, -14.0, 0.80),
-        Place.AVENUE: (9.0, 13.0, 3.0, -3.0, 0.95),
-        Place.SHOPS: (5.6, 13.0, 6.4, -12.0, 0.80),
-        Place.ALLEY: (5.0, 15.0, 2.2, -7.0, 0.78),
-        Place.STREAM: (6.5, 13.0, 7.5, -15.0, 0.82),
-        Place.PARK: (6.0, 15.0, 0.0, 0.0, 0.80),
-        Place.STATION: (7.0, 14.0, 5.0, -10.0, 0.80),
-        Place.SCHOOL: (5.8, 14.0, 5.2, -10.0, 0.80),
+        Place.CROSSING: (8.5, 15.0, 9.5, -14.0, 0.80),
+        Place.AVENUE: (9.0, 11.0, 3.0, -3.0, 0.95),
+        Place.SHOPS: (5.6, 11.0, 6.4, -12.0, 0.80),
+        Place.ALLEY: (5.0, 12.5, 2.2, -7.0, 0.78),
+        Place.STREAM: (6.5, 11.5, 7.5, -15.0, 0.82),
+        Place.PARK: (6.0, 12.5, 0.0, 0.0, 0.80),
+        Place.STATION: (7.0, 12.0, 5.0, -10.0, 0.80),
+        Place.SCHOOL: (5.8, 12.0, 5.2, -10.0, 0.80),
     }[place]
     eye = (side * out * float(rng.uniform(0.9, 1.1)), 0.0, height * float(rng.uniform(0.92, 1.12)))
     turned = side * yaw + float(rng.uniform(-3.5, 3.5))
@@ -324,8 +326,9 @@ def _avenue(tools: _Set) -> None:
         x = 0.9 + (lane - 0.5) * 3.4
         laps = 1 if lane == 4 else 2
         buses = 0.35 if lane == 4 else 0.04
-        tools.traffic((x, -4), (x, 236), 7 if laps == 1 else 6, laps=laps, buses=buses)
-        tools.traffic((-x, 236), (-x, -4), 7 if laps == 1 else 6, laps=laps, buses=buses)
+        count = 5 if laps == 1 else 4
+        tools.traffic((x, -4), (x, 200), count, laps=laps, buses=buses)
+        tools.traffic((-x, 200), (-x, -4), count, laps=laps, buses=buses)
     tools.walkers((tools.side * (half + 2.5), 14), (tools.side * (half + 2.5), 38), 2)
 
 

@@ -10,10 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from uic.sim.facades import facade
+from uic.sim.facades import facade, lit_and_dirty
+from uic.sim.hiding import Cover
 from uic.sim.light import Colour, Light
 from uic.sim.paint import Picture, add_glow, face, glow, label, shadow, turned_in
-from uic.sim.view import Points, View
+from uic.sim.view import SHIFT, Points, View, fixed
 
 __all__ = ["FINE", "Block", "Stage"]
 
@@ -53,6 +54,8 @@ class Stage:
         self.lit: Picture = np.zeros(shape, np.uint8)
         self._pools: list[tuple[float, float, float, Colour]] = []
         self._ground: Picture = self.picture
+        self.covers: list[Cover] = []
+        self._mask = np.zeros((self.view.height // FINE, self.view.width // FINE), np.uint8)
         self.horizon = int(np.clip(self.view.horizon(), 0, self.view.height))
 
     # -- far away ------------------------------------------------------------------------------------------------
@@ -124,18 +127,17 @@ class Stage:
 
     def settle_ground(self, *, grain: float = 9.0) -> None:
         """Give the ground its grain and the air between, row by row; houses come after this."""
-        rows = np.arange(self.horizon, self.view.height)
+        rows = np.arange(self.horizon, self.view.height, dtype=np.float32)
         drop = np.radians(self.view.pitch_deg) + np.arctan((rows - self.view.height / 2) / self.view.focal_px)
-        distance = self.view.eye[2] / np.maximum(np.sin(drop), 1e-3)
-        haze = (1 - np.exp(-distance / self.light.haze_m))[:, None, None]
+        distance = (self.view.eye[2] / np.maximum(np.sin(drop), 1e-3)).astype(np.float32)[:, None, None]
+        haze = 1 - np.exp(-distance / np.float32(self.light.haze_m))
         part = self.picture[self.horizon :].astype(np.float32)
-        near = np.clip(25 / distance, 0, 1)[:, None, None]
-        part += self._grain(grain)[self.horizon :] * near
-        wet = self.light.wet * 0.5 * np.clip(distance / 40, 0.1, 1)[:, None, None]
-        mirror = np.array(self.light.haze) * (0.62 if self.light.exposed else 0.9)
-        part = part * (1 - 0.28 * self.light.wet)
-        part = part * (1 - wet) + mirror * wet if not self.light.exposed else part
-        part = part * (1 - haze) + np.array(self.light.haze) * haze
+        part += self._grain(grain)[self.horizon :] * np.clip(25 / distance, 0, 1)
+        part *= np.float32(1 - 0.28 * self.light.wet)
+        if not self.light.exposed:  # a wet road mirrors the sky, the more the flatter one looks
+            wet = np.float32(self.light.wet * 0.5) * np.clip(distance / 40, 0.1, 1)
+            part += (np.array(self.light.haze, np.float32) * np.float32(0.9) - part) * wet
+        part += (np.array(self.light.haze, np.float32) - part) * haze
         self.picture[self.horizon :] = np.clip(part, 0, 255)
         self._ground = self.picture.copy()
 
@@ -143,8 +145,10 @@ class Stage:
         """Grit and stains lying on the ground in true perspective."""
         rng = np.random.default_rng(self._seed + 1)
         tile = rng.normal(0, 1, (512, 512)).astype(np.float32)
-        stains = cv2.resize(rng.normal(0, 1.1, (24, 24)).astype(np.float32), (512, 512), interpolation=cv2.INTER_CUBIC)
-        tile = cv2.GaussianBlur(tile, (0, 0), 1.0) * 1.6 + stains
+        spots = np.pad(rng.normal(0, 0.55, (24, 24)).astype(np.float32), 4, mode="wrap")  # the tile repeats
+        stains = cv2.resize(spots, None, fx=512 / 24, fy=512 / 24, interpolation=cv2.INTER_CUBIC)
+        edge = (stains.shape[0] - 512) // 2
+        tile = cv2.GaussianBlur(tile, (0, 0), 1.0) * 1.6 + stains[edge : edge + 512, edge : edge + 512]
         corners = np.array([[-8.0, 12, 0], [8, 12, 0], [8, 40, 0], [-8, 40, 0]])
         aim = self.view.pixels(self.view.seen(corners)).astype(np.float32)
         flat = np.array([[x * 18 + 4096, y * 18 + 4096] for x, y, _ in corners], np.float32)
@@ -196,19 +200,30 @@ class Stage:
         long = math.dist(start, end)
         if long < 0.3:
             return
-        size = int(span[0] * 1.1) + 4, int(span[1] * 1.1) + 4
+        size = int(span[0] * 0.85) + 4, int(span[1] * 0.85) + 4
         front = facade(style, long, height, size, seed, self.light.lamps)
         away = float(seen[:, 2].mean())
         gain = np.array(self.light.shade((1, 1, 1), normal))
         haze = 1 - math.exp(-away / self.light.haze_m)
-        colour = front.colour * (gain * (1 - haze)) + np.array(self.light.haze) * haze
-        turned_in(self.picture, self.view, corners, np.clip(colour, 0, 255).astype(np.uint8))
+        turned_in(self.picture, self.view, corners, lit_and_dirty(front, gain, self.light.haze, haze))
+        cv2.fillConvexPoly(self._mask, fixed(pixels), 255, cv2.LINE_8, SHIFT + 1)
+        self._stands(start, (normal[0], normal[1]))
         shining = self.light.lamps > 0.2
         dimmed = np.zeros_like(front.lit) if not shining else (front.lit * self.light.lamps).astype(np.uint8)
-        if self.light.exposed:
+        if self.light.exposed:  # also where nothing shines: what is behind must not
             turned_in(self.lit, self.view, corners, dimmed)
         elif shining:
             turned_in(self.picture, self.view, corners, (dimmed * 0.4).astype(np.uint8), light=True)
+
+    def _stands(self, point: tuple[float, float], normal: tuple[float, float] | None = None) -> None:
+        """What was drawn into the mask since the last call hides whoever is behind it."""
+        left, top, width, height = cv2.boundingRect(self._mask)
+        if width and height:
+            if normal is None:
+                normal = self.view.eye[0] - point[0], self.view.eye[1] - point[1]
+            part = self._mask[top : top + height, left : left + width]
+            self.covers.append(Cover(point, normal, left, top, part.copy()))
+            part[:] = 0
 
     def _ahead(self, point: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
         """The point, or where the line to `other` comes before the camera."""
@@ -230,18 +245,24 @@ class Stage:
         crown = height * 0.62
         cv2.line(self.picture, (round(px), round(py)), (round(px), round(py - crown * scale)), bark,
                  max(1, round(0.22 * scale)), cv2.LINE_AA)  # fmt: skip
-        for _ in range(46):
+        leaves = int(np.clip(5200 / away, 36, 320))
+        for _ in range(leaves):
             angle, out = rng.uniform(0, 6.28), math.sqrt(rng.uniform(0, 1))
             dx, dz = math.cos(angle) * out * height * 0.30, math.sin(angle) * out * height * 0.27
-            lift = 0.78 + 0.34 * (dz / (height * 0.27)) + rng.uniform(-0.12, 0.12)
-            leaf = self.light.veil(
-                self.light.shade((tone[0] * lift, tone[1] * lift, tone[2] * lift), (0, -0.4, 0.7)), away
-            )
-            spot = round(px + dx * scale), round(py - (height * 0.68 + dz) * scale)
-            size = max(1, round(height * rng.uniform(0.05, 0.115) * scale))
-            cv2.circle(self.picture, spot, size, leaf, -1, cv2.LINE_AA)
-            if self.light.exposed:
-                cv2.circle(self.lit, spot, size, (0, 0, 0), -1)
+            lift = 0.80 + 0.30 * (dz / (height * 0.27)) - 0.10 * (dx / (height * 0.3)) + rng.uniform(-0.16, 0.16)
+            spot = px + dx * scale, py - (height * 0.68 + dz) * scale
+            size = height * rng.uniform(0.55, 1.25) * 0.62 / math.sqrt(leaves) * scale
+            self._leaf(spot, size, (tone[0] * lift, tone[1] * lift, tone[2] * lift), away)
+        self._stands((x, y))
+
+    def _leaf(self, spot: tuple[float, float], size: float, tone: Colour, away: float) -> None:
+        """A tuft of leaves at a pixel."""
+        at = round(spot[0] * 16), round(spot[1] * 16)
+        colour = self.light.veil(self.light.shade(tone, (0, -0.4, 0.7)), away)
+        cv2.circle(self.picture, at, max(8, round(size * 16)), colour, -1, cv2.LINE_AA, SHIFT)
+        cv2.circle(self._mask, at, max(8, round(size * 16)), 255, -1, cv2.LINE_8, SHIFT + 1)
+        if self.light.exposed:
+            cv2.circle(self.lit, at, max(8, round(size * 16)), (0, 0, 0), -1, cv2.LINE_8, SHIFT)
 
     def lamp(self, x: float, y: float, *, height: float = 8.0, arm: float = 1.8) -> None:
         """A street lamp with its arm towards +x (negative: -x); by night it lights the ground below."""
@@ -256,6 +277,8 @@ class Stage:
             return
         pixels = np.rint(self.view.pixels(seen)).astype(np.int32)
         cv2.polylines(self.picture, [pixels], False, steel, max(1, round(0.14 * scale)), cv2.LINE_AA)
+        cv2.polylines(self._mask, [pixels // FINE], False, 255, max(1, round(0.14 * scale / FINE)))
+        self._stands((x, y))
         if self.light.lamps > 0.5:
             head = pixels[-1]
             self.shine(float(head[0]), float(head[1]), 0.9 * scale, LAMP)
@@ -294,6 +317,9 @@ class Stage:
             tone = self.light.shade((124, 128, 130), (0, -1, 0))
             ends = (round(ax), round(ay)), (round(bx), round(by))
             cv2.line(self.picture, *ends, tone, max(1, round(0.26 * scale)), cv2.LINE_AA)
+            halves = (ends[0][0] // FINE, ends[0][1] // FINE), (ends[1][0] // FINE, ends[1][1] // FINE)
+            cv2.line(self._mask, *halves, 255, max(1, round(0.26 * scale / FINE)))
+            self._stands((x, y))
 
     def signal(self, x: float, y: float, *, arm: float, green: bool) -> None:
         """A traffic signal on its mast, over the road."""
@@ -309,6 +335,8 @@ class Stage:
         wide, high = 1.45 * scale, 0.42 * scale
         box = np.array([[end[0] - wide, end[1] - high], [end[0], end[1] + 0.2 * scale]]).astype(int)
         cv2.rectangle(self.picture, box[0].tolist(), box[1].tolist(), (26, 26, 26), -1)
+        cv2.rectangle(self._mask, (box[0] // FINE).tolist(), (box[1] // FINE).tolist(), 255, -1)
+        self._stands((x + arm, y))
         shown = 2 if green else 0
         for place, colour in enumerate(((60, 60, 240), (40, 200, 240), (120, 230, 60))):
             middle = int(end[0] - wide + (place + 0.5) * wide / 3), int((box[0][1] + box[1][1]) / 2)
@@ -324,6 +352,10 @@ class Stage:
         turned_in(self.picture, self.view, corners, np.clip(texture * gain, 0, 255).astype(np.uint8))
         if self.light.lamps > 0.5:
             turned_in(self.lit, self.view, corners, (texture * 0.7).astype(np.uint8))
+        seen = self.view.seen(corners)
+        if (seen[:, 2] > 0.7).all():
+            cv2.fillConvexPoly(self._mask, fixed(self.view.pixels(seen)), 255, cv2.LINE_8, SHIFT + 1)
+            self._stands((float(corners[0, 0]), float(corners[0, 1])))
 
     def solid(
         self, left: float, right: float, near: float, far: float, top: float, colour: Colour, *, z: float = 0.0
@@ -337,6 +369,9 @@ class Stage:
             face(self.picture, self.view, np.array(corners), tone)
             if self.light.exposed:
                 face(self.lit, self.view, np.array(corners), (0, 0, 0))
+            outline = self.view.polygon(np.array(corners))
+            if outline is not None and top > 1.0:
+                cv2.fillPoly(self._mask, [outline], 255, cv2.LINE_8, SHIFT + 1)
 
         if x > right:
             wall([(right, near, z), (right, far, z), (right, far, top), (right, near, top)], (1, 0, 0))
@@ -346,6 +381,7 @@ class Stage:
             wall([(left, near, z), (right, near, z), (right, near, top), (left, near, top)], (0, -1, 0))
         if eye > top:
             wall([(left, near, top), (right, near, top), (right, far, top), (left, far, top)], (0, 0, 1))
+        self._stands(((left + right) / 2, near))
 
     def dark_spot(self, x: float, y: float, reach: float) -> None:
         """The soft shade under something that stands on the ground."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SHIFT", "View"]
+__all__ = ["NEAR_M", "SHIFT", "Points", "View", "fixed"]
 
 SHIFT = 4  # fixed-point bits of OpenCV's sub-pixel drawing
 NEAR_M = 0.6  # what is nearer than this is cut away
@@ -26,12 +26,15 @@ class View:
     pitch_deg: float = 18.0  # downwards
     focal: float = 0.85  # focal length as a share of the picture's width
     _axes: Points = field(init=False, repr=False, compare=False)
+    _rows: tuple[tuple[float, float, float], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         yaw, pitch = math.radians(self.yaw_deg), math.radians(self.pitch_deg)
         ahead = np.array([math.sin(yaw) * math.cos(pitch), math.cos(yaw) * math.cos(pitch), -math.sin(pitch)])
         right = np.array([math.cos(yaw), -math.sin(yaw), 0.0])
-        object.__setattr__(self, "_axes", np.stack([right, np.cross(ahead, right), ahead]))
+        axes = np.stack([right, np.cross(ahead, right), ahead])
+        object.__setattr__(self, "_axes", axes)
+        object.__setattr__(self, "_rows", tuple((float(a), float(b), float(c)) for a, b, c in axes))
 
     @property
     def focal_px(self) -> float:
@@ -56,11 +59,12 @@ class View:
 
     def pixel(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
         """One point as (x, y, pixels a metre there); pixels a metre is 0 when it lies behind us."""
-        seen = self.seen(np.array([point]))
-        if seen[0, 2] <= NEAR_M:
+        dx, dy, dz = point[0] - self.eye[0], point[1] - self.eye[1], point[2] - self.eye[2]
+        right, down, ahead = (a * dx + b * dy + c * dz for a, b, c in self._rows)
+        if ahead <= NEAR_M:
             return 0.0, 0.0, 0.0
-        x, y = self.pixels(seen)[0]
-        return float(x), float(y), self.focal_px / float(seen[0, 2])
+        scale = self.focal_px / ahead
+        return self.width / 2 + right * scale, self.height / 2 + down * scale, scale
 
     def horizon(self) -> float:
         """The row of the horizon."""
