@@ -36,7 +36,7 @@ def make(invocation: Invocation, cameras: tuple[str, ...], role: str, as_json: b
     from uic.sim.maker import SceneMaker
 
     urls = _urls(cameras, role)
-    with SceneMaker(limit_mb=invocation.settings().scenes.cache_mb) as maker, progress("scenes") as told:
+    with SceneMaker(limit_mb=invocation.settings().scenes.cache_mb, niceness=0) as maker, progress("scenes") as told:
         for url in urls:
             maker.request(url)
         while maker.pending:

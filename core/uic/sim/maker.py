@@ -20,7 +20,7 @@ from uic.sim import scenes
 
 __all__ = ["SceneMaker", "main"]
 
-NICENESS = 10  # decoding and the window go first; an idle core is still used whole
+NICENESS = 15  # decoding and the window go first; an idle core is still used whole
 TRIES = 2  # a scene whose making kills the maker this often is given up
 Turn = tuple[int, int, str]  # 0 urgent, 1 not; order of asking; address
 
@@ -28,10 +28,11 @@ Turn = tuple[int, int, str]  # 0 urgent, 1 not; order of asking; address
 class SceneMaker:
     """Makes scenes in processes of its own. Every method may be called from any thread and returns at once."""
 
-    def __init__(self, *, workers: int = 0, limit_mb: float = 1024.0) -> None:
-        """`workers` 0: one for every two cores. The processes start at the first request, or at `warm`."""
-        self._workers = workers or max(1, (os.cpu_count() or 2) // 2)
+    def __init__(self, *, workers: int = 0, limit_mb: float = 1024.0, niceness: int = NICENESS) -> None:
+        """`workers` 0: one a core, four at most. The processes start at the first request, or at `warm`."""
+        self._workers = workers or min(4, os.cpu_count() or 1)
         self._limit_mb = limit_mb
+        self._niceness = niceness
         self._changed = threading.Condition()
         self._turns: list[Turn] = []
         self._waiting: dict[str, int] = {}  # address -> 0 urgent or 1
@@ -119,7 +120,7 @@ class SceneMaker:
                     heapq.heappush(self._turns, (1, next(self._order), lost))
 
     def _start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "uic.sim.maker", str(self._limit_mb)]
+        command = [sys.executable, "-m", "uic.sim.maker", str(self._limit_mb), str(self._niceness)]
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         with self._changed:
             self._children.add(child)
@@ -168,8 +169,8 @@ class SceneMaker:
 
 def main() -> None:
     """Make what standard input asks for."""
-    os.nice(NICENESS)
-    limit_mb = float(sys.argv[1]) if len(sys.argv) > 1 else 0.0
+    limit_mb, niceness = (*map(float, sys.argv[1:3]), 0.0, 0.0)[:2]
+    os.nice(int(niceness))
     turns: list[str] = []
     asked = threading.Condition()
 

@@ -50,16 +50,21 @@ def glow(width: float, height: float, colour: tuple[int, int, int], sharpness: f
 
 
 def _step(size: float) -> int:
-    return max(2, round(2.0 ** (round(math.log2(max(2.0, size)) * 6) / 6)))
+    return max(2, round(math.exp2(round(math.log2(max(2.0, size)) * 6) / 6)))
 
 
 @functools.lru_cache(maxsize=512)
 def _spot(width: int, height: int, colour: tuple[int, int, int], sharpness: float) -> Picture:
-    across = np.linspace(-1, 1, width, dtype=np.float32)
-    down = np.linspace(-1, 1, height, dtype=np.float32)
-    far = np.minimum(np.float32(1.0), np.add.outer(down**2, across**2))
-    spot = (1 - far) ** 2 / (1 + np.float32(sharpness * 4) * far)
-    return np.asarray(spot[..., None] * np.array(colour, np.float32), np.uint8)
+    tinted = np.asarray(_round(sharpness)[..., None] * np.array(colour, np.float32), np.uint8)
+    return np.asarray(cv2.resize(tinted, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+@functools.cache
+def _round(sharpness: float) -> NDArray[np.float32]:
+    """The one spot all others are stretched from."""
+    line = np.linspace(-1, 1, 96, dtype=np.float32) ** 2
+    far = np.minimum(np.float32(1.0), np.add.outer(line, line))
+    return np.asarray((1 - far) ** 2 / (1 + np.float32(sharpness * 4) * far), np.float32)
 
 
 def add_glow(picture: Picture, spot: Picture, x: float, y: float) -> None:

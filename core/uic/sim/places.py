@@ -436,7 +436,7 @@ def _stream(tools: _Set) -> tuple[int, int]:
         stage.solid(pillar - 0.8, pillar + 0.8, bridge + 1, bridge + 7, 6.0, (150, 156, 158))
     stage.solid(-90, 90, bridge, bridge + 9, 7.2, (168, 174, 176), z=6.0)
     stage.solid(-90, 90, bridge, bridge + 0.2, 8.2, (120, 150, 130), z=7.2)
-    trees = _trees(tools, side * 9, 12, 120, 9, (4.5, 7)) + _trees(tools, -side * 35, 16, 150, 8, (4.5, 7.5))
+    trees = _trees(tools, side * 9, 21, 120, 9, (4.5, 7)) + _trees(tools, -side * 35, 16, 150, 8, (4.5, 7.5))
     trees += [(x, y, h * 0.24) for x, y, h in _trees(tools, -side * 7.6, 8, 90, 2.2, (5, 7))]
     _plant(tools, trees)
     _lamps(tools, side * 4.6, 14, 110, 24, arm=-side * 1.6)

@@ -272,7 +272,7 @@ class Vehicle:
         along, across, turned = 9.0, 4.2, abs(pose.cos)
         wide = (across * turned + along * (1 - turned)) * scale
         high = (along * turned + across * (1 - turned)) * scale * tilt
-        spot = glow(min(wide, scene.view.width / 2), max(4.0, high), (70, 84, 90), 0.6)
+        spot = glow(min(wide, scene.view.width / 2), min(max(4.0, high), scene.view.height / 2), (70, 84, 90), 0.6)
         add_glow(picture, spot, float(at[0]), float(at[1]))
 
 

@@ -60,8 +60,8 @@ def test_an_address_that_is_no_scene_is_refused_by_name(url):
 
 
 def test_the_maker_makes_the_urgent_scene_before_the_others(cold_cache):
-    urls = [f"scene:cam-{number:04d}/sub" for number in (14, 5, 7)]
-    with SceneMaker(workers=1) as maker:
+    urls = [f"scene:cam-{number:04d}/sub" for number in (15, 6, 7)]
+    with SceneMaker(workers=1, niceness=0) as maker:
         for url in urls:
             maker.request(url)
         maker.request(urls[2], urgent=True)
@@ -72,8 +72,8 @@ def test_the_maker_makes_the_urgent_scene_before_the_others(cold_cache):
 
 
 def test_half_a_scene_is_never_seen_and_a_killed_maker_is_replaced(cold_cache):
-    url = "scene:cam-0005/sub"
-    with SceneMaker(workers=1) as maker:
+    url = "scene:cam-0007/sub"
+    with SceneMaker(workers=1, niceness=0) as maker:
         maker.request(url)
         draft = eventually(lambda: next(iter(scenes.folder().glob(".draft-*")), None), within_s=60)
         assert scenes.resolve(url) is None
@@ -85,7 +85,7 @@ def test_half_a_scene_is_never_seen_and_a_killed_maker_is_replaced(cold_cache):
 
 def test_a_scene_nobody_can_make_is_named_with_its_reason(cold_cache):
     (cold_cache / "scenes").write_text("a file where the folder should be")
-    with SceneMaker(workers=1) as maker:
+    with SceneMaker(workers=1, niceness=0) as maker:
         maker.request("scene:cam-0002/sub")
         eventually(lambda: maker.failed("scene:cam-0002/sub"), within_s=30)
         assert "Error" in maker.failed("scene:cam-0002/sub")
