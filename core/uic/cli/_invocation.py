@@ -27,8 +27,13 @@ class Invocation:
 
         Options are named by setting, two underscores for the dot: `settings(hub__address=option)`; None: not given.
         """
+        import logging
+
         from uic.settings import load
 
+        logging.lastResort = (
+            logging.NullHandler()
+        )  # a library's warning is no answer to a command; `uic.logs.begin` writes them down
         return load(self.settings_file, {**self.flags, **self._given(named)})
 
     def child_arguments(self, **named: object) -> list[str]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 import click
 
 from uic.cli._invocation import Invocation, pass_invocation
-from uic.errors import UicError
+from uic.errors import HubLost, UicError
+
+if TYPE_CHECKING:
+    from uic.settings import Settings
 
 __all__ = ["here"]
+
+_ANSWER_S = 3.0  # a hub answers within milliseconds, one that just starts within a second or two
 
 
 @click.command(
@@ -25,19 +32,39 @@ def here(invocation: Invocation, arguments: tuple[str, ...]) -> int:
 
     ARGUMENTS are those of `uic console` (see its --help). The hub ends with the console that started it.
     """
-    from uic.cli._desk import is_here, somebody_listens
-
     console = _console()
     settings = invocation.settings()
     elsewhere = any(argument.partition("=")[0] == "--hub" for argument in arguments)
     with contextlib.ExitStack() as stack:
-        if not elsewhere and is_here(settings.hub.address) and not somebody_listens(settings.hub.address):
+        if not elsewhere and _hub_is_wanted(settings):
             from uic.cli._child_hub import ChildHub
 
             safe = ["--safe-mode"] if "--safe-mode" in arguments else []
             stack.enter_context(ChildHub([*invocation.child_arguments(), "hub", *safe]))
         answer = console.main(list(arguments), prog_name="uic console", standalone_mode=False, obj=invocation)
     return int(answer or 0)
+
+
+def _hub_is_wanted(settings: Settings) -> bool:
+    """Whether to start one: the address is this machine's, and free. Raises UicError when a stranger sits on it."""
+    from uic.cli._desk import is_here, somebody_listens
+
+    address = settings.hub.address
+    if not is_here(address):
+        return False
+    if not somebody_listens(address):
+        return True
+    from uic.bus import HubClient
+
+    with HubClient(address, client=f"cli/{os.getpid()}") as client:
+        try:
+            client.wait(_ANSWER_S)
+        except HubLost as error:
+            raise UicError(
+                f"something that is no hub holds {address}: end it, or choose another address "
+                "(--set hub.address=tcp://127.0.0.1:<port>)"
+            ) from error
+    return False
 
 
 def _console() -> click.Command:

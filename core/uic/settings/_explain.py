@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import msgspec
 
 from uic.settings._keys import Key, all_keys, sections
 from uic.settings._load import gather
+
+_SECRET = re.compile(r"(://[^/@\s:]*:)[^/\s]*@")
 
 __all__ = ["Explained", "as_toml", "default_file", "explain"]
 
@@ -20,7 +23,7 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     key: str  # "hub.address"
     type: str  # in words
     default: Any
-    value: Any
+    value: Any  # passwords in addresses hidden
     unit: str
     bounds: str
     env: str
@@ -38,7 +41,7 @@ def explain(path: Path | None = None, flags: Mapping[str, object] | None = None)
             key=key.path,
             type=key.kind,
             default=key.default,
-            value=key.default if item is None else item.value,
+            value=_shown(key.default if item is None else item.value),
             unit=key.unit,
             bounds=key.bounds,
             env=key.variable,
@@ -47,6 +50,11 @@ def explain(path: Path | None = None, flags: Mapping[str, object] | None = None)
         )
 
     return [one(key) for key in all_keys().values()]
+
+
+def _shown(value: Any) -> Any:
+    """A value as it may be printed: without the password an address may hold."""
+    return _SECRET.sub(r"\1…@", value) if isinstance(value, str) else value
 
 
 def default_file() -> str:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Engine, exc, text
 
 from uic.errors import StoreError
 
-__all__ = ["HEAD", "bring_up_to_date", "revision_of"]
+__all__ = ["HEAD", "MIGRATIONS", "bring_up_to_date", "revision_of"]
 
 HEAD = "0001"  # the newest file of migrations/versions; a test holds the two together
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def bring_up_to_date(engine: Engine, file: Path | None) -> None:
@@ -41,7 +41,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def _refuse_unknown(found: str, where: object) -> None:
-    known = {path.stem.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py")}
+    known = {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
     if found in known:
         return
     if found.isdigit() and int(found) > int(HEAD):
@@ -68,7 +68,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
         with engine.execution_options(uic_writes=True).begin() as connection:
             if revision_of(connection) == HEAD:  # another process was faster

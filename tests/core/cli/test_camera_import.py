@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -74,6 +76,33 @@ def test_6500_lines_with_bad_ones_are_refused_as_a_whole_then_imported_without_t
     assert [bad["line"] for bad in report["bad"]] == [11, 101, 3001]
     assert report["result"] == {"added": 6497, "changed": 0, "unchanged": 0, "removed": 0}
     assert len(kept(shell)) == 6497
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+@pytest.mark.parametrize(("answer", "imported"), [("y", 2), ("n", 0)])
+def test_on_a_terminal_it_shows_its_progress_and_asks_whether_to_leave_out_bad_lines(shell, write, answer, imported):
+    terminal, ours = pty.openpty()
+    importing = subprocess.Popen(
+        [sys.executable, "-m", "uic", "camera", "import", write([line(1), "x,,,,", line(3)])],
+        env={**shell.environment, "TERM": "xterm"},
+        stdin=ours,
+        stdout=subprocess.PIPE,
+        stderr=ours,
+        text=True,
+    )
+    os.close(ours)
+    said = ""
+    while "Import the other 2 cameras? [y/N]" not in said:
+        said += os.read(terminal, 4096).decode(errors="replace")
+    os.write(terminal, f"{answer}\n".encode())
+    with contextlib.suppress(OSError):  # the other end closes when the program ends
+        while part := os.read(terminal, 4096):
+            said += part.decode(errors="replace")
+    importing.communicate(timeout=30)
+    os.close(terminal)
+    assert "reading cameras.csv" in said
+    assert len(kept(shell)) == imported
+    assert importing.returncode == (0 if imported else 5)
 
 
 def test_a_dry_run_says_what_would_happen_and_changes_nothing(shell, write):

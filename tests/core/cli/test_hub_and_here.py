@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 
@@ -154,6 +155,14 @@ def test_uic_joins_a_hub_that_runs_already_and_leaves_it_running(shell, four_cam
     hub.send_signal(signal.SIGTERM)
     hub.communicate(timeout=20)
     assert hub.returncode == 0
+
+
+def test_uic_says_when_a_stranger_holds_the_hubs_port(shell):
+    with socket.create_server(("127.0.0.1", int(shell.address.rpartition(":")[2]))):
+        done = shell.uic("--offscreen", "--for", "2")
+    assert done.returncode == 1
+    assert f"something that is no hub holds {shell.address}" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def _left(shell) -> list[psutil.Process]:

@@ -121,3 +121,10 @@ def test_the_default_file_changes_nothing_until_a_line_is_taken_up(file):
     assert tomllib.loads(uncommented)["log"]["level"] == "info"
     file.write_text(uncommented, encoding="utf-8")
     assert load(file) == load()
+
+
+def test_a_password_in_a_setting_is_never_explained(file, monkeypatch):
+    monkeypatch.setenv("UIC_STORE_URL", "postgresql://uic:top@secret@db:5432/uic")
+    (row,) = [row for row in explain() if row.key == "store.url"]
+    assert row.value == "postgresql://uic:…@db:5432/uic"
+    assert load().store.url.endswith("@db:5432/uic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -55,7 +56,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(store):
 def test_the_head_the_program_compares_with_is_the_newest_migration():
     from uic.store import _migrate
 
-    newest = max(path.stem.partition("_")[0] for path in (_migrate._MIGRATIONS / "versions").glob("[0-9]*.py"))
+    newest = max(path.stem.partition("_")[0] for path in (_migrate.MIGRATIONS / "versions").glob("[0-9]*.py"))
     assert newest == HEAD
 
 
@@ -177,3 +178,23 @@ def test_an_address_that_is_no_database_is_a_clear_error():
 
 def test_a_password_in_the_address_is_never_shown():
     assert "secret" not in repr(Store("postgresql://someone:secret@db/uic"))
+
+
+def test_a_changed_table_gets_its_migration_written(tmp_path):
+    from uic.store._migrate import MIGRATIONS
+
+    copied = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    program = (
+        "import sys, pathlib, sqlalchemy as sa; from uic.store import tables; from uic.store.revise import revise\n"
+        "tables.CameraRow.__table__.append_column(sa.Column('colour', sa.String(), nullable=True))\n"
+        "print(revise('Paint the poles', pathlib.Path(sys.argv[1])))"
+    )
+    done = run(program, str(copied))
+    assert done.returncode == 0, done.stderr
+    written = Path(done.stdout.strip().splitlines()[-1])
+    assert written.name == f"{int(HEAD) + 1:04}_paint_the_poles.py"
+    text = written.read_text(encoding="utf-8")
+    assert "batch_alter_table" in text
+    assert "colour" in text
+    assert f"down_revision = '{HEAD}'" in text
