@@ -139,7 +139,7 @@ def _of_state(
     alive = state not in _STILL and state not in _NO_PICTURE
     dead = state in _STILL or (state is TileState.QUARANTINED and seen.has_picture)
     live = state is TileState.LIVE
-    tells_age = dead or (state in (TileState.DELAYED, TileState.KEY_FRAMES) and age_s >= 1)
+    tells_age = (dead and age_s >= 1) or (state in (TileState.DELAYED, TileState.KEY_FRAMES) and age_s >= 1)
     return Face(
         number=str(camera.number),
         name=_name(camera, korean),

@@ -210,9 +210,11 @@ class TilePainter:
         area = QRectF(art.picture.left() + 12, top, art.picture.width() - 24, art.picture.bottom() - top - 20)
         colour = DARK.text if art.face.picture == "dead" else self.tokens.muted
         if art.face.picture == "dead":
-            lines = art.face.detail.count("\n") + 1
-            height = min(area.height(), lines * self.texts.font(11)[1].lineSpacing() + 6)
-            painter.fillRect(QRectF(area.left(), top - 2, area.width(), height), self._shade)
+            metrics = self.texts.font(11)[1]
+            written = metrics.boundingRect(
+                area, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), art.face.detail
+            )
+            painter.fillRect(written.intersected(area).adjusted(-8, -2, 8, 4), self._shade)
         self.texts.block(painter, area, art.face.detail, colour, base=11)
 
     def _canvas(self, at: QPointF, size: QSize, ratio: float, ground: QColor) -> _Words:

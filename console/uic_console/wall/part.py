@@ -15,7 +15,7 @@ from uic.devices.model import Camera
 from uic.video.wall import TileRequest
 from uic_console.actions import ConsoleAction
 from uic_console.services import Dock, WallFigures
-from uic_console.wall import session
+from uic_console.wall import accessible, session
 from uic_console.wall.camera_list import CameraListPanel
 from uic_console.wall.camera_model import CameraListModel
 from uic_console.wall.commands import wall_actions
@@ -66,6 +66,7 @@ class Part(QObject):
         self._fresh = False  # nothing restored: the first cameras fill the wall when they are known
         self._indexer = ThreadPoolExecutor(1, thread_name_prefix="camera-index")
         self._reindex = QTimer(self, singleShot=True, interval=SETTLES_MS)
+        accessible.install()
         self._add_actions()
         model = self._restore()
         self.widget = QWidget()
@@ -125,6 +126,7 @@ class Part(QObject):
         )
         view.figures = self.controls.figures
         frame = WallFrame(view, self._services.actions, self._services.actions.run, self._services.keys)
+        model.changed.connect(partial(accessible.tell_selection, view))
         mouse = WallMouse(view)
         mouse.menu_wanted.connect(lambda _tile, at: frame.menu(at))
         mouse.replay_wanted.connect(self.controls.replay)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from uic.devices.model import Camera
 from uic.video.wall import Surface, TileRequest, TileStatus
 from uic_console.theme import theme
-from uic_console.wall.faces import Face, Seen, accessible_text, face_of
+from uic_console.wall.faces import MARK_AFTER_S, Face, Seen, accessible_text, face_of
 from uic_console.wall.feed import Feed
 from uic_console.wall.model import WallModel, Walls
 from uic_console.wall.paint import PaneArt, TilePainter
@@ -37,6 +37,7 @@ class _Live:
     painted: int = -1  # the sequence number drawn last
     moved_at: float = field(default_factory=time.monotonic)  # when a new picture last came
     has_picture: bool = False
+    lone_at: float = 0.0  # when a single picture came after it had stood still: not yet proof that it moves again
     device: QSize = field(default_factory=QSize)  # the picture's size in device pixels
     fill: bool = False
 
@@ -236,13 +237,22 @@ class WallView(QWidget):
         now = time.monotonic()
         for key in keys & self._live.keys():
             live = self._live[key]
-            live.moved_at = now
             if live.has_picture and live.art.face.picture == "moving":
+                live.moved_at = now
                 self.update(live.art.seen)
                 continue
-            live.has_picture = True
+            self._first_picture(live, now)
             live.art.face = self._face(live)
             self.update(live.art.whole)
+
+    @staticmethod
+    def _first_picture(live: _Live, now: float) -> None:
+        """A picture after none, or after a dead one: a held-up picture may come alone and late, so two are proof."""
+        stood = live.has_picture and live.art.face.picture == "dead"
+        if not stood or now - live.lone_at < MARK_AFTER_S:
+            live.moved_at = now
+        live.lone_at = now
+        live.has_picture = True
 
     def look_after_states(self) -> None:
         """Words, ages and badges as they are now."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from uic.devices.model import Mask, Stream
@@ -34,6 +34,11 @@ def shown(desk: Desk):
 
 def live(qtbot, desk, within_ms=15000):
     qtbot.waitUntil(desk.all_live, timeout=within_ms)
+
+
+def covered(colour):
+    """The clip is colourful everywhere; a privacy mask is one dark grey."""
+    return max(colour) - min(colour) <= 3 and max(colour) < 48
 
 
 def drop(view, at, mime: QMimeData):
@@ -67,7 +72,8 @@ def test_every_layout_shows_all_its_tiles_live(qtbot, desk, city, count):
     desk.open()
     desk.actions.run(f"wall.layout.{count}")
     desk.part.controls.put([known.id for known in city[:count]])
-    qtbot.waitUntil(lambda: desk.all_live() and len(desk.states()) == count, timeout=30000)
+    qtbot.waitUntil(lambda: desk.part.summary().live == count, timeout=60000)  # slowed on a busy machine, but moving
+    assert len(desk.view.panes()) == count
     summary = desk.part.summary()
     assert (summary.asked, summary.live) == (count, count)
     assert f"tiles live {count}/{count}" in summary.line()
@@ -199,8 +205,8 @@ def test_a_snapshot_keeps_the_whole_masked_picture_and_says_which_when_and_who(q
     assert image.text("Camera") == "cam-0003"
     assert "+09:00" in image.text("Creation Time")
     middle = image.pixelColor(image.width() // 2, image.height() // 2)
-    assert max(middle.red(), middle.green(), middle.blue()) < 16  # the mask is burnt in
-    assert desk.pixel(2, 0.5, 0.5) < (16, 16, 16)  # and on the wall
+    assert covered((middle.red(), middle.green(), middle.blue()))  # the mask is burnt in
+    assert covered(desk.pixel(2, 0.5, 0.5))  # and on the wall
 
 
 def test_instant_replay_runs_beside_live_and_closes(qtbot, desk, rtsp_server, h264_clip):
@@ -243,6 +249,42 @@ def test_a_lost_stream_is_marked_and_never_drawn_as_live(qtbot, desk, rtsp_serve
     assert desk.state(1) is TileState.LIVE  # the neighbour plays on
     rtsp_server.start()
     qtbot.waitUntil(lambda: desk.all_live() and desk.view.art(pane).face.picture == "moving", timeout=20000)
+
+
+def test_a_camera_that_falls_silent_stays_marked_whatever_comes_late(qtbot, desk, rtsp_server, h264_clip):
+    rtsp_server.serve("cam", h264_clip(width=640, height=360, fps=10, seconds=60))
+    rtsp_server.start()
+    remember(desk.book, [camera(1, Stream(url=rtsp_server.url("cam")))])
+    desk.open()
+    live(qtbot, desk)
+    rtsp_server.freeze()
+    pane = desk.view.pane_of(0)
+    qtbot.waitUntil(lambda: desk.view.art(pane).face.picture == "dead", timeout=3000)
+    until = time.monotonic() + 5.0  # over the reader's time-out, when it lets go of what it still held
+    alive = []
+
+    def over() -> bool:
+        alive.append(desk.view.art(pane).face.picture == "moving")
+        return time.monotonic() > until
+
+    qtbot.waitUntil(over, timeout=7000)
+    assert not any(alive)
+
+
+def test_a_screen_reader_finds_each_tile_with_its_camera_and_state(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    wall = QAccessible.queryAccessibleInterface(desk.view)
+    assert wall.role() == QAccessible.Role.List
+    assert wall.childCount() == 4
+    second = wall.child(1)
+    words = second.text(QAccessible.Text.Name)
+    assert "2" in words
+    assert "호계동" in words
+    assert second.rect().contains(desk.view.mapToGlobal(desk.centre(1)))
+    assert wall.childAt(second.rect().center().x(), second.rect().center().y()) is second
+    desk.part.walls.active.select(1)
+    assert second.state().selected
 
 
 def test_a_picture_that_stands_still_is_marked_even_when_every_worker_is_stopped(qtbot, desk, engine):
@@ -340,11 +382,11 @@ def test_a_broken_session_file_is_said_and_kept_and_the_wall_starts(qtbot, desk)
 def test_masks_come_through_zoom_and_a_changed_registry(qtbot, desk, streams):
     desk.open()
     live(qtbot, desk)
-    assert max(desk.pixel(0, 0.5, 0.5)) > 30
+    assert not covered(desk.pixel(0, 0.5, 0.5))
     remember(desk.book, [camera(1, *streams, masks=(Mask(left=0.3, top=0.3, width=0.4, height=0.4),))])
-    qtbot.waitUntil(lambda: max(desk.pixel(0, 0.5, 0.5)) < 16, timeout=5000)
+    qtbot.waitUntil(lambda: covered(desk.pixel(0, 0.5, 0.5)), timeout=5000)
     desk.part.walls.active.zoom(0, 2.0)
-    qtbot.waitUntil(lambda: max(desk.pixel(0, 0.2, 0.2)) < 16, timeout=5000)
+    qtbot.waitUntil(lambda: covered(desk.pixel(0, 0.2, 0.2)), timeout=5000)
 
 
 def test_a_camera_that_is_out_of_service_or_unknown_says_so(qtbot, desk, streams):
