@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,15 +26,17 @@ _CORE = {
     "bus": "uic.bench.bus:bus",
 }
 
-Bench = Callable[[], "Iterable[Row]"]
+Bench = Callable[..., "Iterable[Row]"]
 
 
 @click.command("bench")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--list", "only_list", is_flag=True, help="Name the benchmarks, and end.")
+@click.option("--quick", is_flag=True, help="Fewer rounds: to see that it runs, not to quote.")
+@click.option("--only", default="", metavar="WORDS", help="Only the cases whose name holds this.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of rows.")
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the JSON to a file as well.")
-def bench(names: tuple[str, ...], only_list: bool, as_json: bool, output: str | None) -> int:
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the JSON to a file as well.")
+def bench(names: tuple[str, ...], only_list: bool, quick: bool, only: str, as_json: bool, output: Path | None) -> int:
     """Measure us and the plain way in one run on the same streams; a ratio above 1 is where we are better.
 
     Without a NAME all of them run, which takes minutes. Close other programs first.
@@ -45,7 +49,8 @@ def bench(names: tuple[str, ...], only_list: bool, as_json: bool, output: str | 
     strangers = [name for name in names if name not in known]
     if strangers:
         raise click.UsageError(f"no benchmark {', '.join(strangers)}; there are: {', '.join(known)}")
-    return _run({name: known[name] for name in names or known}, as_json=as_json, output=output)
+    chosen = {name: known[name] for name in names or known}
+    return _run(chosen, {"quick": quick, "only": only}, as_json=as_json, output=output)
 
 
 def _known() -> dict[str, EntryPoint | str]:
@@ -54,10 +59,8 @@ def _known() -> dict[str, EntryPoint | str]:
     return dict(sorted(found.items()))
 
 
-def _run(chosen: dict[str, EntryPoint | str], *, as_json: bool, output: str | None) -> int:
-    """One benchmark that fails is said, and the others' figures still count."""
-    from pathlib import Path
-
+def _run(chosen: dict[str, EntryPoint | str], options: dict[str, Any], *, as_json: bool, output: Path | None) -> int:
+    """A benchmark that fails is said, and the others' figures still count. Lines of the table come as they are had."""
     from uic.bench import as_json as json_of
     from uic.bench import as_table
 
@@ -65,26 +68,30 @@ def _run(chosen: dict[str, EntryPoint | str], *, as_json: bool, output: str | No
     failed = False
     for name, target in chosen.items():
         try:
-            rows += _rows(name, target)
+            for row in _rows(name, target, options):
+                lines = as_table([row]).splitlines()
+                if not as_json:
+                    click.echo("\n".join(lines if not rows else lines[2:]))
+                rows.append(row)
         except UicError as error:
             failed = True
             print_error(f"bench {name}: {error}")
     if output:
-        Path(output).write_text(json_of(rows) + "\n", encoding="utf-8")
-    click.echo(json_of(rows) if as_json else as_table(rows))
+        output.write_text(json_of(rows) + "\n", encoding="utf-8")
+    if as_json:
+        click.echo(json_of(rows))
     return ExitCode.FAILED if failed or not rows else ExitCode.DONE
 
 
-def _rows(name: str, target: EntryPoint | str) -> list[Row]:
+def _rows(name: str, target: EntryPoint | str, options: dict[str, Any]) -> Iterator[Row]:
     from uic.cli._progress import progress
 
     function = _loaded(name, target)
-    rows: list[Row] = []
+    taken = signature(function).parameters
     with progress(f"bench {name}") as tell:
-        for row in function():
-            rows.append(row)
-            tell(len(rows), len(rows) + 1)  # how many will come is not known
-    return rows
+        for done, row in enumerate(function(**{key: value for key, value in options.items() if key in taken}), start=1):
+            tell(done, done + 1)  # how many will come is not known
+            yield row
 
 
 def _loaded(name: str, target: EntryPoint | str) -> Bench:

@@ -26,6 +26,7 @@ def hub_option(command: Any) -> Any:
     cls=LazyGroup,
     lazy={
         "import": Lazy("uic.cli.camera_import:import_cameras", "Add thousands from a CSV file, all or none."),
+        "probe": Lazy("uic.cli.camera_probe:probe", "Open a stream, and say what it is."),
     },
 )
 def camera() -> None:

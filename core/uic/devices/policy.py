@@ -13,7 +13,7 @@ __all__ = ["clashes", "wrong_place", "wrong_url", "wrongs"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SCENE = re.compile(r"scene:[A-Za-z0-9._-]+/(main|sub)")
-_NETWORK = ("rtsp", "rtsps", "http", "https")
+_NETWORK = ("rtsp", "rtsps", "http", "https", "rtmp", "rtmps", "srt", "udp", "rtp", "tcp")  # as `uic.video.sources`
 _HIGHEST_NUMBER = 999_999  # six digits are what an operator types
 _KOREA_LAT = (32.0, 39.5)
 _KOREA_LON = (123.5, 132.5)

@@ -47,6 +47,7 @@ def test_help_imports_nothing_heavy(shell):
         ["camera", "add"],
         ["camera", "list"],
         ["camera", "remove"],
+        ["camera", "probe"],
         ["plugin", "list"],
         ["plugin", "enable"],
         ["plugin", "disable"],
