@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,6 @@ from uic.testing import eventually
 from uic.testing.hubs import PluginHub, plugin_hub
 from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
 from uic_netcasting.events import CastOpened, CastReleased
-
-DEGREE_M = 111_195.08
-
-
-def street(count: int = 6) -> list[Camera]:
-    """Cameras on one street, 40 m apart, and one that nobody has surveyed."""
-    placed = [
-        Camera(id=f"cam-{at}", number=at, name=f"관양로 {at}", lat=37.39 + 40 * at / DEGREE_M, lon=126.95)
-        for at in range(1, count)
-    ]
-    return [*placed, Camera(id=f"cam-{count}", number=count, name="좌표 없음")]
 
 
 def ours() -> list[Found]:
@@ -51,13 +39,6 @@ def _answers(client: HubClient) -> bool:
     except UnknownCommand:  # the plugin is being brought up
         return False
     return True
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[PluginHub]:
-    with opened(tmp_path) as running:
-        running.place(*street())
-        yield running
 
 
 def test_a_cast_turns_the_nearest_cameras_and_says_who_opened_it(hub: PluginHub) -> None:
@@ -102,9 +83,9 @@ def test_releasing_twice_is_releasing_once(hub: PluginHub) -> None:
     assert client.call(ReleaseCast(cast_id=cast.id)) == released
 
 
-def test_open_casts_survive_a_restart_of_the_hub(tmp_path: Path) -> None:
+def test_open_casts_survive_a_restart_of_the_hub(tmp_path: Path, street: list[Camera]) -> None:
     with opened(tmp_path) as hub:
-        hub.place(*street())
+        hub.place(*street)
         client = console(hub)
         kept = client.call(OpenCast(camera_id="cam-2"))
         gone = client.call(OpenCast(camera_id="cam-4"))
@@ -131,10 +112,12 @@ def test_the_journal_holds_each_cast_and_its_release(hub: PluginHub) -> None:
     ]
 
 
-def test_a_camera_that_is_moved_switched_off_or_removed_counts_from_the_next_cast_on(hub: PluginHub) -> None:
+def test_a_camera_that_is_moved_switched_off_or_removed_counts_from_the_next_cast_on(
+    hub: PluginHub, street: list[Camera]
+) -> None:
     client = console(hub)
     client.call(OpenCast(camera_id="cam-1"))  # the camera list is read here for the first time
-    street_now = {camera.id: camera for camera in street()}
+    street_now = {camera.id: camera for camera in street}
     moved = Camera(id="cam-6", number=6, name="이제 좌표 있음", lat=street_now["cam-3"].lat, lon=126.9501)
     client.call(SaveCamera(camera=moved))
     client.call(RemoveCamera(camera_id="cam-4"))
@@ -146,7 +129,7 @@ def test_a_camera_that_is_moved_switched_off_or_removed_counts_from_the_next_cas
 def test_an_import_of_cameras_counts_from_the_next_cast_on(hub: PluginHub) -> None:
     client = console(hub)
     client.call(OpenCast(camera_id="cam-1"))
-    hub.place(Camera(id="cam-9", number=9, name="새 카메라", lat=37.39 + 121 / DEGREE_M, lon=126.95))
+    hub.place(Camera(id="cam-9", number=9, name="새 카메라", lat=37.39 + 121 / 111_195.08, lon=126.95))
     cast = client.call(OpenCast(camera_id="cam-3"))
     assert cast.cameras[0].id == "cam-9"
 

@@ -1,0 +1,217 @@
+"""Net-casting as an operator sees it: two consoles, their walls and the panel that lists casts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from uic.testing.hubs import PluginHub
+from uic_console.testing import Desk
+from uic_netcasting.commands import ListCasts, OpenCast
+from uic_netcasting.widgets.panel import CastPanel
+
+Desks = tuple[Desk, Desk]
+CAST = ("cam-2", "cam-1", "cam-3", "cam-4", "cam-5", None)
+BEFORE = ("cam-5", "cam-2", "cam-3", "cam-1")
+
+
+def panel(desk: Desk) -> CastPanel:
+    found = desk.window_.findChild(CastPanel, "net-casts")
+    assert isinstance(found, CastPanel)
+    return found
+
+
+def tree(desk: Desk) -> QTreeWidget:
+    found = panel(desk).findChild(QTreeWidget, "net-casts-list")
+    assert isinstance(found, QTreeWidget)
+    return found
+
+
+def rows(desk: Desk) -> list[list[str]]:
+    """What the list says, without the clock and the age."""
+    items = tree(desk)
+    tops = [items.topLevelItem(at) for at in range(items.topLevelItemCount())]
+    return [item.text(0).split("\n")[:2] for item in tops if item is not None]
+
+
+def children(desk: Desk, row: int = 0) -> list[tuple[str, str]]:
+    top: Any = tree(desk).topLevelItem(row)
+    return [(top.child(at).text(0), top.child(at).text(1)) for at in range(top.childCount())]
+
+
+def button(desk: Desk, name: str) -> QPushButton:
+    found = panel(desk).findChild(QPushButton, f"net-casts-{name}")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def label(desk: Desk, name: str) -> QLabel:
+    found = panel(desk).findChild(QLabel, f"net-casts-{name}")
+    assert isinstance(found, QLabel)
+    return found
+
+
+def cast_on_both(qtbot: QtBot, desks: Desks, *, tile: int = 1) -> None:
+    desks[0].wall.active.select(tile)
+    desks[0].press("netcasting.cast-here")
+    qtbot.waitUntil(lambda: all(each.shown() == CAST for each in desks), timeout=5000)
+
+
+def test_pressing_n_on_a_tile_brings_the_neighbours_up_on_every_console(qtbot: QtBot, desks: Desks) -> None:
+    cast_on_both(qtbot, desks)
+    for each in desks:
+        assert rows(each) == [["Gwanyang-ro 2", "● Open · on this wall"]]
+        assert children(each) == [
+            ("Gwanyang-ro 1", "40 m"),
+            ("Gwanyang-ro 3", "40 m"),
+            ("Gwanyang-ro 4", "80 m"),
+            ("Gwanyang-ro 5", "120 m"),
+        ]
+        assert tree(each).topLevelItem(0).text(0).endswith("seat-1")  # type: ignore[union-attr]
+
+
+def test_releasing_on_the_other_console_brings_both_walls_back(qtbot: QtBot, desks: Desks) -> None:
+    cast_on_both(qtbot, desks)
+    desks[1].press("netcasting.cast-release")
+    qtbot.waitUntil(lambda: all(each.shown() == BEFORE for each in desks), timeout=5000)
+    for each in desks:
+        assert rows(each) == [["Gwanyang-ro 2", "○ Released"]]
+
+
+def test_n_where_a_cast_is_open_brings_that_cast_to_the_top_again(qtbot: QtBot, desks: Desks) -> None:
+    cast_on_both(qtbot, desks)
+    button(desks[0], "hide").click()
+    assert desks[0].shown() == BEFORE
+    assert desks[1].shown() == CAST
+    desks[0].wall.active.select(1)
+    desks[0].press("netcasting.cast-here")
+    qtbot.waitUntil(lambda: desks[0].shown() == CAST, timeout=5000)
+    assert len(rows(desks[0])) == 1
+
+
+def test_the_newest_cast_lies_on_top_and_the_one_below_comes_back_when_it_is_released(
+    qtbot: QtBot, desks: Desks, hub: PluginHub
+) -> None:
+    cast_on_both(qtbot, desks)
+    hub.client("console/seat-3", plugins=["netcasting"]).call(OpenCast(camera_id="cam-5"))
+    qtbot.waitUntil(lambda: all(each.shown()[:2] == ("cam-5", "cam-4") for each in desks), timeout=5000)
+    assert [row[0] for row in rows(desks[0])] == ["Gwanyang-ro 5", "Gwanyang-ro 2"]
+    desks[0].press("netcasting.cast-release")
+    qtbot.waitUntil(lambda: all(each.shown() == CAST for each in desks), timeout=5000)
+
+
+def test_a_console_that_comes_late_shows_the_open_casts(
+    qtbot: QtBot, hub: PluginHub, desks: Desks, tmp_path: Any
+) -> None:
+    cast_on_both(qtbot, desks)
+    (tmp_path / "late").mkdir()
+    late = Desk(hub.hub.address, tmp_path / "late", name="console/late")
+    try:
+        late.start()
+        qtbot.waitUntil(lambda: late.shown() == CAST, timeout=10000)
+    finally:
+        late.close()
+
+
+def test_the_panel_is_worked_by_keys_alone(qtbot: QtBot, desks: Desks) -> None:
+    here, there = desks
+    cast_on_both(qtbot, desks)
+    list_ = tree(here)
+    here.window_.activateWindow()
+    list_.setFocus()
+    qtbot.waitUntil(list_.hasFocus, timeout=3000)
+    qtbot.keyClick(list_, Qt.Key.Key_Backspace)
+    assert here.shown() == BEFORE
+    qtbot.keyClick(list_, Qt.Key.Key_Return)
+    assert here.shown() == CAST
+    qtbot.keyClick(list_, Qt.Key.Key_Down)
+    qtbot.keyClick(list_, Qt.Key.Key_Down)
+    qtbot.keyClick(list_, Qt.Key.Key_Return)
+    assert here.shown()[:3] == ("cam-3", "cam-2", "cam-1")  # a neighbour in the hotspot, on this console only
+    assert there.shown() == CAST
+    qtbot.keyClick(list_, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Gwanyang-ro 4\t80" in QGuiApplication.clipboard().text()
+    qtbot.keyClick(list_, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: all(each.shown() == BEFORE for each in desks), timeout=5000)
+
+
+def test_a_cast_that_comes_up_while_the_list_has_the_keyboard_does_not_take_the_selection(
+    qtbot: QtBot, desks: Desks, hub: PluginHub
+) -> None:
+    """Delete must release the cast the operator looked at, not the one that arrived that moment."""
+    here, _ = desks
+    cast_on_both(qtbot, desks)
+    here.window_.activateWindow()
+    tree(here).setFocus()
+    qtbot.waitUntil(tree(here).hasFocus, timeout=3000)
+    hub.client("console/seat-3", plugins=["netcasting"]).call(OpenCast(camera_id="cam-5"))
+    qtbot.waitUntil(lambda: len(rows(here)) == 2, timeout=5000)
+    qtbot.keyClick(tree(here), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: rows(here)[1][1] == "○ Released", timeout=5000)
+    assert rows(here)[0][1].startswith("● Open")
+
+
+def test_a_double_click_and_the_buttons_do_what_the_keys_do(qtbot: QtBot, desks: Desks) -> None:
+    here, _ = desks
+    cast_on_both(qtbot, desks)
+    button(here, "hide").click()
+    assert not button(here, "hide").isEnabled()
+    item: Any = tree(here).topLevelItem(0)
+    tree(here).itemActivated.emit(item, 0)
+    assert here.shown() == CAST
+    button(here, "release").click()
+    qtbot.waitUntil(lambda: here.shown() == BEFORE, timeout=5000)
+    assert not button(here, "release").isEnabled()
+    button(here, "show").click()  # a released cast can be looked at again
+    assert here.shown() == CAST
+
+
+def test_an_empty_list_says_how_to_fill_it_in_the_language_of_the_moment(qtbot: QtBot, desks: Desks) -> None:
+    here, _ = desks
+    assert "press N" in label(here, "empty").text()
+    here.languages.use("ko")
+    qtbot.waitUntil(lambda: "N을 누르면" in label(here, "empty").text(), timeout=3000)
+    assert button(here, "release").text() == "해제"
+    cast_on_both(qtbot, desks)
+    assert rows(here) == [["관양로 2", "● 열림 · 이 화면에 표시 중"]]
+    here.languages.use("en")
+    qtbot.waitUntil(lambda: button(here, "release").text() == "Release", timeout=3000)
+
+
+def test_a_camera_without_a_place_is_cast_alone_and_the_panel_says_why(qtbot: QtBot, desks: Desks) -> None:
+    here, _ = desks
+    here.wall.active.put(0, ["cam-6"])
+    here.wall.active.select(0)
+    here.press("netcasting.cast-here")
+    qtbot.waitUntil(lambda: here.shown() == ("cam-6",), timeout=5000)
+    assert "no place in the camera list" in children(here)[0][0]
+    assert any("has no place in the camera list" in text for text, level in here.said if level == "warning")
+
+
+def test_what_the_hub_refuses_is_said_in_the_panel_until_something_works_again(
+    qtbot: QtBot, desks: Desks, hub: PluginHub
+) -> None:
+    here, _ = desks
+    here.wall.active.put(0, ["cam-404"])
+    here.wall.active.select(0)
+    here.press("netcasting.cast-here")
+    qtbot.waitUntil(lambda: label(here, "error").isVisible(), timeout=5000)
+    assert "no longer in the camera list" in label(here, "error").text()
+    assert hub.client("test/2", plugins=["netcasting"]).call(ListCasts()).casts == ()
+    here.wall.active.put(0, ["cam-2"])
+    here.press("netcasting.cast-here")
+    qtbot.waitUntil(lambda: not label(here, "error").isVisible(), timeout=5000)
+
+
+@pytest.mark.parametrize("name", ["show", "hide", "release"])
+def test_every_button_names_itself_and_its_key(desks: Desks, name: str) -> None:
+    control = button(desks[0], name)
+    key = {"show": "Return", "hide": "Backspace", "release": "Del"}[name]
+    assert control.accessibleName()
+    assert key in control.toolTip()
