@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from uic.cli.camera import hub_option
 if TYPE_CHECKING:
     from uic.plugins import PluginInfo
 
-__all__ = ["disable", "enable", "listing", "plugin"]
+__all__ = ["disable", "enable", "listing", "new", "plugin"]
 
 
 @click.group("plugin")
@@ -95,6 +96,22 @@ def disable(invocation: Invocation, name: str, hub: str | None) -> int:
     with at_hub(invocation.settings(hub__address=hub)) as desk:
         info = desk.ask(DisablePlugin(plugin=name), timeout_s=30)
     return _told(info)
+
+
+@plugin.command("new")
+@click.argument("name")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=".", help="Where to write it."
+)
+@click.option("--title-en", default="", help="What users read in English.")
+@click.option("--title-ko", default="", help="What users read in Korean.")
+def new(name: str, folder: Path, title_en: str, title_ko: str) -> int:
+    """Write a new plugin NAME: it installs, opens a panel and passes its first tests."""
+    from uic.plugins.new import write_plugin
+
+    made = write_plugin(name, folder, title_en=title_en, title_ko=title_ko)
+    click.echo(f"{made}\n  install:  pip install -e '{made}[test]'\n  test:     pytest {made}")
+    return ExitCode.DONE
 
 
 def _told(info: PluginInfo) -> int:
