@@ -200,8 +200,9 @@ class ShellConsole:
         """Show the window and stay until it is closed; the exit status."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.window_.close())  # the latency meter's beat lets Python hear it
+        self.window_.closing.connect(self.app.quit)
         try:
-            self._show()
+            self.show()
             self.app.exec()
         finally:
             self.close()
@@ -217,6 +218,8 @@ class ShellConsole:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
         self.writer.flush()
+        for window in self._windows.values():
+            window.close()
         self._seat.unlock()
 
     def end(self) -> None:
@@ -290,7 +293,6 @@ class ShellConsole:
         window.top_bar.search_asked.connect(self.palette.open)
         window.top_bar.language_asked.connect(self.switch_language)
         window.banner.acted.connect(self.keymap.run)
-        window.closing.connect(self.app.quit)
         self.messages.said.connect(window.status_line.show_message)
         self.health.changed.connect(window.status_line.show_figures)
         self.health.changed.connect(window.top_bar.show_figures)
@@ -308,7 +310,8 @@ class ShellConsole:
         add_own_actions(self)
         self._name()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Build the wall and put the window up; the rest starts when the event loop runs."""
         window = self.window_
         self._build_wall()
         self.keymap.bind()

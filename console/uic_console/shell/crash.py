@@ -49,6 +49,8 @@ class Guard:
             self._before[0](kind, error, trace)
             return
         log.critical("uncaught in the window", exc_info=(kind, error, trace))
+        if self._before[0] is not sys.__excepthook__:
+            self._before[0](kind, error, trace)
         where = _place(trace)
         now = time.monotonic()
         if now - self._told.get(where, -QUIET_S) < QUIET_S:

@@ -210,6 +210,7 @@ class Part(QObject):
             signal.disconnect(self._book_changed)
         self.saved.stop()
         self.feed.stop()
+        self._reindex.stop()
         self._indexer.shutdown(wait=False, cancel_futures=True)
         for window in list(self._windows):
             window.closing.disconnect()
