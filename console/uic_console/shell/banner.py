@@ -76,6 +76,7 @@ class Banner(QWidget):
     def _show(self) -> None:
         self.setVisible(bool(self._lines))
         if not self._lines:
+            self._button.hide()
             return
         line, others = self._top(), len(self._lines) - 1
         self._text.setText(f"{MARKS[line.level]}  {line.text}")

@@ -213,6 +213,8 @@ class ShellConsole:
         if self._closing:
             return
         self._closing = True
+        self.health.stop()
+        self.window_.workspaces.stop()
         for part in (self._plugin_part, self._scenes, self._wall_part, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):

@@ -208,6 +208,13 @@ class Workspaces(QObject):
             self._remember()
             self._write()
 
+    def stop(self) -> None:
+        """Take no more notice of what the window does; what is noted is saved."""
+        self._arranging = True
+        if self._later.isActive():
+            self._later.stop()
+            self.save()
+
     def _note(self) -> None:
         if not self._arranging and self._window.isVisible():
             self._later.start()

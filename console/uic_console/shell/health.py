@@ -48,6 +48,10 @@ class Health(QObject):
         self._timer.timeout.connect(self.read)
         self._timer.start(EVERY_MS)
 
+    def stop(self) -> None:
+        """Read no more."""
+        self._timer.stop()
+
     def read(self) -> None:
         """Take a reading now."""
         wall, (hub, delay) = self._wall(), self._hub()

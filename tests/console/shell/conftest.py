@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from uic.bus import HubClient
 from uic.devices.commands import ImportCameras
 from uic.devices.model import Camera, Stream
 from uic.settings import load
+from uic.testing import eventually
 from uic.testing.hub_process import HubProcess
 from uic.video.engine import WallEngine
 from uic_console.app import Options
@@ -82,9 +83,14 @@ def open_console(
         opened.append(console)
         console.show()
         console.window_.activateWindow()
+        eventually(lambda: qapp.processEvents() or qapp.activeWindow() is console.window_)
         return console
 
     yield make
     for console in opened:
         console.window_.close()
         console.close()
+        console.window_.deleteLater()
+        console.parent().deleteLater()
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,91 @@
+"""Korean and English: complete in both, switched while the program runs."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from uic_console.shell.docks import workspace_title
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def translate() -> ModuleType:
+    """The program a person runs as scripts/translate."""
+    loader = importlib.machinery.SourceFileLoader("translate_script", str(ROOT / "scripts" / "translate"))
+    spec = importlib.util.spec_from_loader("translate_script", loader)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["translate_script"] = module
+    loader.exec_module(module)
+    return module
+
+
+def test_both_languages_are_complete_and_compiled(translate):
+    assert translate.problems() == []
+
+
+def test_an_untranslated_word_and_a_stale_catalogue_would_be_noticed(translate, tmp_path, monkeypatch):
+    source = tmp_path / "panel.py"
+    source.write_text(
+        "from PySide6.QtCore import QCoreApplication\nQCoreApplication.translate('Panel', 'Open the gate')\n"
+    )
+    catalogue = translate.Catalogue("panel", tmp_path, (source,))
+    monkeypatch.setattr(translate, "catalogues", lambda: [catalogue])
+    monkeypatch.setattr(translate, "ROOT", tmp_path)
+    for language in translate.LANGUAGES:
+        translate.update(catalogue, language, catalogue.ts(language))
+        catalogue.ts(language).with_suffix(".qm").write_bytes(translate.compiled(catalogue.ts(language)))
+    assert translate.problems() == ["panel_ko.ts: not translated: Open the gate"]
+    translate.fill(catalogue.ts("ko"), {"Open the gate": "문 열기"})
+    assert translate.problems() == ["panel_ko.qm: not as its .ts is; run scripts/translate"]
+    source.write_text(source.read_text() + "QCoreApplication.translate('Panel', 'Close it')\n")
+    assert "panel_ko.ts: the sources also say: Close it" in translate.problems()
+
+
+def _texts(window: QWidget) -> set[str]:
+    said = {widget.text() for widget in window.findChildren(QLabel) if widget.text()}
+    said |= {widget.text() for widget in window.findChildren(QAbstractButton) if widget.text()}
+    said |= {widget.accessibleName() for widget in window.findChildren(QWidget) if widget.accessibleName()}
+    return said | {window.windowTitle()}
+
+
+def test_every_word_of_the_window_follows_the_language_at_run_time(qtbot, open_console, translate):
+    console = open_console(language="en")
+    for name in ("settings", "keys", "about"):
+        console.open_window(name)
+    for frame in console.window_.docks.frames():
+        frame.show()
+    qtbot.wait(100)
+    korean = {}
+    for catalogue in translate.catalogues():
+        korean |= {source: said[0] for (_, source, _), said in translate.words(catalogue.ts("ko")).items()}
+    different = {source for source, said in korean.items() if said != source}
+    windows = [console.window_, *console._windows.values()]
+    english = set().union(*map(_texts, windows)) & different
+    assert len(english) > 40  # else this test looks at nothing
+    console.switch_language()
+    qtbot.wait(200)
+    left = set().union(*map(_texts, windows)) & different
+    assert left == set()
+    assert workspace_title("watch") == "관제"
+    assert {action.title() for action in console.actions.all()} & different == set()
+    console.switch_language()
+    qtbot.wait(200)
+    assert english <= set().union(*map(_texts, windows))
+
+
+def test_the_language_chosen_is_kept(qtbot, open_console):
+    first = open_console(language=None)
+    first.use_language("en")
+    first.window_.close()
+    first.close()
+    assert open_console(language=None).language() == "en"
