@@ -425,8 +425,104 @@
         <translation>How long a write waits for another's lock.</translation>
     </message>
     <message>
+        <source>Language of the console; auto: that of the desktop.</source>
+        <translation>Language of the console; auto: that of the desktop.</translation>
+    </message>
+    <message>
+        <source>Colours: dark for a dimmed room, light for a bright one.</source>
+        <translation>Colours: dark for a dimmed room, light for a bright one.</translation>
+    </message>
+    <message>
+        <source>What the top bar calls this place; empty: the city's control centre.</source>
+        <translation>What the top bar calls this place; empty: the city's control centre.</translation>
+    </message>
+    <message>
+        <source>How many tiles a first start shows.</source>
+        <translation>How many tiles a first start shows.</translation>
+    </message>
+    <message>
+        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
+        <translation>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</translation>
+    </message>
+    <message>
+        <source>Folder for snapshots; empty: UIC in the pictures folder of this user.</source>
+        <translation>Folder for snapshots; empty: UIC in the pictures folder of this user.</translation>
+    </message>
+    <message>
+        <source>How far back instant replay starts.</source>
+        <translation>How far back instant replay starts.</translation>
+    </message>
+    <message>
+        <source>How long a carousel shows each camera.</source>
+        <translation>How long a carousel shows each camera.</translation>
+    </message>
+    <message>
+        <source>A carousel paused by a touch goes on after so long without one.</source>
+        <translation>A carousel paused by a touch goes on after so long without one.</translation>
+    </message>
+    <message>
+        <source>Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes.</source>
+        <translation>Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes.</translation>
+    </message>
+    <message>
+        <source>Decode processes; 0: one for each core.</source>
+        <translation>Decode processes; 0: one for each core.</translation>
+    </message>
+    <message>
+        <source>How pictures come from RTSP cameras.</source>
+        <translation>How pictures come from RTSP cameras.</translation>
+    </message>
+    <message>
+        <source>A camera that has not answered by then is lost, and tried again.</source>
+        <translation>A camera that has not answered by then is lost, and tried again.</translation>
+    </message>
+    <message>
+        <source>A camera that sends nothing for this long is lost, and opened again.</source>
+        <translation>A camera that sends nothing for this long is lost, and opened again.</translation>
+    </message>
+    <message>
+        <source>The longest wait before a lost camera is tried again.</source>
+        <translation>The longest wait before a lost camera is tried again.</translation>
+    </message>
+    <message>
+        <source>Live pictures older than this let their camera jump to a key frame.</source>
+        <translation>Live pictures older than this let their camera jump to a key frame.</translation>
+    </message>
+    <message>
+        <source>A picture older than this when it is shown is marked delayed.</source>
+        <translation>A picture older than this when it is shown is marked delayed.</translation>
+    </message>
+    <message>
+        <source>A live camera without a tile stays connected this long.</source>
+        <translation>A live camera without a tile stays connected this long.</translation>
+    </message>
+    <message>
+        <source>Kept of every live camera for instant replay.</source>
+        <translation>Kept of every live camera for instant replay.</translation>
+    </message>
+    <message>
+        <source>At most, for the replay of one camera.</source>
+        <translation>At most, for the replay of one camera.</translation>
+    </message>
+    <message>
+        <source>A camera whose stream ended its decoder this often is held.</source>
+        <translation>A camera whose stream ended its decoder this often is held.</translation>
+    </message>
+    <message>
+        <source>By how much decoding gives way to the window (0: not at all).</source>
+        <translation>By how much decoding gives way to the window (0: not at all).</translation>
+    </message>
+    <message>
         <source>Fill an empty camera list with generated cameras at the hub's first start.</source>
         <translation>Fill an empty camera list with generated cameras at the hub's first start.</translation>
+    </message>
+    <message>
+        <source>The most that made scenes may fill; those played longest ago go first.</source>
+        <translation>The most that made scenes may fill; those played longest ago go first.</translation>
+    </message>
+    <message>
+        <source>Start hub and console without any plugin; what is switched on stays so.</source>
+        <translation>Start hub and console without any plugin; what is switched on stays so.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
@@ -469,6 +565,14 @@
     <message>
         <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>
         <translation>Your preferences could not be read; what could not is as it came. The old file is kept.</translation>
+    </message>
+    <message>
+        <source>The console ended by a fault last time; the wall is as it was. Report: {file}</source>
+        <translation>The console ended by a fault last time; the wall is as it was. Report: {file}</translation>
+    </message>
+    <message>
+        <source>There is no layout of {tiles} tiles.</source>
+        <translation>There is no layout of {tiles} tiles.</translation>
     </message>
     <message>
         <source>No hub: video goes on, commands are off</source>
@@ -578,6 +682,17 @@
     <message>
         <source>Supervisor</source>
         <translation>Supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>_DockTitle</name>
+    <message>
+        <source>Let “{panel}” float, or dock it again</source>
+        <translation>Let “{panel}” float, or dock it again</translation>
+    </message>
+    <message>
+        <source>Close “{panel}”</source>
+        <translation>Close “{panel}”</translation>
     </message>
 </context>
 <context>

@@ -424,8 +424,104 @@
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
+        <source>Language of the console; auto: that of the desktop.</source>
+        <translation>콘솔의 언어. auto: 바탕 화면의 언어.</translation>
+    </message>
+    <message>
+        <source>Colours: dark for a dimmed room, light for a bright one.</source>
+        <translation>색: dark는 어두운 방, light는 밝은 방에 맞춤.</translation>
+    </message>
+    <message>
+        <source>What the top bar calls this place; empty: the city's control centre.</source>
+        <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
+    </message>
+    <message>
+        <source>How many tiles a first start shows.</source>
+        <translation>처음 시작할 때 보일 타일 수.</translation>
+    </message>
+    <message>
+        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
+        <translation>영상과 타일의 모양이 다를 때: whole은 전체를 보이고, fill은 가장자리를 자름.</translation>
+    </message>
+    <message>
+        <source>Folder for snapshots; empty: UIC in the pictures folder of this user.</source>
+        <translation>스냅샷 폴더. 비우면 사용자 사진 폴더의 UIC.</translation>
+    </message>
+    <message>
+        <source>How far back instant replay starts.</source>
+        <translation>즉시 재생을 시작할 지난 시간.</translation>
+    </message>
+    <message>
+        <source>How long a carousel shows each camera.</source>
+        <translation>순환 화면이 카메라마다 머무는 시간.</translation>
+    </message>
+    <message>
+        <source>A carousel paused by a touch goes on after so long without one.</source>
+        <translation>손대어 멈춘 순환이 다시 시작되기까지의 시간.</translation>
+    </message>
+    <message>
+        <source>Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes.</source>
+        <translation>하드웨어 디코딩: none, auto 또는 장치(vaapi, cuda …). 안 되면 소프트웨어로 디코딩.</translation>
+    </message>
+    <message>
+        <source>Decode processes; 0: one for each core.</source>
+        <translation>디코딩 프로세스 수. 0은 코어마다 하나.</translation>
+    </message>
+    <message>
+        <source>How pictures come from RTSP cameras.</source>
+        <translation>RTSP 카메라의 영상 전송 방식.</translation>
+    </message>
+    <message>
+        <source>A camera that has not answered by then is lost, and tried again.</source>
+        <translation>이 시간 안에 응답하지 않는 카메라는 끊김으로 보고 다시 연결함.</translation>
+    </message>
+    <message>
+        <source>A camera that sends nothing for this long is lost, and opened again.</source>
+        <translation>이 시간 동안 아무것도 보내지 않는 카메라는 끊김으로 보고 다시 엶.</translation>
+    </message>
+    <message>
+        <source>The longest wait before a lost camera is tried again.</source>
+        <translation>끊긴 카메라를 다시 연결하기까지 가장 긴 대기.</translation>
+    </message>
+    <message>
+        <source>Live pictures older than this let their camera jump to a key frame.</source>
+        <translation>실시간 영상이 이보다 늦으면 키 프레임으로 건너뜀.</translation>
+    </message>
+    <message>
+        <source>A picture older than this when it is shown is marked delayed.</source>
+        <translation>표시할 때 이보다 오래된 영상은 지연으로 표시함.</translation>
+    </message>
+    <message>
+        <source>A live camera without a tile stays connected this long.</source>
+        <translation>타일에서 내린 실시간 카메라의 연결을 유지하는 시간.</translation>
+    </message>
+    <message>
+        <source>Kept of every live camera for instant replay.</source>
+        <translation>즉시 재생을 위해 카메라마다 보관하는 시간.</translation>
+    </message>
+    <message>
+        <source>At most, for the replay of one camera.</source>
+        <translation>카메라 하나의 즉시 재생 보관 한도.</translation>
+    </message>
+    <message>
+        <source>A camera whose stream ended its decoder this often is held.</source>
+        <translation>스트림이 디코더를 이만큼 끝낸 카메라는 격리함.</translation>
+    </message>
+    <message>
+        <source>By how much decoding gives way to the window (0: not at all).</source>
+        <translation>디코딩이 화면에 양보하는 정도 (0: 양보하지 않음).</translation>
+    </message>
+    <message>
         <source>Fill an empty camera list with generated cameras at the hub's first start.</source>
         <translation>허브를 처음 시작할 때 카메라 목록이 비어 있으면 생성 카메라로 채움.</translation>
+    </message>
+    <message>
+        <source>The most that made scenes may fill; those played longest ago go first.</source>
+        <translation>생성 장면이 차지할 최대 용량. 오래 보지 않은 것부터 지움.</translation>
+    </message>
+    <message>
+        <source>Start hub and console without any plugin; what is switched on stays so.</source>
+        <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
@@ -468,6 +564,14 @@
     <message>
         <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>
         <translation>환경설정 일부를 읽지 못해 처음 값으로 시작합니다. 이전 파일은 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The console ended by a fault last time; the wall is as it was. Report: {file}</source>
+        <translation>지난번에 콘솔이 오류로 끝났습니다. 월은 그대로입니다. 보고서: {file}</translation>
+    </message>
+    <message>
+        <source>There is no layout of {tiles} tiles.</source>
+        <translation>타일 {tiles}개 배치는 없습니다.</translation>
     </message>
     <message>
         <source>No hub: video goes on, commands are off</source>
@@ -576,6 +680,17 @@
     <message>
         <source>Supervisor</source>
         <translation>감독</translation>
+    </message>
+</context>
+<context>
+    <name>_DockTitle</name>
+    <message>
+        <source>Let “{panel}” float, or dock it again</source>
+        <translation>“{panel}” 떼어 놓기 또는 다시 붙이기</translation>
+    </message>
+    <message>
+        <source>Close “{panel}”</source>
+        <translation>“{panel}” 닫기</translation>
     </message>
 </context>
 <context>
