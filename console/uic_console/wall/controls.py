@@ -17,6 +17,7 @@ from uic_console.wall import snapshot
 from uic_console.wall.feed import Feed
 from uic_console.wall.layouts import LayoutError, grid, neighbour
 from uic_console.wall.model import WallModel, Walls
+from uic_console.wall.reasons import in_words
 from uic_console.wall.state import REPLAY_MOST_S, Carousel, Tile, TileKind, Tour
 
 if TYPE_CHECKING:
@@ -296,7 +297,7 @@ class Controls(QObject):
 
     def _snapshot_written(self, path: str, error: str) -> None:
         if error:
-            words = translate("Wall", "The snapshot could not be kept: %1").replace("%1", error)
+            words = translate("Wall", "The snapshot could not be kept: %1").replace("%1", in_words(error))
             self._say(words, "error")
         else:
             self._say(translate("Wall", "Snapshot kept: %1").replace("%1", path))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from uic.devices.model import Camera
 from uic.video.wall import WHOLE, TileState, TileStatus
-from uic_console.wall import words
+from uic_console.wall import reasons, words
 from uic_console.wall.panes import Role
 from uic_console.wall.state import Tile, TileKind
 
@@ -158,7 +158,7 @@ def _of_state(
 def _detail(state: TileState, status: TileStatus | None, age_s: float, dead: bool) -> str:
     parts = [words.long_age(age_s)] if dead and age_s >= 1 else []
     if status and status.reason and state is not TileState.FROZEN:
-        parts.append(status.reason)
+        parts.append(reasons.in_words(status.reason))
     parts.append(words.state_hint(state))
     return "\n".join(part for part in parts if part)
 

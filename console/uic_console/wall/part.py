@@ -282,12 +282,10 @@ class Part(QObject):
     def _list_menu(self, cameras: list[str], at: QPoint) -> None:
         menu = QMenu(self._services.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(translate("Wall", "On the selected tile\tEnter")).triggered.connect(
+        menu.addAction(translate("Wall", "On the selected tile") + "\tEnter").triggered.connect(
             partial(self._menu_put, cameras)
         )
-        menu.addAction(translate("Wall", "On the hotspot\tDouble-click")).triggered.connect(
-            partial(self._menu_hotspot, cameras[0])
-        )
+        menu.addAction(translate("Wall", "On the hotspot")).triggered.connect(partial(self._menu_hotspot, cameras[0]))
         if len(cameras) > 1:
             menu.addSeparator()
             menu.addAction(translate("Wall", "As a carousel on the selected tile")).triggered.connect(
