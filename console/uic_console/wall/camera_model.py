@@ -140,7 +140,7 @@ class CameraListModel(QAbstractListModel):
                 f"{stream.role.value}  {_stream(stream.width, stream.height, stream.fps, stream.codec)}"
                 for stream in camera.streams
             ),
-            translate("Wall", "%n privacy mask(s)", None, len(camera.masks)) if camera.masks else "",
+            translate("Wall", "privacy masks: %1").replace("%1", str(len(camera.masks))) if camera.masks else "",
             "" if camera.enabled else translate("Wall", "Out of service"),
         ]
         return "\n".join(row for row in rows if row)

@@ -129,7 +129,7 @@ class WallFrame(QWidget):
             button.setChecked(state.layout.is_grid and len(state.tiles) == tiles and state.single is None)
         parts = [state.title]
         if not state.layout.is_grid:
-            parts.append(self.tr("free, %n tile(s)", "", len(state.tiles)))
+            parts.append(self.tr("free, tiles: %1").replace("%1", str(len(state.tiles))))
         if state.single is not None:
             parts.append(self.tr("alone · Esc back"))
         self.title.setText(" · ".join(part for part in parts if part))

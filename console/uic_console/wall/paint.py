@@ -298,12 +298,10 @@ class TilePainter:
         names = max(texts.width(name, 11) for name, _ in rows)
         room = rect.width() - names - 28
         values = min(room, max(texts.width(value, 11) for _, value in rows))
-        fit = max(1, int((rect.height() - texts.line_height() - 12) / line))
-        rows = rows[:fit]
-        painter.fillRect(
-            QRectF(rect.left() + 4, rect.top() + 4, names + values + 20, len(rows) * line + 6), self._shade
-        )
-        top = rect.top() + 7
+        top = rect.top() + 4 + (texts.line_height() + 2 if art.face.badges else 0)
+        rows = rows[: max(1, int((rect.bottom() - top - texts.line_height() - 8) / line))]
+        painter.fillRect(QRectF(rect.left() + 4, top, names + values + 20, len(rows) * line + 6), self._shade)
+        top += 3
         for name, value in rows:
             texts.draw(painter, rect.left() + 10, top, line, name, DARK.muted)
             texts.draw(painter, rect.left() + 18 + names, top, line, value, DARK.text, room=values + 1)
@@ -314,7 +312,7 @@ class TilePainter:
         again, bar, live = replay_controls(art.rect, self.texts.line_height())
         painter.fillRect(QRectF(art.rect.left(), again.top(), art.rect.width(), again.height()), self._shade)
         self.texts.draw(painter, again.left() + 6, again.top(), again.height(), "◀◀", DARK.text)
-        self.texts.draw(painter, live.left() + 6, live.top(), live.height(), "▶∥", DARK.text)
+        self.texts.draw(painter, live.left() + 6, live.top(), live.height(), "▶▶", DARK.text)
         middle = bar.center().y()
         painter.fillRect(QRectF(bar.left(), middle - 2, bar.width(), 4), _shaded(DARK.text, 0.3))
         at = bar.right() - bar.width() * art.face.replay_s / REPLAY_MOST_S

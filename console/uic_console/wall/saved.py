@@ -182,7 +182,7 @@ class SavedLayouts(QObject):
             (True, translate("Wall", "Shared layouts")),
             (False, translate("Wall", "My layouts")),
         ):
-            menu.addSection(heading)
+            menu.addAction(heading).setEnabled(False)
             self._list(menu, shared=shared)
         menu.addSeparator()
         for shared, words in (
@@ -197,9 +197,9 @@ class SavedLayouts(QObject):
     def _list(self, menu: QMenu, *, shared: bool) -> None:
         listed = sorted((s for s in self.layouts.values() if (not s.owner) == shared), key=lambda saved: saved.name)
         for saved in listed:
-            menu.addAction(saved.name).triggered.connect(partial(self._open, saved.id))
+            menu.addAction(f"    {saved.name}").triggered.connect(partial(self._open, saved.id))
         if not listed:
-            menu.addAction(translate("Wall", "none yet")).setEnabled(False)
+            menu.addAction("    " + translate("Wall", "none yet")).setEnabled(False)
 
     def _list_deletable(self, menu: QMenu) -> None:
         if not self.layouts:
