@@ -62,6 +62,7 @@ class Part(QObject):
         self._frames: dict[WallModel, WallFrame] = {}
         self._windows: list[WallWindow] = []
         self._further: list[WindowState] = []
+        self._filled = 0  # so many tiles of a fresh wall
         self._closed = False
         self._fresh = False  # nothing restored: the first cameras fill the wall when they are known
         self._indexer = ThreadPoolExecutor(1, thread_name_prefix="camera-index")
@@ -231,6 +232,8 @@ class Part(QObject):
         shown = frozenset(tile.camera for wall in self.walls.all for tile in wall.state.tiles if tile.camera)
         self.cameras.set_shown(shown)
         self._keeper.note()
+        if self._fresh:
+            QTimer.singleShot(0, self, self._fill_fresh)
 
     # -- the camera list --------------------------------------------------------------------------------------------
 
@@ -248,13 +251,21 @@ class Part(QObject):
         self.cameras.take_index(index)
 
     def _fill_fresh(self) -> None:
-        """A first start shows the first cameras."""
+        """A first start shows the first cameras; a larger layout more of them, until the operator chose any herself."""
+        if not self._fresh:
+            return
         cameras = [camera.id for camera in self._services.book.all() if camera.enabled]
-        if self._fresh and cameras:
+        wall = self.walls.all[0]
+        shown = [tile.camera for tile in wall.state.tiles if tile.camera]
+        wanted = cameras[: len(wall.state.tiles)]
+        if shown != cameras[: len(shown)] or len(shown) < self._filled:
             self._fresh = False
-            wall = self.walls.all[0]
-            wall.put(0, cameras[: len(wall.state.tiles)])
-            wall.forget_past()
+        elif len(wanted) > max(self._filled, len(shown)):
+            self._filled = len(wanted)
+            empty = [at for at, tile in enumerate(wall.state.tiles) if tile.camera is None]
+            wall.put(empty[0], wanted[len(shown) :])
+            if not shown:
+                wall.forget_past()
 
     def _rebuild_views(self) -> None:
         for frame in self._frames.values():
