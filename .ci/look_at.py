@@ -10,11 +10,11 @@ from PIL import Image
 
 def main(picture: str, said: str) -> None:
     lines = [line for line in Path(said).read_text("utf-8").splitlines() if line.strip()]
-    live = re.search(r"(\d+)(?: of | ?/ ?)(\d+)[^\d]*(?:tiles|live)|(\d+) tiles live", lines[-1] if lines else "")
-    if live is None:
-        sys.exit(f"the program's last line names no live tiles: {lines[-1:]}")
-    if int(next(number for number in live.groups() if number)) < 1:
-        sys.exit(f"no tile was live: {lines[-1]}")
+    shown = re.search(r"tiles (\d+)/(\d+) live, ([\d.]+) displayed frames/s", lines[-1] if lines else "")
+    if shown is None:
+        sys.exit(f"the program's last line does not say what was shown: {lines[-1:]}")
+    if not 0 < int(shown[1]) == int(shown[2]) or float(shown[3]) < 1:
+        sys.exit(f"not every tile was live: {lines[-1]}")
     pixels = np.asarray(Image.open(picture).convert("L"))
     if pixels.shape[0] < 600 or pixels.std() < 20:
         sys.exit(f"{picture} is no wall of pictures: {pixels.shape}, contrast {pixels.std():.1f}")

@@ -206,7 +206,7 @@ def _camera(index: int) -> Camera:
 
 def _address(dong: str) -> str:
     district, _, quarter = dong.partition(" ")
-    return f"경기도 안양시 {district}구 {quarter}"
+    return f"{district}구 {quarter}"
 
 
 def _streams(camera: str) -> tuple[Stream, ...]:
