@@ -98,6 +98,13 @@ class _List(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
 
+    def selectAll(self) -> None:
+        """All that fit, also those never scrolled to."""
+        model = self.model()
+        if isinstance(model, CameraListModel):
+            model.load()
+        super().selectAll()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.model() is None or self.model().rowCount():
@@ -191,7 +198,7 @@ class CameraListPanel(QWidget):
         return self.tr("No cameras yet. Bring them in with: uic camera import cameras.csv")
 
     def _counted(self) -> None:
-        shown, total = self._model.rowCount(), self._model.total
+        shown, total = self._model.fitting, self._model.total
         text = self.tr("%1 of %2 cameras") if shown != total else self.tr("%2 cameras")
         self.found.setText(text.replace("%1", f"{shown:,}").replace("%2", f"{total:,}"))
         if shown:

@@ -24,6 +24,9 @@ __all__ = ["CAMERA", "ON_WALL", "CameraListModel"]
 CAMERA = int(Qt.ItemDataRole.UserRole) + 1  # the Camera itself
 ON_WALL = CAMERA + 1  # whether a tile shows it now
 
+FIRST_ROWS = 300  # a list view asks for every row's place at once: few rows keep typing quick
+MORE_ROWS = 1000
+
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,6 +39,7 @@ class CameraListModel(QAbstractListModel):
         self._korean = korean
         self._index = CameraIndex(())
         self._rows: list[int] = []
+        self._loaded = 0  # of them, those the view has been told of
         self._query = ""
         self._shown: frozenset[str] = frozenset()
 
@@ -57,14 +61,20 @@ class CameraListModel(QAbstractListModel):
     def _filter(self) -> None:
         self.beginResetModel()
         self._rows = self._index.find(self._query)
+        self._loaded = min(FIRST_ROWS, len(self._rows))
         self.endResetModel()
 
     def set_shown(self, cameras: frozenset[str]) -> None:
         """Which cameras are on a wall now."""
         changed = self._shown ^ cameras
         self._shown = cameras
-        if changed and self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [ON_WALL])
+        if changed and self._loaded:
+            self.dataChanged.emit(self.index(0), self.index(self._loaded - 1), [ON_WALL])
+
+    @property
+    def fitting(self) -> int:
+        """Cameras that fit the query."""
+        return len(self._rows)
 
     @property
     def query(self) -> str:
@@ -91,12 +101,28 @@ class CameraListModel(QAbstractListModel):
     # -- Qt -----------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Rows that fit."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Rows the view knows of; it asks for more when it comes to the last."""
+        return 0 if parent.isValid() else self._loaded
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are rows the view has not been told of."""
+        return not parent.isValid() and self._loaded < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Tell it of some more."""
+        self.load(self._loaded + MORE_ROWS)
+
+    def load(self, rows: int | None = None) -> None:
+        """Tell the view of so many rows; None: of all."""
+        wanted = len(self._rows) if rows is None else min(rows, len(self._rows))
+        if wanted > self._loaded:
+            self.beginInsertRows(QModelIndex(), self._loaded, wanted - 1)
+            self._loaded = wanted
+            self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a row says."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= self._loaded:
             return None
         camera = self.camera(index.row())
         match role:

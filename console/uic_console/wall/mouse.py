@@ -23,7 +23,7 @@ from uic.video.wall import WHOLE
 from uic_console.theme import theme
 from uic_console.wall import drag
 from uic_console.wall.model import WallModel
-from uic_console.wall.paint import replay_controls
+from uic_console.wall.paint import replay_controls, words_top
 from uic_console.wall.panes import Pane, Role
 from uic_console.wall.state import REPLAY_MOST_S
 from uic_console.wall.view import WallView
@@ -111,7 +111,7 @@ class WallMouse(QObject):
         art = self._view.art(pane)
         if art is None:
             return False
-        again, bar, live = replay_controls(art.rect, 18)
+        again, bar, live = replay_controls(art, self._view.line_height)
         if again.contains(at):
             self.replay_wanted.emit(pane.index, REPLAY_MOST_S)
         elif live.contains(at):
@@ -134,7 +134,7 @@ class WallMouse(QObject):
         elif press.scrub:
             art = self._view.art(press.pane)
             if art:
-                self._scrub(press.pane, event.position(), replay_controls(art.rect, 18)[1])
+                self._scrub(press.pane, event.position(), replay_controls(art, self._view.line_height)[1])
         elif self._started(press, event.position()):
             if self._pans(press):
                 self._pan(press, event.position())
@@ -151,7 +151,7 @@ class WallMouse(QObject):
         """Inside a zoomed picture a drag moves the picture; by its bottom line the tile is dragged all the same."""
         art = self._view.art(press.pane)
         tile = self._model.state.tiles[press.pane.index]
-        return tile.crop != WHOLE and art is not None and press.at.y() < art.rect.bottom() - 18
+        return tile.crop != WHOLE and art is not None and press.at.y() < words_top(art, self._view.line_height)
 
     def _pan(self, press: _Press, at: QPointF) -> None:
         art = self._view.art(press.pane)

@@ -14,7 +14,7 @@ from uic_console.wall.faces import Badge, Face
 from uic_console.wall.state import REPLAY_MOST_S
 from uic_console.wall.texts import Texts
 
-__all__ = ["PaneArt", "TilePainter", "replay_controls"]
+__all__ = ["PaneArt", "TilePainter", "replay_controls", "words_top"]
 
 SHADE = 0.72  # of the ground under words on a picture: 4.5:1 even over white
 PRIORITY_SHAPES = {1: "◆", 2: "▲", 3: "▼", 4: "■"}
@@ -50,9 +50,15 @@ def _shaded(colour: QColor, share: float) -> QColor:
     return made
 
 
-def replay_controls(rect: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF]:
+def words_top(art: PaneArt, line: float) -> float:
+    """Where the bottom line begins: right under the picture where there is room, else over its lower edge."""
+    return min(art.picture.bottom(), art.rect.bottom() - line)
+
+
+def replay_controls(art: PaneArt, line: float) -> tuple[QRectF, QRectF, QRectF]:
     """Where the replay's "again", its scrub bar and "back to live" lie: above the bottom line."""
-    top = rect.bottom() - 2 * line
+    rect = art.rect
+    top = words_top(art, line) - line
     side = min(line * 1.6, rect.width() / 4)
     again = QRectF(rect.left(), top, side, line)
     live = QRectF(rect.right() - side, top, side, line)
@@ -229,7 +235,7 @@ class TilePainter:
         if not face.number and not face.name:
             return None
         height = texts.line_height()
-        top = rect.bottom() - height
+        top = words_top(art, height)
         clear = art.picture.bottom() <= top + 1  # the line has its own ground under the picture
         size = QSize(round(rect.width()), height)
         made = self._canvas(QPointF(rect.left(), top), size, ratio, self.tokens.base if clear else self._shade)
@@ -309,7 +315,7 @@ class TilePainter:
 
     def _replay_bar(self, painter: QPainter, art: PaneArt) -> None:
 
-        again, bar, live = replay_controls(art.rect, self.texts.line_height())
+        again, bar, live = replay_controls(art, self.texts.line_height())
         painter.fillRect(QRectF(art.rect.left(), again.top(), art.rect.width(), again.height()), self._shade)
         self.texts.draw(painter, again.left() + 6, again.top(), again.height(), "◀◀", DARK.text)
         self.texts.draw(painter, live.left() + 6, live.top(), live.height(), "▶▶", DARK.text)

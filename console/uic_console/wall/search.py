@@ -58,7 +58,7 @@ class CameraIndex:
         for word in words:
             found = self._fitting(found, word)
         hits = list(found)
-        return sorted(hits, key=lambda at: self._rank(at, words[0])) if words else hits
+        return self._best_first(hits, words[0]) if words else hits
 
     def _fitting(self, among: Iterable[int], word: str) -> list[int]:
         letters, haystack = _letters(word), self._letters
@@ -72,16 +72,21 @@ class CameraIndex:
             ]
         return [at for at in among if letters in haystack[at]]
 
-    def _rank(self, at: int, word: str) -> int:
-        number = self._numbers[at]
-        if number == word.lstrip("0"):
-            return 0
-        if number.startswith(word):
-            return 1
-        if self._letters[at].startswith(_letters(word)):
-            return 2
-        by_leads = _has_lone_lead(word) and self._leads[at].startswith(first_consonants(word))
-        return 2 if by_leads else 3
+    def _best_first(self, hits: list[int], word: str) -> list[int]:
+        numbers, haystack, leads = self._numbers, self._letters, self._leads
+        number, letters = word.lstrip("0"), _letters(word)
+        lead = first_consonants(word) if _has_lone_lead(word) else BREAK  # a name never begins with that one
+        ranked: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+        for at in hits:
+            if numbers[at] == number:
+                ranked[0].append(at)
+            elif numbers[at].startswith(word):
+                ranked[1].append(at)
+            elif haystack[at].startswith(letters) or leads[at].startswith(lead):
+                ranked[2].append(at)
+            else:
+                ranked[3].append(at)
+        return [at for rank in ranked for at in rank]
 
 
 def _has_lone_lead(word: str) -> bool:

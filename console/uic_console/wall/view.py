@@ -166,6 +166,11 @@ class WallView(QWidget):
         x, y = at.x() * ratio, at.y() * ratio
         return next((live.pane for live in self._live.values() if live.pane.rect.contains(x, y)), None)
 
+    @property
+    def line_height(self) -> int:
+        """Of the line of words under or over each picture."""
+        return self._painter.texts.line_height()
+
     def art(self, pane: Pane) -> PaneArt | None:
         """Where a pane and its picture lie, and what it says."""
         live = self._live.get(pane.key)

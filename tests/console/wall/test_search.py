@@ -80,7 +80,25 @@ def test_the_list_says_what_would_fill_it(qtbot, city):
     panel.search.setText("없는카메라")
     assert "없는카메라" in panel._empty_words()
     qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
-    assert model.rowCount() == 6500
+    assert model.fitting == 6500
+    panel.list.selectAll()
+    assert len(panel.chosen()) == 6500
+
+
+def test_scrolling_down_comes_to_the_last_camera(qtbot, city):
+    model = CameraListModel(korean=lambda: True)
+    model.take(city)
+    panel = CameraListPanel(model)
+    qtbot.addWidget(panel)
+    panel.resize(300, 900)
+    panel.show()
+    bar = panel.list.verticalScrollBar()
+
+    def at_the_last() -> bool:
+        bar.setValue(bar.maximum())
+        return bool(model.rowCount() == 6500)
+
+    qtbot.waitUntil(at_the_last, timeout=10000)
 
 
 def test_enter_puts_the_found_camera_on_the_wall(qtbot, city):
