@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Table, delete, insert, select
-from sqlmodel import Session
 
 from uic.devices.commands import ImportResult
 from uic.devices.model import Camera, CameraKind, Mask, Stream
 from uic.devices.policy import clashes, wrongs
 from uic.errors import RegistryError
-from uic.store.tables import CameraRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+    from sqlmodel import Session
+
+    from uic.store import Store
 
 __all__ = ["all_cameras", "check", "forget", "merge", "put"]
 
-_table: Table = CameraRow.__table__  # type: ignore[attr-defined]
 _streams = msgspec.json.Decoder(tuple[Stream, ...])
 _masks = msgspec.json.Decoder(tuple[Mask, ...])
 _encoder = msgspec.json.Encoder()
 _BATCH = 500  # ids in one DELETE: below every database's limit of bound values
 
 
-def all_cameras(session: Session) -> dict[str, Camera]:
-    """Every camera by id, in the order of their numbers. 6,500 take some 60 ms."""
-    rows = session.execute(select(_table).order_by(_table.c.number)).mappings()
-    return {row["id"]: _camera(dict(row)) for row in rows}
+def all_cameras(store: Store) -> dict[str, Camera]:
+    """Every camera by id. 6,500 take some 60 ms."""
+    return {row["id"]: _camera(row) for row in store.rows("camera")}
 
 
 def put(session: Session, cameras: Sequence[Camera]) -> None:
     """Add or replace; the cameras were checked before (`check`)."""
+    from sqlalchemy import insert
+
     forget(session, [camera.id for camera in cameras])  # first, since two cameras may swap their numbers
     if cameras:
-        session.execute(insert(_table), [_row(camera) for camera in cameras])
+        session.execute(insert(_table()), [_row(camera) for camera in cameras])
 
 
 def forget(session: Session, ids: Sequence[str]) -> None:
     """Take cameras out; unknown ids are fine."""
+    from sqlalchemy import delete
+
+    table = _table()
     for start in range(0, len(ids), _BATCH):
-        session.execute(delete(_table).where(_table.c.id.in_(ids[start : start + _BATCH])))
+        session.execute(delete(table).where(table.c.id.in_(ids[start : start + _BATCH])))
 
 
 def check(cameras: Iterable[Camera], registered: Mapping[str, Camera]) -> None:
@@ -72,6 +78,13 @@ def merge(
     )
 
 
+def _table() -> Table:
+    from uic.store.tables import CameraRow
+
+    table: Table = CameraRow.__table__  # type: ignore[attr-defined]
+    return table
+
+
 def _row(camera: Camera) -> dict[str, Any]:
     row = {name: getattr(camera, name) for name in camera.__struct_fields__}
     row["kind"] = camera.kind.value
@@ -83,6 +96,14 @@ def _row(camera: Camera) -> dict[str, Any]:
 def _camera(row: Mapping[str, Any]) -> Camera:
     try:
         streams, masks = _streams.decode(row["streams"]), _masks.decode(row["masks"])
-        return Camera(**{**row, "kind": CameraKind(row["kind"]), "streams": streams, "masks": masks})
+        return Camera(
+            **{
+                **row,
+                "kind": CameraKind(row["kind"]),
+                "enabled": bool(row["enabled"]),
+                "streams": streams,
+                "masks": masks,
+            }
+        )
     except (msgspec.MsgspecError, ValueError) as error:
         raise RegistryError(f"the record of camera {row['id']} cannot be read: {error}") from error

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CameraService"]
 
+_LOAD_AFTER_S = 5.0
+
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +43,7 @@ class CameraService:
     def start(self, hub: ServiceHub) -> None:
         """Read the registry; fill an empty one."""
         self._hub = hub
+        hub.after(_LOAD_AFTER_S, self._load)
         self._read()
         if not self._cameras and self._seed is not None:
             seeded = tuple(self._seed())
@@ -109,6 +112,10 @@ class CameraService:
             self._running.publish(CamerasImported(count=result.added + result.changed))
         return result
 
+    def _load(self) -> None:
+        """Have what a change needs loaded before somebody waits for it; the wall comes first."""
+        _ = self._store.engine
+
     @property
     def _running(self) -> ServiceHub:
         assert self._hub is not None, "not started"
@@ -117,8 +124,7 @@ class CameraService:
     def _read(self) -> None:
         from uic.devices.records import all_cameras
 
-        with self._store.reading() as session:
-            self._remember(all_cameras(session))
+        self._remember(all_cameras(self._store))
 
     def _remember(self, cameras: dict[str, Camera]) -> None:
         self._cameras = cameras

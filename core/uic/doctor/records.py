@@ -18,7 +18,7 @@ _BIG_BYTES = 2_000_000_000  # looked at whole below this; above it a look takes 
 def records(settings: Settings) -> Check:
     """The records, without changing them."""
     from uic.store import store_of
-    from uic.store._migrate import HEAD
+    from uic.store._schema import HEAD
 
     try:
         store = store_of(settings)

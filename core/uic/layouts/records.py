@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlmodel import Session, select
 
 from uic.errors import LayoutError
 from uic.layouts.model import Layout, SavedLayout
-from uic.store.tables import LayoutRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from uic.store import Store
 
 __all__ = ["all_layouts", "forget", "put"]
 
 _decoder = msgspec.json.Decoder(Layout)
 
 
-def all_layouts(session: Session) -> dict[str, SavedLayout]:
+def all_layouts(store: Store) -> dict[str, SavedLayout]:
     """Every saved layout by id."""
-    return {row.id: _saved(row) for row in session.exec(select(LayoutRow))}
+    return {row["id"]: _saved(row) for row in store.rows("layout")}
 
 
 def put(session: Session, saved: SavedLayout) -> None:
     """Add or replace one."""
+    from uic.store.tables import LayoutRow
+
     session.merge(
         LayoutRow(
             id=saved.id,
@@ -38,21 +45,21 @@ def put(session: Session, saved: SavedLayout) -> None:
 
 def forget(session: Session, layout_id: str) -> None:
     """Take one out; an unknown id is fine."""
+    from uic.store.tables import LayoutRow
+
     if (row := session.get(LayoutRow, layout_id)) is not None:
         session.delete(row)
 
 
-def _saved(row: LayoutRow) -> SavedLayout:
+def _saved(row: Mapping[str, Any]) -> SavedLayout:
     try:
-        layout = _decoder.decode(row.layout)
+        layout = _decoder.decode(row["layout"])
     except msgspec.MsgspecError as error:
-        raise LayoutError(f"the saved layout {row.name!r} cannot be read: {error}") from error
-    return SavedLayout(
-        id=row.id,
-        name=row.name,
-        layout=layout,
-        version=row.version,
-        owner=row.owner,
-        changed_by=row.changed_by,
-        changed_at=row.changed_at.replace(tzinfo=datetime.UTC),
-    )
+        raise LayoutError(f"the saved layout {row['name']!r} cannot be read: {error}") from error
+    return SavedLayout(**{**row, "layout": layout, "changed_at": _moment(row["changed_at"])})
+
+
+def _moment(kept: datetime.datetime | str) -> datetime.datetime:
+    """UTC; SQLite keeps text, other databases a moment without a zone."""
+    moment = datetime.datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+    return moment.replace(tzinfo=datetime.UTC)

@@ -41,8 +41,7 @@ class LayoutService:
         from uic.layouts.records import all_layouts
 
         self._hub = hub
-        with self._store.reading() as session:
-            self._layouts = all_layouts(session)
+        self._layouts = all_layouts(self._store)
 
     def stop(self) -> None:
         """Give the connection back."""

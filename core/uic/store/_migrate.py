@@ -8,10 +8,10 @@ import sqlalchemy
 from sqlalchemy import Connection, Engine, exc, text
 
 from uic.errors import StoreError
+from uic.store._schema import HEAD
 
-__all__ = ["HEAD", "MIGRATIONS", "bring_up_to_date", "revision_of"]
+__all__ = ["MIGRATIONS", "bring_up_to_date", "revision_of"]
 
-HEAD = "0001"  # the newest file of migrations/versions; a test holds the two together
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -1,28 +1,34 @@
-"""One database behind the hub's services: engine, sessions, and being brought up to date before the first use."""
+"""One database behind the hub's services: read quickly at the start, brought up to date before the first use."""
 
 from __future__ import annotations
 
 import contextlib
+import re
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import sqlalchemy
-from sqlalchemy import Connection, Engine, event, exc
-from sqlalchemy.engine import URL, make_url
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Any, Literal
 
 from uic.errors import StoreError
-from uic.settings import Settings
-from uic.store._migrate import bring_up_to_date
+from uic.store._schema import HEAD
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from uic.settings import Settings
 
 __all__ = ["Store", "store_of"]
+
+_SQLITE = "sqlite:///"
+_URL = re.compile(r"[a-z][a-z0-9+_]*://")
+TableName = Literal["camera", "layout", "plugin"]
 
 
 def store_of(settings: Settings, state_dir: Path | None = None) -> Store:
     """The records the settings name. Nothing is opened yet."""
-    url = settings.store.url or f"sqlite:///{(state_dir or settings.folders.state) / 'records.db'}"
+    url = settings.store.url or f"{_SQLITE}{(state_dir or settings.folders.state) / 'records.db'}"
     return Store(url, busy_timeout_s=settings.store.busy_timeout_s)
 
 
@@ -33,41 +39,64 @@ class Store:
     """
 
     def __init__(self, url: str, *, busy_timeout_s: float = 5.0) -> None:
-        try:
-            self.url: URL = make_url(url)
-        except exc.ArgumentError as error:
-            raise StoreError(f"store.url is no database URL: {url!r}") from error
+        if not _URL.match(url):
+            raise StoreError(f"store.url is no database URL: {url!r}")
+        self._url = url
         self._busy_timeout_s = busy_timeout_s
         self._lock = threading.Lock()
         self._engine: Engine | None = None
 
     def __repr__(self) -> str:
-        return f"Store({self.url.render_as_string(hide_password=True)})"
+        return f"Store({self._where})"
 
     @property
     def file(self) -> Path | None:
         """The SQLite file; None for another database."""
-        return Path(self.url.database) if self.url.get_backend_name() == "sqlite" and self.url.database else None
+        return Path(self._url.removeprefix(_SQLITE)) if self._url.startswith(_SQLITE) else None
+
+    def rows(self, table: TableName) -> Sequence[dict[str, Any]]:
+        """Every row of a table, as the database keeps its values.
+
+        An SQLite file of this schema is read as it is, without waiting for SQLAlchemy to load: this is what stands
+        between the start of a hub and the first camera on a wall.
+        """
+        quick = self._quick_rows(table)
+        if quick is not None:
+            return quick
+        from sqlalchemy import text
+
+        with self.reading() as session:
+            return [dict(row) for row in session.connection().execute(text(f"SELECT * FROM {table}")).mappings()]
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the records; nothing it changes is kept."""
-        with self._errors(), Session(self.engine) as session:
+        from sqlmodel import Session
+
+        from uic.store._engine import errors_in_words
+
+        with errors_in_words(self._where), Session(self.engine) as session:
             yield session
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose changes are kept together when the block ends, and not at all when it raises."""
+        from sqlmodel import Session
+
+        from uic.store._engine import errors_in_words
+
         writer = self.engine.execution_options(uic_writes=True)
-        with self._errors(), Session(writer) as session, session.begin():
+        with errors_in_words(self._where), Session(writer) as session, session.begin():
             yield session
 
     @property
     def engine(self) -> Engine:
         """The engine, with the database up to date. Raises StoreError."""
+        from uic.store._engine import open_engine
+
         with self._lock:
             if self._engine is None:
-                self._engine = self._opened()
+                self._engine = open_engine(self._url, self.file, busy_timeout_s=self._busy_timeout_s)
             return self._engine
 
     def close(self) -> None:
@@ -77,65 +106,23 @@ class Store:
                 self._engine.dispose()
                 self._engine = None
 
-    def _opened(self) -> Engine:
-        with self._errors():
-            if self.file is not None:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-            engine = self._connected()
-            try:
-                bring_up_to_date(engine, self.file)
-            except BaseException:
-                engine.dispose()
-                raise
-            return engine
-
-    def _connected(self) -> Engine:
-        try:
-            engine = sqlalchemy.create_engine(self.url)
-        except (ImportError, exc.NoSuchModuleError) as error:
-            raise StoreError(f"{self!r}: its database driver is not installed: {error}") from error
+    @property
+    def _where(self) -> str:
         if self.file is not None:
-            event.listen(engine, "connect", self._prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
-        return engine
+            return str(self.file)
+        from uic.store._engine import shown
 
-    def _prepare_sqlite(self, connection: Any, _record: Any) -> None:
-        """WAL: readers and the writer do not wait for each other. FULL: records are few, and dear after a power cut."""
-        connection.isolation_level = None  # we say BEGIN ourselves, so that DDL is part of the transaction too
-        for pragma in (
-            f"busy_timeout={int(self._busy_timeout_s * 1000)}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}").close()
+        return shown(self._url)
 
-    @contextlib.contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Database trouble in words: which database, what happened, what to do."""
+    def _quick_rows(self, table: TableName) -> list[dict[str, Any]] | None:
+        """The rows straight from the file; None when it is not there, of another schema, or in any trouble."""
+        if self.file is None or not self.file.exists():
+            return None
         try:
-            yield
-        except exc.IntegrityError as error:
-            raise StoreError(f"the records refuse it: {error.orig}") from error
-        except exc.DBAPIError as error:
-            raise StoreError(f"{self.file or repr(self)}: {_in_words(str(error.orig))}") from error
-        except OSError as error:
-            raise StoreError(f"{error.filename or repr(self)}: {error.strerror}") from error
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: one that began as a reader would be refused it instead of waiting."""
-    writes = connection.get_execution_options().get("uic_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _in_words(reason: str) -> str:
-    if "malformed" in reason or "not a database" in reason:
-        return f"the file is damaged ({reason}); put it aside and restore a backup, or start with an empty registry"
-    if "locked" in reason:
-        return f"another process holds it ({reason}); is a second hub running?"
-    if "full" in reason:
-        return f"the disk is full ({reason})"
-    if "unable to open" in reason or "readonly" in reason:
-        return f"it cannot be opened for writing ({reason}); check the rights of the file and its folder"
-    return reason
+            with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
+                connection.row_factory = sqlite3.Row
+                if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] != HEAD:
+                    return None
+                return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+        except (sqlite3.Error, TypeError):
+            return None  # the long way says what is wrong

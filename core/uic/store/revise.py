@@ -1,7 +1,7 @@
 """`python -m uic.store.revise "what changed"`: write the next migration from what `tables.py` has become.
 
 For developers. Read what it wrote: a renamed column looks to it like one that went and one that came. `HEAD` in
-`_migrate.py` is raised by hand, which is the moment to think of the databases that are out there.
+`_schema.py` is raised by hand, which is the moment to think of the databases that are out there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from uic.store._migrate import HEAD, MIGRATIONS
+from uic.store._migrate import MIGRATIONS
+from uic.store._schema import HEAD
 from uic.store._store import Store
 
 __all__ = ["revise"]

@@ -19,7 +19,7 @@ from sqlmodel import SQLModel, select
 
 from uic.errors import StoreError
 from uic.store import Store
-from uic.store._migrate import HEAD
+from uic.store._schema import HEAD
 from uic.store.tables import CameraRow, PluginRow
 
 
@@ -60,14 +60,18 @@ def test_the_head_the_program_compares_with_is_the_newest_migration():
     assert newest == HEAD
 
 
-def test_opening_up_to_date_records_needs_no_alembic(store, file):
-    assert store.engine is not None
+def test_what_a_hub_reads_at_its_start_waits_for_neither_sqlalchemy_nor_alembic(store, file):
+    with store.writing() as session:
+        session.add(CameraRow(id="a", number=1, name="정문", kind="traffic"))
     program = (
-        "import sys; from uic.store import Store\n"
-        "with Store(sys.argv[1]).reading() as session: session.connection()\n"
-        "sys.exit('alembic' in sys.modules)"
+        "import sys; from uic.store import Store; store = Store(sys.argv[1]); (row,) = store.rows('camera')\n"
+        "assert row['name'] == '정문', row\n"
+        "assert not {'sqlalchemy', 'sqlmodel', 'alembic'} & set(sys.modules)\n"
+        "with store.reading() as session: session.connection()\n"
+        "assert 'alembic' not in sys.modules"
     )
-    assert run(program, f"sqlite:///{file}").returncode == 0
+    done = run(program, f"sqlite:///{file}")
+    assert done.returncode == 0, done.stderr
 
 
 def test_records_of_a_newer_version_are_refused_and_left_alone(store, file):

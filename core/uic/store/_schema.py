@@ -1,0 +1,5 @@
+"""Which schema this version has."""
+
+__all__ = ["HEAD"]
+
+HEAD = "0001"  # the newest file of migrations/versions; a test holds the two together
