@@ -249,10 +249,13 @@ class Broker:
         self._wake_out.close()
 
     def _turn(self, poller: zmq.Poller) -> None:
-        poller.poll(50)
-        self._take_inbox()
-        self._take_subscriptions()
-        self._take_messages()
+        ready = {source for source, _ in poller.poll(50)}
+        if self._inbox or self._wake_out.fileno() in ready:
+            self._take_inbox()
+        if self._publisher in ready:
+            self._take_subscriptions()
+        if self._router in ready:
+            self._take_messages()
         if self._ledger.waiting:
             self._commit()
         self._calls.expire()

@@ -312,10 +312,12 @@ class HubClient:
         self._wake_out.close()
 
     def _turn(self) -> None:
-        self._poller.poll(self._pause_ms())
-        self._take_inbox()
-        quiet = not self._take_messages()
-        quiet = not self._take_runs() and quiet
+        ready = {source for source, _ in self._poller.poll(self._pause_ms())}
+        if self._inbox or self._wake_out.fileno() in ready:
+            self._take_inbox()
+        quiet = self._dealer not in ready or not self._take_messages()
+        if self._sub in ready:
+            quiet = not self._take_runs() and quiet
         now = time.monotonic()
         while self._timers and self._timers[0][0] <= now:
             heapq.heappop(self._timers)[2]()
