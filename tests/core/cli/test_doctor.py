@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
-import sys
 from contextlib import closing
 
-from uic.doctor import Check, State, examine
+import msgspec
+
+from uic.doctor import Check, State, bus, examine, records
 from uic.doctor.libraries import _within
-from uic.settings import Settings
+from uic.settings import Folders, Settings, load
 from uic.store import Store
 
 
@@ -31,29 +32,57 @@ def test_a_sound_machine_passes_every_room(shell):
     assert not (shell.home / "state").exists()  # it looks, it changes nothing
 
 
-def test_a_port_held_by_another_program_and_a_damaged_database_fail_with_advice(shell):
-    Store(f"sqlite:///{shell.home / 'state' / 'records.db'}").engine.dispose()
-    records = shell.home / "state" / "records.db"
-    records.write_bytes(records.read_bytes()[:4096] + b"\xff" * 20_000)
+def looked_at(shell, *examinations) -> dict[str, Check]:
+    settings = load(None, {"hub.address": shell.address})
+    settings = msgspec.structs.replace(settings, folders=Folders(state=shell.home / "state"))
+    return {check.name: check for check in examine(settings, examinations)}
+
+
+def test_a_port_held_by_another_program_is_found(shell):
     port = int(shell.address.rpartition(":")[2])
     with socket.create_server(("127.0.0.1", port)):
-        done = shell.uic("doctor", "--json", timeout_s=120)
-    rows = findings(done)
-    assert done.returncode == 1
-    assert rows["hub"]["state"] == "fail"
-    assert "another program holds the port" in rows["hub"]["advice"]
-    assert rows["records"]["state"] == "fail"
-    assert "backup" in rows["records"]["advice"]
+        found = looked_at(shell, bus.hub)["hub"]
+    assert found.state is State.FAIL
+    assert "another program holds the port" in found.advice
+    with socket.create_server(("127.0.0.1", port + 1)):
+        found = looked_at(shell, bus.hub)["hub"]
+    assert found.state is State.FAIL
+    assert f"port {port + 1}" in found.found
+
+
+def test_a_running_hub_is_found(shell, hub):
+    found = looked_at(shell, bus.hub)["hub"]
+    assert found.state is State.OK
+    assert f"answers at {shell.address}" in found.found
+
+
+def test_a_damaged_database_fails_with_advice(shell):
+    records_file = shell.home / "state" / "records.db"
+    Store(f"sqlite:///{records_file}").engine.dispose()
+    assert looked_at(shell, records.records)["records"].state is State.OK
+    records_file.write_bytes(records_file.read_bytes()[:4096] + b"\xff" * 20_000)
+    found = looked_at(shell, records.records)["records"]
+    assert found.state is State.FAIL
+    assert "backup" in found.advice
 
 
 def test_records_of_a_newer_version_are_said(shell):
-    records = shell.home / "state" / "records.db"
-    Store(f"sqlite:///{records}").engine.dispose()
-    with closing(sqlite3.connect(records)) as plain, plain:
+    records_file = shell.home / "state" / "records.db"
+    Store(f"sqlite:///{records_file}").engine.dispose()
+    with closing(sqlite3.connect(records_file)) as plain, plain:
         plain.execute("UPDATE alembic_version SET version_num = '0042'")
-    row = findings(shell.uic("doctor", "--json", timeout_s=120))["records"]
-    assert row["state"] == "fail"
-    assert "schema 0042" in row["found"]
+    found = looked_at(shell, records.records)["records"]
+    assert found.state is State.FAIL
+    assert "schema 0042" in found.found
+
+
+def test_a_finding_that_fails_makes_the_exit_status_1(shell):
+    (shell.home / "state").mkdir()
+    (shell.home / "state" / "journal.db").write_bytes(b"not a journal" * 1000)
+    done = shell.uic("doctor", timeout_s=120)
+    assert done.returncode == 1
+    assert "fail  journal:" in done.stdout
+    assert "→ put the file aside" in done.stdout
 
 
 def test_a_check_that_breaks_is_a_finding_and_the_others_still_count():
@@ -74,13 +103,3 @@ def test_version_limits_are_compared_as_numbers():
     assert not _within("6.12.0", "<6.12")
     assert _within("10.0", ">=9.5")
     assert not _within("1.9", ">=1.13")
-
-
-def test_core_looks_at_qt_only_from_another_process(shell):
-    program = (
-        "import sys; from uic.doctor import ALL, examine; from uic.settings import load\n"
-        "list(examine(load(), ALL)); sys.exit('PySide6' in sys.modules)"
-    )
-    import subprocess
-
-    assert subprocess.run([sys.executable, "-c", program], env=shell.environment, timeout=120).returncode == 0
