@@ -70,7 +70,6 @@ class Feed:
         self.bytes = 0
         self.idle_since = 0.0
         self.jumped_at = 0.0
-        self.cost_s = 0.0  # of a picture, decoding and composing, by the clock on the wall
         self.decode_ms = 0.0  # CPU
         self.key_gap_s = 0.0
         self.fps = 0.0  # of the stream, measured
@@ -155,14 +154,19 @@ class Feed:
         if not self.slowed:
             self._full_count += 1
             self._full_ms += (each - self._full_ms) * max(0.03, 1 / self._full_count)
-        took = (time.monotonic() - began) / len(frames)
-        self.cost_s += (took - self.cost_s) * (0.1 if self.cost_s else 1.0)
         return len(frames)
+
+    def picture_s(self) -> float:
+        """Seconds of CPU for a picture: decoded, and composed for every view."""
+        return (self.decode_ms + self._composing_ms()) / 1e3
+
+    def _composing_ms(self) -> float:
+        cells = self.desk.board.slots
+        return sum(cells[view.show.slot * Slot.WIDTH + Slot.COMPOSE_MS] for view in self.views) + _OVERHEAD_MS
 
     def demand(self) -> Demand:
         """Seconds of CPU in a second: at the stream's own rate, and on key frames only."""
-        cells = self.desk.board.slots
-        composing = sum(cells[view.show.slot * Slot.WIDTH + Slot.COMPOSE_MS] for view in self.views) + _OVERHEAD_MS
+        composing = self._composing_ms()
         announced = self.opened.fps if self.opened else 25.0
         if not self.slowed:
             self._full_rate = max(self.fps, announced)

@@ -39,7 +39,7 @@ _NAP_S = 0.004  # between looks for new packets, while there are live sources
 _REST_S = 0.02  # between looks for new orders, while nothing is due
 _TEND_S = 0.1
 _SETTLE_S = 3.0
-_KEEP_S = 0.12  # seconds of decoding work that may wait after a jump
+_KEEP_S = 0.25  # seconds of decoding work that may wait after a jump
 
 
 class Loop:
@@ -312,7 +312,7 @@ class Loop:
     def _catch_up(self, now: float) -> None:
         """Let as many live cameras jump to their newest key frame as the deficit needs."""
         streams = {id(feed): feed for feed in self._all if isinstance(feed, StreamFeed)}
-        backlogs = [item for feed in streams.values() if (item := feed.backlog(now)) is not None]
+        backlogs = [item for feed in streams.values() if (item := feed.backlog(now, self._capacity)) is not None]
         for key in jumpers(backlogs, late_s=self.tuning.late_s, keep_s=_KEEP_S):
             streams[key].jump(now)
             self._schedule(streams[key])

@@ -66,18 +66,24 @@ class StreamFeed(Feed):
     def close(self) -> None:
         self.reader.end()
 
-    def backlog(self, now: float) -> Backlog | None:
-        """What waits; None when nothing does."""
+    def backlog(self, now: float, capacity: float) -> Backlog | None:
+        """What waits; None when nothing does. Capacity: seconds of CPU that the loop gets in a second."""
         queue = self.reader.queue
         oldest = queue.oldest()
         if oldest is None or self._pace is not None:
             return None
+        each = self.picture_s() / max(capacity, 0.1)
+        count, jumpable = len(queue), queue.saved_by_jump()
+        saved = jumpable * each
+        if jumpable == count:  # no key frame waits: it stands still until the next, and costs nothing meanwhile
+            saved += (self.key_gap_s or 1.0) / 2 * self.fps * each
         return Backlog(
             key=id(self),
             importance=self.importance,
             age_s=now - oldest,
-            work_s=len(queue) * self.cost_s,
-            saved_s=queue.saved_by_jump() * self.cost_s,
+            work_s=count * each,
+            saved_s=saved,
+            stands=jumpable == count,
             jumped_ago_s=now - self.jumped_at,
         )
 

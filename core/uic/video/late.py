@@ -18,14 +18,15 @@ class Backlog:
     importance: Importance
     age_s: float  # of its oldest waiting packet
     work_s: float  # decoding all that waits would take this long
-    saved_s: float  # of which a jump to the newest key frame saves this
+    saved_s: float  # a jump to the newest key frame saves this
+    stands: bool = False  # no key frame waits: after a jump its picture stands still until the next one comes
     jumped_ago_s: float  # since it last jumped
 
 
 def jumpers(
     waiting: Iterable[Backlog], *, late_s: float, keep_s: float, spare: Importance = Importance.HOTSPOT
 ) -> list[int]:
-    """Keys of the cameras that jump, least important first, then those that have not jumped for longest.
+    """Keys of the cameras that jump: the least important first, of these who need not stand still, then in turn.
 
     Nobody jumps while the oldest packet is younger than `late_s`. Then cameras jump until the work left is `keep_s`.
     Cameras from importance `spare` up jump only when they are late themselves and nothing else is left to give.
@@ -34,7 +35,7 @@ def jumpers(
     if not everyone or max(item.age_s for item in everyone) <= late_s:
         return []
     excess = sum(item.work_s for item in everyone) - keep_s
-    order = sorted(everyone, key=lambda item: (item.importance, -item.jumped_ago_s, -item.saved_s))
+    order = sorted(everyone, key=lambda item: (item.importance, item.stands, -item.jumped_ago_s, -item.saved_s))
     chosen: list[int] = []
     for item in order:
         if excess <= 0:

@@ -44,7 +44,7 @@ class Note:
     def read(self) -> str:
         """What was written; empty when it died in silence."""
         with contextlib.suppress(OSError):
-            return os.pread(self.descriptor, 4096, 0).decode(errors="replace")
+            return os.pread(self.descriptor, 1 << 18, 0).decode(errors="replace")
         return ""
 
     def close(self) -> None:

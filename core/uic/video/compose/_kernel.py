@@ -431,3 +431,8 @@ def compose(y, u, v, y_step, u_step, how, ys, yw, xs, xw, cys, cyw, cxs, cxw, co
                 _paint(line + x, colour[0], red + 2 * x, green + 2 * x, blue + 2 * x, last_at)
                 for i in range(width - x):
                     out[top + j, x + i] = last[0, i]
+    # Numba frees an array after the last use of its name, not of its address: name them all once more. Without this
+    # another thread is given their memory while the loop above still writes there.
+    for held in (lines, c_lines, strip, made, rows, c_rows):
+        held[0, 0] = 0
+    shares[0, 0], last[0, 0] = 0, 0
