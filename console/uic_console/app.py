@@ -7,6 +7,8 @@ Qt and the window; streams, hub and plugins once the window is up. No part of it
 from __future__ import annotations
 
 import faulthandler
+import logging
+import logging.handlers
 import os
 import sys
 import time
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
 
-__all__ = ["Options", "run"]
+__all__ = ["EarlyLog", "Options", "run"]
 
 DEFAULT_RUN_S = 20.0  # of a run that was asked for a screenshot but not for how long
 
@@ -57,14 +59,39 @@ def run(options: Options) -> int:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 2
     settings = options.settings or load(flags={"hub.address": options.hub} if options.hub else {})
-    crashed = _begin_log(settings)
+    crashed = _note_faults(settings)
+    kept = EarlyLog()
     engine = _engine(settings)
     try:
         from uic_console.shell.console import ShellConsole
 
-        return ShellConsole(options, settings, engine, crashed=crashed).run()
+        return ShellConsole(options, settings, engine, crashed=crashed, kept=kept).run()
     finally:
         engine.close()
+        kept.hand_over(settings)
+
+
+class EarlyLog:
+    """Keeps the first log lines in memory: the log's own libraries take 0.2 s to load, and the window goes first."""
+
+    def __init__(self) -> None:
+        self._kept: logging.handlers.MemoryHandler | None = logging.handlers.MemoryHandler(
+            10_000, flushLevel=logging.CRITICAL + 1
+        )
+        logging.getLogger().addHandler(self._kept)
+        logging.getLogger().setLevel(logging.INFO)
+
+    def hand_over(self, settings: Settings) -> None:
+        """Begin the real log with the lines kept so far; a second call does nothing."""
+        if self._kept is None:
+            return
+        kept, self._kept = self._kept, None
+        logging.getLogger().removeHandler(kept)
+        from uic import logs
+
+        logs.begin(settings, "console")
+        for record in kept.buffer:
+            logging.getLogger(record.name).handle(record)
 
 
 def _engine(settings: Settings) -> WallEngine:
@@ -77,11 +104,8 @@ def _engine(settings: Settings) -> WallEngine:
     return WallEngine(settings.video.workers or None, tuning=Tuning(**chosen))
 
 
-def _begin_log(settings: Settings) -> Path | None:
-    """Begin the log. A memory fault of this process will leave its stacks in a file; the last one's."""
-    from uic import logs
-
-    logs.begin(settings, "console")
+def _note_faults(settings: Settings) -> Path | None:
+    """Let a memory fault of this process leave its stacks in a file. The last run's, put aside, if it left some."""
     report = settings.folders.state / "log" / "console.crash"
     report.parent.mkdir(parents=True, exist_ok=True)
     last = _put_aside(report)

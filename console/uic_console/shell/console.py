@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.resources.abc import Traversable
@@ -31,7 +32,6 @@ from uic_console.preferences import Preferences
 from uic_console.scenes import SceneKeeper
 from uic_console.services import Dock, Level, WallFigures, WallPart
 from uic_console.shell import trial
-from uic_console.shell.about import AboutWindow
 from uic_console.shell.banner import BannerLine
 from uic_console.shell.crash import Guard
 from uic_console.shell.dialog import SideWindow
@@ -41,7 +41,6 @@ from uic_console.shell.keys_window import KeysWindow
 from uic_console.shell.messages import MessageLog
 from uic_console.shell.own import add_own_actions, add_own_docks
 from uic_console.shell.palette import Choice, Palette
-from uic_console.shell.settings_window import SettingsWindow
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
 from uic_console.theme import theme
@@ -49,7 +48,7 @@ from uic_console.theme import theme
 if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
-    from uic_console.app import Options
+    from uic_console.app import EarlyLog, Options
     from uic_console.plugins import PluginPart
 
 __all__ = ["ShellConsole"]
@@ -92,7 +91,13 @@ class ShellConsole:
     """Everything of one console process; what the parts see of it is `uic_console.services.Services`."""
 
     def __init__(
-        self, options: Options, settings: Settings, engine: WallEngine, *, crashed: Path | None = None
+        self,
+        options: Options,
+        settings: Settings,
+        engine: WallEngine,
+        *,
+        crashed: Path | None = None,
+        kept: EarlyLog | None = None,
     ) -> None:
         self.app = _application()
         self.options, self.settings, self.engine = options, settings, engine
@@ -124,8 +129,9 @@ class ShellConsole:
         self._plugin_part: PluginPart | None = None
         self._scenes: SceneKeeper | None = None
         self._closing = False
-        self._crashed = crashed
+        self._crashed, self._early_log = crashed, kept
         self.status = 0  # what the process ends with
+        self.window_after_s = self.picture_after_s = 0.0  # since the process began
         self._join()
 
     # What the parts may ask (uic_console.services.Services)
@@ -256,9 +262,16 @@ class ShellConsole:
         self._windows[name].open_beside()
 
     def _made(self, name: Literal["settings", "keys", "about"]) -> SideWindow:
+        """The window, imported when it is first asked for: the main window is up sooner."""
         if name == "settings":
+            from uic_console.shell.settings_window import SettingsWindow
+
             return SettingsWindow(self, self.keymap)
-        return KeysWindow(self.actions, self.keymap, self.window_) if name == "keys" else AboutWindow(self.window_)
+        if name == "about":
+            from uic_console.shell.about import AboutWindow
+
+            return AboutWindow(self.window_)
+        return KeysWindow(self.actions, self.keymap, self.window_)
 
     def theme_name(self) -> str:
         """The theme in use, by name."""
@@ -337,12 +350,34 @@ class ShellConsole:
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
 
+    def _time_start(self) -> None:
+        """Note how long after the process began the window was up and the first picture moved."""
+        shown = time.time()
+        import psutil  # 0.1 s to load: not before the window
+
+        began = psutil.Process().create_time()
+        self.window_after_s = shown - began
+        log.info("window up after %.2f s", self.window_after_s)
+        watch = QTimer(self._root, interval=50)
+
+        def look() -> None:
+            if self.figures().live:
+                self.picture_after_s = time.time() - began
+                log.info("first live picture after %.2f s", self.picture_after_s)
+                watch.stop()
+
+        watch.timeout.connect(look)
+        watch.start()
+
     def _start(self) -> None:
         """What waits until the window is up."""
+        self._time_start()
         if self._wall_part is not None:
             self._wall_part.start()
         self.cameras.follow(self.bus)
         self._start_plugins()
+        if self._early_log is not None:
+            self._early_log.hand_over(self.settings)
         QTimer.singleShot(2500, self._root, self._hub_expected)
         if self.preferences.trouble:
             self.notify(
