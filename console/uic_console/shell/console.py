@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import importlib
 import logging
 import os
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -56,6 +58,7 @@ __all__ = ["ShellConsole"]
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 RECENT = 20
+PRELOAD_MS = 5000
 FOOT = {  # actions with a button at the foot of the rail, and their icons
     "plugins.window": "puzzle",
     "shell.keys": "keyboard",
@@ -110,7 +113,7 @@ class ShellConsole:
         self.languages.use(self._first_language())
         theme.use(name=self._first_theme(), scale=self.preferences.choices.text_scale / 100)
         apply(self.app)
-        theme.changed.connect(lambda: apply(self.app))
+        theme.changed.connect(self._dress)
         self.meter = LatencyMeter(self._root)
         self.messages = MessageLog(self._root)
         self.actions = ActionRegistry(self._root)
@@ -219,6 +222,7 @@ class ShellConsole:
         if self._closing:
             return
         self._closing = True
+        theme.changed.disconnect(self._dress)
         self.health.stop()
         self.window_.workspaces.stop()
         for part in (self._plugin_part, self._scenes, self._wall_part, self.bus, self.guard):
@@ -379,6 +383,7 @@ class ShellConsole:
         if self._early_log is not None:
             self._early_log.hand_over(self.settings)
         QTimer.singleShot(2500, self._root, self._hub_expected)
+        QTimer.singleShot(PRELOAD_MS, self._root, self._preload)
         if self.preferences.trouble:
             self.notify(
                 translate(
@@ -398,6 +403,11 @@ class ShellConsole:
             self.notify(said.format(tiles=self.options.layout), level="warning")
         if self.options.run_s is not None:
             trial.begin(self, self.options)
+
+    def _preload(self) -> None:
+        """Load the libraries of windows that may be opened later, beside the GUI thread."""
+        names = ("uic_console.shell.settings_window", "uic_console.shell.about")
+        threading.Thread(target=lambda: [*map(importlib.import_module, names)], name="preload", daemon=True).start()
 
     def _start_plugins(self) -> None:
         import uic_console.plugins
@@ -426,7 +436,10 @@ class ShellConsole:
         self.withdraw("hub")
         self.health.read()
 
-    # Words
+    # Looks and words
+
+    def _dress(self) -> None:
+        apply(self.app)
 
     def _reword(self) -> None:
         self.keymap.retranslate()

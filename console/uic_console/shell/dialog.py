@@ -28,7 +28,6 @@ class SideWindow(QDialog):
 
     def open_beside(self) -> None:
         """Show it, or bring it to the front."""
-        self.words()
         self.show()
         self.raise_()
         self.activateWindow()

@@ -6,6 +6,7 @@ Preferences and keys count at once. The machine's settings go into its settings 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -88,32 +89,60 @@ class SettingsWindow(SideWindow):
         self._list.setObjectName("settings-pages")
         self._list.setMaximumWidth(200)
         self._stack = QStackedWidget(self)
-        self.pages: list[Page] = [PersonPage(console), KeysPage(console, keymap)]
-        self.pages += [MachinePage(section) for section in MACHINE if _keys_of(section)]
-        for page in self.pages:
-            area = QScrollArea(self)
-            area.setWidgetResizable(True)
-            area.setFrameShape(QScrollArea.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
-            self._stack.addWidget(area)
+        self._makers: list[tuple[Callable[[], str], Callable[[], Page]]] = [
+            (lambda: self.tr("This person"), lambda: PersonPage(console)),
+            (lambda: self.tr("Keys"), lambda: KeysPage(console, keymap)),
+        ]
+        self._makers += [
+            (partial(_section_title, section), partial(MachinePage, section))
+            for section in MACHINE
+            if _keys_of(section)
+        ]
+        self._pages: dict[int, Page] = {}
+        for _ in self._makers:
+            self._stack.addWidget(QWidget(self))
             self._list.addItem("")
-        self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
-        self._list.setCurrentRow(0)
+        self._list.currentRowChanged.connect(self._turn_to)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         self.words()
+        self._list.setCurrentRow(0)
 
     def words(self) -> None:
         """Set every text."""
         self.setWindowTitle(self.tr("Settings"))
         self._list.setAccessibleName(self.tr("Pages of the settings"))
-        for row, page in enumerate(self.pages):
+        for row, (title, _) in enumerate(self._makers):
+            self._list.item(row).setText(title())
+        for page in self._pages.values():
             page.words()
-            self._list.item(row).setText(page.title())
+
+    def page(self, name: str) -> Page:
+        """Turn to a page by its object name: "settings-keys", "settings-video"."""
+        for row in range(len(self._makers)):
+            self._list.setCurrentRow(row)
+            if self._pages[row].objectName() == name:
+                return self._pages[row]
+        raise KeyError(name)
+
+    def _turn_to(self, row: int) -> None:
+        """Show a page; it is made when it is first seen."""
+        if row not in self._pages:
+            page = self._pages[row] = self._makers[row][1]()
+            area = QScrollArea(self)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QScrollArea.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(page)
+            self._stack.insertWidget(row, area)
+            if (empty := self._stack.widget(row + 1)) is not None:
+                self._stack.removeWidget(empty)
+                empty.deleteLater()
+            page.words()
+        self._stack.setCurrentIndex(row)
 
 
 class Page(QWidget):
@@ -125,10 +154,6 @@ class Page(QWidget):
         self._column.setContentsMargins(4, 0, 12, 0)
         self._column.setSpacing(0)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-
-    def title(self) -> str:
-        """What the list at the left calls it."""
-        raise NotImplementedError
 
     def words(self) -> None:
         """Set every text, and show the values as they are now."""
@@ -161,6 +186,7 @@ class PersonPage(Page):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(8, 20)
         slider.setPageStep(1)
+        slider.setTracking(False)  # restyling every window at each step of a drag would hold up the wall
         slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         slider.valueChanged.connect(lambda tenths: console.scale_text(tenths * 10))
         self._scale = self.add(Field("text-scale", slider))
@@ -178,9 +204,6 @@ class PersonPage(Page):
 
         line.editingFinished.connect(keep)
         return line
-
-    def title(self) -> str:
-        return self.tr("This person")
 
     def words(self) -> None:
         chosen = self._console.preferences.choices
@@ -237,9 +260,6 @@ class KeysPage(Page):
             buttons.addWidget(button)
         self._column.addLayout(buttons)
         keymap.changed.connect(self._fill)
-
-    def title(self) -> str:
-        return self.tr("Keys")
 
     def words(self) -> None:
         self._table.setAccessibleName(self.tr("Actions and their keys"))
@@ -302,6 +322,21 @@ class KeysPage(Page):
         self._console.preferences.set("keys", keys)
 
 
+def _section_title(section: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "video": translate("MachinePage", "Video"),
+        "wall": translate("MachinePage", "Wall"),
+        "console": translate("MachinePage", "Console"),
+        "hub": translate("MachinePage", "Hub"),
+        "journal": translate("MachinePage", "Journal"),
+        "store": translate("MachinePage", "Records"),
+        "scenes": translate("MachinePage", "Generated scenes"),
+        "plugins": translate("MachinePage", "Plugins"),
+        "log": translate("MachinePage", "Log"),
+    }[section]
+
+
 def _keys_of(section: str) -> list[Key]:
     return [key for key in all_keys().values() if key.section == section]
 
@@ -321,20 +356,6 @@ class MachinePage(Page):
         self._column.addWidget(self._restart)
         self._fields = {key.path: self.add(Field(key.path, _editor(key, self._keep(key)))) for key in _keys_of(section)}
         self._filled = False
-
-    def title(self) -> str:
-        translate = QCoreApplication.translate
-        return {
-            "video": translate("MachinePage", "Video"),
-            "wall": translate("MachinePage", "Wall"),
-            "console": translate("MachinePage", "Console"),
-            "hub": translate("MachinePage", "Hub"),
-            "journal": translate("MachinePage", "Journal"),
-            "store": translate("MachinePage", "Records"),
-            "scenes": translate("MachinePage", "Generated scenes"),
-            "plugins": translate("MachinePage", "Plugins"),
-            "log": translate("MachinePage", "Log"),
-        }[self._section]
 
     def words(self) -> None:
         path = settings_file()

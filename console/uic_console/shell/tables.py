@@ -36,6 +36,8 @@ class PlainTable(QTableWidget):
     def fill(self, headings: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Show rows of (key, cells); the row that was current stays so where its key is still there."""
         chosen = self.current_key()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # else every cell set measures every column
         self.setColumnCount(len(headings))
         self.setHorizontalHeaderLabels(list(headings))
         self.setRowCount(len(rows))
@@ -50,7 +52,7 @@ class PlainTable(QTableWidget):
         for column in range(len(headings)):
             stretches = column == self._stretch
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.ResizeToContents
-            self.horizontalHeader().setSectionResizeMode(column, mode)
+            header.setSectionResizeMode(column, mode)
 
     def current_key(self) -> str:
         """The key of the current row, or ""."""

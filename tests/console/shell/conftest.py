@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ NAMES = ("관양로 12", "범계역 앞", "안양천 둔치", "평촌 학원가"
 ENGLISH = ("Gwanyang-ro 12", "Beomgye Station", "Anyangcheon bank", "Pyeongchon Academy Street")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def street(h264_clip: Callable[..., Path]) -> list[Camera]:
     """Four cameras with names in both languages."""
     clip = str(h264_clip(320, 180, 10, 4.0))
@@ -47,6 +48,27 @@ def city(hub: HubProcess, street: list[Camera]) -> HubProcess:
     """The hub with the street's cameras in its registry."""
     place_cameras(hub, street)
     return hub
+
+
+@pytest.fixture(scope="session")
+def shared_city(tmp_path_factory: pytest.TempPathFactory, street: list[Camera]) -> Iterator[HubProcess]:
+    """One hub with the street's cameras for tests that leave it as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UIC_SCENES_ENABLED", "false")
+        process = HubProcess(tmp_path_factory.mktemp("hub"))
+        process.start()
+    with process_ended(process):
+        place_cameras(process, street)
+        yield process
+
+
+@contextlib.contextmanager
+def process_ended(process: HubProcess) -> Iterator[None]:
+    """Stop it in the end."""
+    try:
+        yield
+    finally:
+        process.stop()
 
 
 def place_cameras(hub: HubProcess, cameras: list[Camera]) -> None:

@@ -15,8 +15,7 @@ from uic_console.shell.keys_window import key_list
 
 def _page(console):
     console.open_window("settings")
-    window = console._windows["settings"]
-    return next(page for page in window.pages if page.objectName() == "settings-keys")
+    return console._windows["settings"].page("settings-keys")
 
 
 def _choose(page, key):

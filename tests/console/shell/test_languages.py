@@ -62,6 +62,7 @@ def test_every_word_of_the_window_follows_the_language_at_run_time(qtbot, open_c
     console = open_console(language="en")
     for name in ("settings", "keys", "about"):
         console.open_window(name)
+    console._windows["settings"].page("settings-log")  # makes all pages on the way
     for frame in console.window_.docks.frames():
         frame.show()
     qtbot.wait(100)

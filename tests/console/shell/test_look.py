@@ -64,6 +64,7 @@ def test_every_control_has_a_name_for_the_screen_reader(qtbot, open_console, lan
     console = open_console(language=language)
     for name in ("settings", "keys", "about"):
         console.open_window(name)
+    console._windows["settings"].page("settings-log")  # makes all pages on the way
     for frame in console.window_.docks.frames():
         frame.show()
     qtbot.wait(100)

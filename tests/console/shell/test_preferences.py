@@ -18,7 +18,7 @@ from uic_console.shell.settings_file import changed_text
 
 def _page(console, name):
     console.open_window("settings")
-    return next(page for page in console._windows["settings"].pages if page.objectName() == name)
+    return console._windows["settings"].page(name)
 
 
 def test_a_choice_is_on_the_disk_and_there_the_next_time(qapp, tmp_path):
