@@ -355,10 +355,6 @@
 <context>
     <name>PersonPage</name>
     <message>
-        <source>This person</source>
-        <translation>This person</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Language</translation>
     </message>
@@ -551,6 +547,14 @@
 </context>
 <context>
     <name>SettingsWindow</name>
+    <message>
+        <source>This person</source>
+        <translation>This person</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>Settings</translation>

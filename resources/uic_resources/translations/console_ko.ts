@@ -354,10 +354,6 @@
 <context>
     <name>PersonPage</name>
     <message>
-        <source>This person</source>
-        <translation>내 설정</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -550,6 +546,14 @@
 </context>
 <context>
     <name>SettingsWindow</name>
+    <message>
+        <source>This person</source>
+        <translation>내 설정</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>설정</translation>
