@@ -71,9 +71,9 @@ _DAY_LOW = Light(
     horizon=(186, 208, 226),
     ambient=(0.70, 0.67, 0.66),
     sun=(0.26, 0.46, 0.60),
-    sun_from=(0.8, -0.25, 0.35),
+    sun_from=(0.6, -0.45, 0.55),
     haze_m=320,
-    shadow=0.38,
+    shadow=0.32,
     noise=1.2,
 )
 _OVERCAST = Light(

@@ -21,6 +21,7 @@ from uic.sim import scenes
 __all__ = ["SceneMaker", "main"]
 
 NICENESS = 15  # decoding and the window go first; an idle core is still used whole
+URGENT_NICENESS = 4  # of the one process that makes only what a tile waits for
 TRIES = 2  # a scene whose making kills the maker this often is given up
 Turn = tuple[int, int, str]  # 0 urgent, 1 not; order of asking; address
 
@@ -29,8 +30,11 @@ class SceneMaker:
     """Makes scenes in processes of its own. Every method may be called from any thread and returns at once."""
 
     def __init__(self, *, workers: int = 0, limit_mb: float = 1024.0, niceness: int = NICENESS) -> None:
-        """`workers` 0: one a core, four at most. The processes start at the first request, or at `warm`."""
-        self._workers = workers or min(4, os.cpu_count() or 1)
+        """`workers` 0: one a core, from two to four; the first of several makes urgent scenes only.
+
+        The processes start at the first request, or at `warm`.
+        """
+        self._workers = workers or min(4, max(2, os.cpu_count() or 1))
         self._limit_mb = limit_mb
         self._niceness = niceness
         self._changed = threading.Condition()
@@ -54,7 +58,7 @@ class SceneMaker:
                 return
             self._waiting[url] = rank
             heapq.heappush(self._turns, (rank, next(self._order), url))
-            self._changed.notify()
+            self._changed.notify_all()
         self.warm()
 
     def forget(self, url: str) -> None:
@@ -80,7 +84,7 @@ class SceneMaker:
                 return
             for index in range(self._workers):
                 name = f"scene-maker-{index}"
-                self._threads.append(threading.Thread(target=self._serve, name=name, daemon=True))
+                self._threads.append(threading.Thread(target=self._serve, args=(index,), name=name, daemon=True))
                 self._threads[-1].start()
 
     def close(self) -> None:
@@ -102,11 +106,13 @@ class SceneMaker:
 
     # -- one thread per process ----------------------------------------------------------------------------------------
 
-    def _serve(self) -> None:
+    def _serve(self, index: int) -> None:
+        urgent_only = index == 0 and self._workers > 1
+        niceness = min(self._niceness, URGENT_NICENESS) if urgent_only else self._niceness
         died: dict[str, int] = {}
         while not self._closed:
-            child = self._start()
-            lost = self._feed(child)
+            child = self._start(niceness)
+            lost = self._feed(child, urgent_only)
             self._end(child)
             if lost is None:
                 return
@@ -118,9 +124,10 @@ class SceneMaker:
                 elif not self._closed:
                     self._waiting[lost] = 1
                     heapq.heappush(self._turns, (1, next(self._order), lost))
+                    self._changed.notify_all()
 
-    def _start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "uic.sim.maker", str(self._limit_mb), str(self._niceness)]
+    def _start(self, niceness: int) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "uic.sim.maker", str(self._limit_mb), str(niceness)]
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         with self._changed:
             self._children.add(child)
@@ -135,11 +142,11 @@ class SceneMaker:
         with contextlib.suppress(OSError, ValueError):
             child.communicate(timeout=5.0)
 
-    def _feed(self, child: subprocess.Popen[str]) -> str | None:
+    def _feed(self, child: subprocess.Popen[str], urgent_only: bool) -> str | None:
         """Give the process one scene after the other; answers the one it died of, or None at the end."""
         assert child.stdin is not None
         assert child.stdout is not None
-        while (url := self._next()) is not None:
+        while (url := self._next(urgent_only)) is not None:
             try:
                 child.stdin.write(url + "\n")
                 child.stdin.flush()
@@ -154,10 +161,10 @@ class SceneMaker:
                     self._failed[url] = answer[2]
         return None
 
-    def _next(self) -> str | None:
+    def _next(self, urgent_only: bool) -> str | None:
         with self._changed:
             while not self._closed:
-                while self._turns:
+                while self._turns and not (urgent_only and self._turns[0][0]):
                     rank, _, url = heapq.heappop(self._turns)
                     if self._waiting.get(url) == rank:  # else forgotten, or asked again as urgent
                         del self._waiting[url]

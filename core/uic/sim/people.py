@@ -29,6 +29,8 @@ UMBRELLAS: tuple[Colour, ...] = (
     (190, 190, 200),
 )
 
+SMALL_PX = 15.0  # a figure lower than this is drawn in four strokes
+
 
 @dataclass(slots=True)
 class Person:
@@ -81,6 +83,9 @@ class Person:
         swing = math.sin(2 * math.pi * (self._steps(share) + self.phase))
         across = self._across(scene)
         pen = _Pen(picture, px, py, unit)
+        if unit < SMALL_PX:
+            self._speck(pen, swing, across, (coat, trousers, hair))
+            return
         if self.cycling:
             self._bicycle(pen, share, across, trousers, hair)
         elif not self.seated:
@@ -95,6 +100,17 @@ class Person:
         pen.dot((lean - 0.012 * across, 0.94), 0.058, hair)
         if self.umbrella is not None:
             self._canopy(pen, scene.lit(self.umbrella, (0, -0.2, 0.9), level), hair)
+
+    def _speck(self, pen: _Pen, swing: float, across: float, tones: tuple[Colour, Colour, Colour]) -> None:
+        """Far away: two legs, a body and a head."""
+        coat, trousers, hair = tones
+        reach = 0.1 * abs(across) * swing
+        pen.line((0.0, 0.5), (reach, 0.0), 0.1, trousers)
+        pen.line((0.0, 0.5), (-reach, 0.0), 0.1, trousers)
+        pen.line((0.0, 0.5), (0.0, 0.8), 0.2, coat)
+        pen.dot((0.0, 0.92), 0.07, hair)
+        if self.umbrella is not None:
+            pen.line((-0.22, 1.02), (0.34, 1.02), 0.16, self.umbrella)
 
     def _steps(self, share: float) -> float:
         """Double steps gone so far; a whole number over one loop, so that the loop closes."""

@@ -20,7 +20,7 @@ from uic.sim.shots import Shot
 
 __all__ = ["folder", "make", "resolve", "shot", "trim"]
 
-VERSION = 2  # raise when the same shot would give other pictures: old files are then swept
+VERSION = 3  # raise when the same shot would give other pictures: old files are then swept
 _URL = re.compile(r"scene:(?P<camera>[^/\s]+)/(?P<role>main|sub)")
 _DRAFT_LIFE_S = 600.0  # a draft older than this belongs to a maker that died
 

@@ -114,7 +114,7 @@ class Stage:
         x, y, z = self.light.sun_from
         mask = np.zeros(self.picture.shape[:2], np.uint8)
         for block in blocks:
-            reach = min(block.height / z, 24.0)  # longer ones would only make a dull street
+            reach = min(block.height / z, 15.0)  # longer ones would only make a dull street
             dx, dy = -x * reach, -y * reach
             corners = [(px, py) for px in (block.left, block.right) for py in (block.near, block.far)]
             cast = np.array(corners + [(px + dx, py + dy) for px, py in corners], np.float32)

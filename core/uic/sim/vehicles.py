@@ -25,6 +25,7 @@ PAINTS: tuple[Colour, ...] = (
 )  # fmt: skip
 GLASS: Colour = (66, 54, 46)
 NEAREST_M = 0.8  # a vehicle with a part nearer than this to the camera is not drawn
+SMALL_PX = 8.0
 BEAM_M = 4.5  # where the middle of the headlights' light on the road is, ahead of the bumper
 
 
@@ -187,10 +188,11 @@ class Vehicle:
         pixels = scene.view.pixels(seen)
         body = pixels[pose.body]
         level = scene.level(float(body[:, 0].mean()), float(body[:, 1].max()))
-        self._shade(picture, scene, (x, y), pixels[pose.shade])
-        if scene.light.lamps > 0.8 and not self.parked:
-            self._beam(picture, scene, pose, pixels[pose.beam][0], float(seen[pose.beam][0, 2]))
-        self._wheels(picture, scene, pose, pixels, (x, y), level)
+        if float(np.ptp(body[:, 1])) > SMALL_PX:  # else too far for its shade, wheels and beam to be seen
+            self._shade(picture, scene, (x, y), pixels[pose.shade])
+            if scene.light.lamps > 0.8 and not self.parked:
+                self._beam(picture, scene, pose, pixels[pose.beam][0], float(seen[pose.beam][0, 2]))
+            self._wheels(picture, scene, pose, pixels, (x, y), level)
         self._faces(picture, scene, pose, fixed(body), level, float(seen[pose.body, 2].mean()))
         if scene.light.lamps > 0.2 and not self.parked:
             self._lamps(picture, scene, pose, pixels[pose.lamps], seen[pose.lamps, 2], (x, y))

@@ -12,7 +12,15 @@ __all__ = ["NEAR_M", "SHIFT", "Points", "View", "fixed"]
 
 SHIFT = 4  # fixed-point bits of OpenCV's sub-pixel drawing
 NEAR_M = 0.6  # what is nearer than this is cut away
+WIDEST = 8.0  # what lies more than this many times its distance to the side is cut away
 Points = NDArray[np.float64]
+_SIDES: tuple[tuple[Points, float], ...] = (
+    (np.array([0.0, 0.0, 1.0]), NEAR_M),
+    (np.array([1.0, 0.0, WIDEST]), 0.0),
+    (np.array([-1.0, 0.0, WIDEST]), 0.0),
+    (np.array([0.0, 1.0, WIDEST]), 0.0),
+    (np.array([0.0, -1.0, WIDEST]), 0.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,22 @@ def fixed(pixels: Points) -> NDArray[np.int32]:
 
 
 def _cut(seen: Points) -> Points:
-    """A polygon without its part nearer than `NEAR_M`."""
-    inside = seen[:, 2] > NEAR_M
-    if inside.all():
-        return seen
+    """A polygon without its parts behind us or far beside the picture, whose pixels would be beyond all integers."""
+    for plane, beyond in _SIDES:
+        inside = seen @ plane > beyond
+        if not inside.all():
+            seen = _cut_by(seen, plane, beyond, inside)
+            if len(seen) < 3:
+                return seen
+    return seen
+
+
+def _cut_by(seen: Points, plane: Points, beyond: float, inside: NDArray[np.bool_]) -> Points:
     kept: list[Points] = []
     for index in range(len(seen)):
         here, there = seen[index - 1], seen[index]
         if inside[index - 1] != inside[index]:
-            share = (NEAR_M + 1e-6 - here[2]) / (there[2] - here[2])
+            share = (beyond + 1e-9 - here @ plane) / ((there - here) @ plane)
             kept.append(here + share * (there - here))
         if inside[index]:
             kept.append(there)
