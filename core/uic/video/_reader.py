@@ -146,12 +146,16 @@ class Reader(threading.Thread):
         queue, ring, news, stop = self.queue, self.ring, self._news, self._stop
         began, forced = time.monotonic(), self._forced
         self._keyed = False
+        heard, patience = began, self._tuning.read_timeout_s * 0.95
         for packet in opened.container.demux(opened.stream):
             if stop.is_set() or self._restart:
                 return
             if not packet.size:
                 continue
             now = time.monotonic()
+            if now - heard > patience and not self.paced:
+                raise TimeoutError  # cut short, the demuxer gives out what it had held back: that is no sign of life
+            heard = now
             self.bytes += packet.size
             if self.condition is not Condition.UP:
                 self._up()
