@@ -36,6 +36,7 @@ class Controls(QObject):
 
     edit_changed = Signal(bool)
     figures_changed = Signal()
+    said = Signal(str)
     _written = Signal(str, str)  # path, error
 
     def __init__(self, walls: Walls, feed: Feed, services: Services, chosen: Callable[[], Sequence[str]]) -> None:
@@ -59,6 +60,7 @@ class Controls(QObject):
 
     def _say(self, text: str, level: Level = "info") -> None:
         self._services.notify(text, level=level)
+        self.said.emit(text)
 
     # -- selection and layout ------------------------------------------------------------------------------------
 

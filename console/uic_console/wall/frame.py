@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from uic.video.wall import TileState
@@ -23,6 +23,7 @@ TILE_MENU = (
     "wall.figures", "wall.masks", "wall.retry", "", "wall.carousel", "wall.turns.end", "",
     "wall.split.beside", "wall.split.above", "wall.mark", "wall.merge", "wall.edit", "", "wall.empty", "wall.undo",
 )  # fmt: skip
+SAID_MS = 5000
 STRIP = ("wall.edit", "wall.layouts", "wall.window.new", "wall.full-screen")
 ICONS = {
     "wall.edit": "pencil",
@@ -55,6 +56,9 @@ class WallFrame(QWidget):
         self.turning = ElidedLabel("wall-turning", self.strip)
         self.echo = QLabel(self.strip)
         self.echo.setObjectName("wall-number")
+        self._full = False
+        self._hush = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._hush.timeout.connect(lambda: self._echo(""))
         self._buttons = {key: self._button(key) for key in STRIP}
         self._lay()
         view.setParent(self)
@@ -128,7 +132,7 @@ class WallFrame(QWidget):
         for tiles, button in self._layouts.items():
             button.setChecked(state.layout.is_grid and len(state.tiles) == tiles and state.single is None)
         parts = [state.title]
-        if not state.layout.is_grid:
+        if not state.layout.is_grid and not state.title:
             parts.append(self.tr("free, tiles: %1").replace("%1", str(len(state.tiles))))
         if state.single is not None:
             parts.append(self.tr("alone · Esc back"))
@@ -149,12 +153,21 @@ class WallFrame(QWidget):
 
     def show_typed(self, digits: str) -> None:
         """The number being typed, in the strip: it covers no picture."""
-        self.echo.setText(self.tr("Camera %1_  Enter").replace("%1", digits) if digits else "")
-        if digits and self.strip.isHidden():
-            self.strip.show()
+        self._hush.stop()
+        self._echo(self.tr("Camera %1_  Enter").replace("%1", digits) if digits else "")
+
+    def say(self, text: str) -> None:
+        """A message for who can't see the main window's status line: in the strip, for a few seconds."""
+        self._echo(text)
+        self._hush.start()
+
+    def _echo(self, text: str) -> None:
+        self.echo.setText(text)
+        self.strip.setVisible(bool(text) or not self._full)
 
     def show_full(self, full: bool) -> None:
-        """Hide the strip on a full screen."""
+        """Hide the strip on a full screen; it comes back only while it has something to say."""
+        self._full = full
         self.strip.setVisible(not full)
 
     def menu(self, at: QPointF) -> QMenu:

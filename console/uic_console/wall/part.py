@@ -179,6 +179,7 @@ class Part(QObject):
         self.numbers.zero.connect(self.controls.whole)
         self.controls.edit_changed.connect(self._editing)
         self.controls.figures_changed.connect(self._redress)
+        self.controls.said.connect(self._say_there)
         self.feed.ticked.connect(self.walls.tick)
         self.feed.ticked.connect(self._look_for_ended_replays)
         self.walls.changed.connect(self._changed)
@@ -366,6 +367,7 @@ class Part(QObject):
         self._holder.addWidget(self.frame)
         self.frame.show_full(False)
         self.frame.show()
+        self._services.window().activateWindow()
         self.frame.view.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -383,6 +385,12 @@ class Part(QObject):
 
     def _typed(self, digits: str) -> None:
         self._active_frame().show_typed(digits)
+
+    def _say_there(self, text: str) -> None:
+        """Messages also appear where the operator works, when that is another window than the main one."""
+        frame = self._active_frame()
+        if frame.window() is not self._services.window():
+            frame.say(text)
 
     def _layouts_menu(self) -> None:
         frame = self._active_frame()

@@ -170,6 +170,10 @@
         <translation>traffic</translation>
     </message>
     <message>
+        <source>privacy masks: %1</source>
+        <translation>privacy masks: %1</translation>
+    </message>
+    <message>
         <source>not surveyed</source>
         <translation>not surveyed</translation>
     </message>
@@ -624,12 +628,9 @@
 </context>
 <context>
     <name>WallFrame</name>
-    <message numerus="yes">
-        <source>free, %n tile(s)</source>
-        <translation>
-            <numerusform>free, %n tile(s)</numerusform>
-            <numerusform>free, %n tile(s)</numerusform>
-        </translation>
+    <message>
+        <source>free, tiles: %1</source>
+        <translation>free, tiles: %1</translation>
     </message>
     <message>
         <source>alone · Esc back</source>

@@ -170,6 +170,10 @@
         <translation>교통</translation>
     </message>
     <message>
+        <source>privacy masks: %1</source>
+        <translation>가림 영역: %1개</translation>
+    </message>
+    <message>
         <source>not surveyed</source>
         <translation>위치 미측량</translation>
     </message>
@@ -624,11 +628,9 @@
 </context>
 <context>
     <name>WallFrame</name>
-    <message numerus="yes">
-        <source>free, %n tile(s)</source>
-        <translation>
-            <numerusform>자유 분할, 타일 %n개</numerusform>
-        </translation>
+    <message>
+        <source>free, tiles: %1</source>
+        <translation>자유 분할, 타일 %1개</translation>
     </message>
     <message>
         <source>alone · Esc back</source>

@@ -62,12 +62,17 @@ def test_search_as_you_type_over_6500_cameras_answers_within_100_ms(qtbot, city)
     qtbot.addWidget(panel)
     panel.resize(300, 900)
     panel.show()
-    slowest = 0.0
-    for typed in ("ㄱ", "ㄱㅇ", "ㄱㅇㄹ", "1", "12", "관", "관양", "bisan", "도시 비산 9", ""):
+
+    def answer_s(typed: str) -> float:
+        panel.search.setText("로")  # something else was searched for before
         began = time.perf_counter()
         panel.search.setText(typed)
         panel.list.viewport().repaint()  # what the operator sees
-        slowest = max(slowest, time.perf_counter() - began)
+        return time.perf_counter() - began
+
+    queries = ("ㄱ", "ㄱㅇ", "ㄱㅇㄹ", "1", "12", "관", "관양", "bisan", "도시 비산 9", "")
+    # The best of four: another process that had the core is not the search.
+    slowest = max(min(answer_s(typed) for _ in range(4)) for typed in queries)
     assert slowest < 0.1
 
 

@@ -334,6 +334,43 @@ def test_statistics_of_a_tile_never_show_a_password(qtbot, desk):
     assert "127.0.0.1" in text
 
 
+def test_the_wall_fills_the_screen_and_comes_back_and_tells_there_what_it_has_to_say(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    frame = desk.part.frame
+    keys = [tile.key for tile in tiles(desk)]
+    desk.actions.run("wall.full-screen")
+    assert frame.isWindow()
+    assert not frame.strip.isVisible()
+    live(qtbot, desk)
+    desk.part.numbers._set("4")
+    assert frame.strip.isVisible()
+    desk.part.numbers.cancel()
+    assert not frame.strip.isVisible()
+    desk.part.controls.put_number(999)
+    assert "999" in frame.echo.text()
+    desk.actions.run("wall.full-screen")
+    assert frame.window() is desk.main
+    assert frame.strip.isVisible()
+    live(qtbot, desk)
+    assert [tile.key for tile in tiles(desk)] == keys
+
+
+def test_a_second_window_has_its_own_layout_and_the_keys_reach_the_wall_touched_last(qtbot, desk):
+    part = desk.open()
+    live(qtbot, desk)
+    part.open_window()
+    second = part.walls.all[1]
+    assert part.walls.active is second
+    desk.actions.run("wall.layout.9")
+    assert (len(part.walls.all[0].state.tiles), len(second.state.tiles)) == (4, 9)
+    qtbot.mouseClick(desk.view, LEFT, pos=desk.centre(1))
+    desk.actions.run("wall.layout.16")
+    assert (len(part.walls.all[0].state.tiles), len(second.state.tiles)) == (16, 9)
+    part._windows[0].close()
+    assert part.walls.all == [part.walls.active]
+
+
 def test_a_hidden_wall_asks_for_no_stream_and_comes_back(qtbot, desk):
     desk.open()
     live(qtbot, desk)
