@@ -79,7 +79,7 @@ def contribute_actions() -> list[Action]:
             key="cast-show",
             title=Title(ko="투망 다시 보기", en="Show the cast again"),
             method="show_shown",
-            shortcut="Ctrl+Shift+N",
+            shortcut="Alt+N",
         ),
     ]
 

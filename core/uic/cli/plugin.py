@@ -40,7 +40,7 @@ def listing(invocation: Invocation, hub: str | None, as_json: bool) -> int:
         click.echo(f"plugins in the {where}:" if found else f"no plugins in the {where}")
         for one in found:
             _print_one(one)
-    works = all(one.state in (PluginState.LOADED, PluginState.DISABLED) for one in found)
+    works = not any(one.state in (PluginState.FAILED, PluginState.REFUSED) for one in found)
     return ExitCode.DONE if works else ExitCode.FAILED
 
 
