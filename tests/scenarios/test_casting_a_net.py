@@ -24,7 +24,7 @@ from uic.devices.model import Camera, Stream
 from uic.errors import BusError
 from uic.events import Envelope, Event, EventTypes
 from uic.plugins import PluginState
-from uic.plugins.commands import DisablePlugin, EnablePlugin, ListPlugins
+from uic.plugins.commands import ListPlugins
 from uic.settings import load
 from uic.testing import eventually
 from uic.video.engine import WallEngine
@@ -151,6 +151,15 @@ def seat(
     qapp.exec()  # the quit of a closed console would end every later event loop of this process at once
 
 
+@pytest.fixture
+def bad_plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every wrong thing a plugin can do, on this process's path; none of it stays imported."""
+    monkeypatch.syspath_prepend(str(BAD_PLUGINS))
+    yield
+    for name in [name for name in sys.modules if name.startswith(("uic_bad", "uic_hello"))]:
+        del sys.modules[name]
+
+
 def on_wall(console: ShellConsole) -> list[str | None]:
     return [tile.camera for tile in console.wall.active.state.tiles]  # type: ignore[attr-defined]
 
@@ -237,35 +246,12 @@ def test_an_open_cast_outlives_a_hub_that_is_killed(
             qtbot.waitUntil(lambda: desk.shown()[0] != "cam-5", timeout=10000)
 
 
-def test_switching_the_plugin_off_takes_its_cast_from_the_walls_and_on_brings_it_back(
-    tmp_path: Path, qtbot: QtBot, h264_clip: Callable[..., Path]
-) -> None:
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    with hub_process(tmp_path / "hub") as (address, _), headless(address, "cli/1") as client:
-        client.call(ImportCameras(cameras=street(h264_clip(320, 180, 10, 2))))
-        eventually(lambda: answered(client), within_s=15)
-        client.call(OpenCast(camera_id="cam-5"))
-        desk = Desk(address, folder)
-        try:
-            desk.start()
-            qtbot.waitUntil(lambda: desk.shown()[0] == "cam-5", timeout=10000)
-            client.call(DisablePlugin(plugin="netcasting"))
-            qtbot.waitUntil(lambda: desk.shown() == (None,) * 4, timeout=5000)
-            assert desk.actions.get("netcasting.cast-here") is None
-            client.call(EnablePlugin(plugin="netcasting"))
-            qtbot.waitUntil(lambda: desk.shown()[0] == "cam-5", timeout=10000)
-        finally:
-            desk.close()
-
-
 def test_every_kind_of_broken_plugin_is_contained_while_the_wall_goes_on(
     tmp_path: Path,
     h264_clip: Callable[..., Path],
     seat: Callable[[str], ShellConsole],
-    monkeypatch: pytest.MonkeyPatch,
+    bad_plugins: None,
 ) -> None:
-    monkeypatch.syspath_prepend(str(BAD_PLUGINS))
     with (
         hub_process(tmp_path / "hub", path=str(BAD_PLUGINS)) as (address, _),
         headless(address, "cli/1") as client,
@@ -274,8 +260,12 @@ def test_every_kind_of_broken_plugin_is_contained_while_the_wall_goes_on(
         console = seat(address)
         plugins = console._plugin_part
 
-        def state_of(name: str) -> PluginState:
-            return {info.name: info.state for info in client.call(ListPlugins()).plugins}[name]
+        def printed() -> dict[str, dict[str, str]]:
+            """What `uic plugin list --json` says, by name."""
+            command = [sys.executable, "-m", "uic", "plugin", "list", "--hub", address, "--json"]
+            done = subprocess.run(command, capture_output=True, check=False, timeout=30)
+            assert done.returncode == 1  # some of them do not work
+            return {row["name"]: row for row in msgspec.json.decode(done.stdout)}
 
         def works(name: str) -> bool:
             part = console._plugin_part
@@ -286,14 +276,14 @@ def test_every_kind_of_broken_plugin_is_contained_while_the_wall_goes_on(
             console.show_dock("bad-paint.paint")
             torn = console.window_.findChild(QWidget, "torn")
             yield lambda: not works("bad-paint") or torn.update()
-            shown = console.figures().shown_fps
-            assert state_of("bad-api") is PluginState.REFUSED
-            assert state_of("bad-import") is PluginState.FAILED
-            assert state_of("bad-handler") is PluginState.LOADED
+            listed = printed()
+            states = {name: row["state"] for name, row in listed.items()}
+            assert states["bad-api"] == "refused"
+            assert states["bad-import"] == states["bad-exit"] == states["bad-service"] == "failed"
+            assert states["bad-handler"] == states["netcasting"] == "loaded"
             assert not works("bad-model")
             yield lambda: console.figures().live == 4 and console.figures().shown_fps > 20
             assert console.actions.run("hello.greet")
-            assert shown >= 0
 
         play(console, story())
         assert plugins is None  # nothing of a plugin is made before the window is up
@@ -316,13 +306,3 @@ def test_safe_mode_starts_a_hub_without_any_plugin_and_the_console_says_so(tmp_p
             assert "the hub runs no plugin" in banner.text()
         finally:
             desk.close()
-
-
-def test_the_list_of_plugins_is_printed_for_scripts(tmp_path: Path) -> None:
-    with hub_process(tmp_path / "hub") as (address, _):
-        command = [sys.executable, "-m", "uic", "plugin", "list", "--hub", address, "--json"]
-
-        printed = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout
-        (plugin,) = [row for row in msgspec.json.decode(printed) if row["name"] == "netcasting"]
-        assert plugin["state"] in ("starting", "loaded")
-        assert plugin["manifest"]["title"]["ko"] == "투망 감시" or plugin["state"] == "starting"

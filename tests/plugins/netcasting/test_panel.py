@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from uic.plugins.commands import DisablePlugin, EnablePlugin
 from uic.testing.hubs import PluginHub
 from uic_console.testing import Desk
 from uic_netcasting.commands import ListCasts, OpenCast
@@ -116,6 +117,19 @@ def test_a_console_that_comes_late_shows_the_open_casts(
         qtbot.waitUntil(lambda: late.shown() == CAST, timeout=10000)
     finally:
         late.close()
+
+
+def test_switching_the_plugin_off_takes_its_cast_from_the_walls_and_on_brings_it_back(
+    qtbot: QtBot, desks: Desks, hub: PluginHub
+) -> None:
+    cast_on_both(qtbot, desks)
+    client = hub.client("cli/1")
+    client.call(DisablePlugin(plugin="netcasting"))
+    qtbot.waitUntil(lambda: all(each.shown() == BEFORE for each in desks), timeout=5000)
+    assert desks[0].actions.get("netcasting.cast-here") is None
+    assert desks[0].window_.findChild(CastPanel, "net-casts") is None or not panel(desks[0]).isVisible()
+    client.call(EnablePlugin(plugin="netcasting"))
+    qtbot.waitUntil(lambda: all(each.shown() == CAST for each in desks), timeout=10000)
 
 
 def test_the_panel_is_worked_by_keys_alone(qtbot: QtBot, desks: Desks) -> None:
