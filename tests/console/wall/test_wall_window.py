@@ -16,6 +16,7 @@ from uic.devices.model import Mask, Stream
 from uic.video.wall import WHOLE, TileState
 from uic_console.wall import drag, session
 from uic_console.wall.layouts import GRIDS
+from uic_console.wall.paint import replay_controls
 from uic_console.wall.panes import Role
 from uic_console.wall.state import Carousel, TileKind
 
@@ -187,6 +188,43 @@ def test_the_wheel_zooms_where_the_pointer_is_and_drags_move_the_picture(qtbot, 
     qtbot.mouseRelease(desk.view, LEFT, pos=at + QPointF(40, 0).toPoint())
     assert tiles(desk)[1].crop.left < crop.left
     assert tiles(desk)[1].crop.width == crop.width
+
+
+def test_a_border_dragged_in_edit_mode_makes_a_free_layout_that_undo_takes_back(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    before = desk.part.walls.active.state.layout
+    desk.actions.run("wall.edit")
+    art = desk.view.art(desk.view.pane_of(0))
+    at = QPointF(art.rect.right() - 2, art.rect.center().y()).toPoint()
+    further = at + QPointF(desk.view.width() / 8, 0).toPoint()
+    qtbot.mousePress(desk.view, LEFT, pos=at)
+    qtbot.mouseMove(desk.view, further)
+    qtbot.mouseRelease(desk.view, LEFT, pos=further)
+    widths = [desk.view.art(pane).rect.width() for pane in desk.view.panes()]
+    assert widths[0] > widths[1] * 1.4
+    assert widths[2] == pytest.approx(widths[3], abs=1)  # the row below keeps its own border
+    live(qtbot, desk)
+    qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
+    assert not desk.view.editing
+    desk.actions.run("wall.undo")
+    assert desk.part.walls.active.state.layout == before
+
+
+def test_the_replay_is_scrubbed_with_the_mouse_and_let_go_with_its_button(qtbot, desk):
+    desk.open()
+    live(qtbot, desk)
+    desk.part.walls.active.replay(0, 30.0)
+    art = desk.view.art(desk.view.pane_of(0, Role.REPLAY))
+    _, bar, to_live = replay_controls(art, desk.view.line_height)
+    middle = bar.center().toPoint()
+    qtbot.mousePress(desk.view, LEFT, pos=middle)
+    assert tiles(desk)[0].replay_s == pytest.approx(15, abs=1)
+    qtbot.mouseMove(desk.view, middle + QPointF(bar.width() / 4, 0).toPoint())
+    assert tiles(desk)[0].replay_s == pytest.approx(7.5, abs=1)
+    qtbot.mouseRelease(desk.view, LEFT, pos=middle)
+    qtbot.mouseClick(desk.view, LEFT, pos=to_live.center().toPoint())
+    assert tiles(desk)[0].replay_s == 0
 
 
 def test_a_snapshot_keeps_the_whole_masked_picture_and_says_which_when_and_who(qtbot, desk):
