@@ -14,7 +14,7 @@ from uic.bench._clock import children_cpu_s
 from uic.bench._rows import Row
 from uic.bench.streams import D1, FULL_HD, HD, SMALL, Footage, footage
 
-__all__ = ["decode"]
+__all__ = ["cost_of", "decode"]
 
 _ROUNDS = 3
 
@@ -25,6 +25,12 @@ def decode(*, quick: bool = False, only: str = "") -> Iterator[Row]:
     for what in cases:
         if only in what.label:
             yield from _case(what, rounds=1 if quick else _ROUNDS)
+
+
+def cost_of(what: Footage) -> float:
+    """Milliseconds of one core for a decoded picture, on this machine, now."""
+    path = footage(what)
+    return min(_cost(_pyav, path) for _ in range(2)) / (what.seconds * what.fps)
 
 
 def _case(what: Footage, *, rounds: int) -> Iterator[Row]:
