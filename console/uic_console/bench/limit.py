@@ -16,8 +16,6 @@ from uic_console.bench.load import cpu_s, pss_mb
 
 __all__ = ["measure"]
 
-_WARM_S = 2.0
-
 
 def measure(case: Case, sources: list[list[str]]) -> Figures:
     """Decode the case until its time is over."""
@@ -34,7 +32,7 @@ def measure(case: Case, sources: list[list[str]]) -> Figures:
         process.start()
     while not all(count.value for count in counts):
         time.sleep(0.05)
-    time.sleep(_WARM_S)
+    time.sleep(case.settle_s)
     before, cpu, at = sum(count.value for count in counts), cpu_s(os.getpid()), time.monotonic()
     time.sleep(case.measured_s)
     figures = Figures(seconds=time.monotonic() - at, cpu_s=cpu_s(os.getpid()) - cpu)

@@ -15,7 +15,6 @@ from uic_console.latency import percentile
 __all__ = ["LoopProbe", "Window", "children_of", "cpu_s", "pss_mb"]
 
 BEAT_S = 0.005
-_SETTLE_S = 2.0  # after the last tile came alive
 
 
 def children_of(pid: int) -> list[psutil.Process]:
@@ -85,7 +84,7 @@ class Window(QObject):
         end: Callable[[], None],
         *,
         seconds: float,
-        settle_s: float = _SETTLE_S,
+        settle_s: float,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -95,7 +95,7 @@ def measure(case: Case, sources: list[list[str]]) -> Figures:
         figures.pss_mb = pss_mb(os.getpid())
         app.quit()
 
-    Window(alive, begin, end, seconds=case.measured_s, parent=app)
+    Window(alive, begin, end, seconds=case.measured_s, settle_s=case.settle_s, parent=app)
     app.exec()
     feed.stop()
     engine.close()

@@ -15,7 +15,7 @@ from uic_console.bench.load import cpu_s, pss_mb
 
 __all__ = ["PROGRAMS"]
 
-_WARM_S = 4.0
+_OPEN_S = 1.5  # they do not say when the last input is open
 _END_S = 10.0
 
 
@@ -59,7 +59,7 @@ class _Running:
 def _measure(case: Case, command: list[str], pictures: Callable[[str], int | None]) -> Figures:
     running = _Running(command, pictures)
     try:
-        time.sleep(_WARM_S)
+        time.sleep(_OPEN_S + case.settle_s)
         first, cpu = running.next_word()
         at = running.said_at
         time.sleep(case.measured_s)
