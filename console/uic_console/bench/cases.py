@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from uic.bench.streams import D1, HD, SMALL, Footage
@@ -70,7 +72,8 @@ CASES = (
     Case(name="36x720p@15 with sub-streams", count=36, main=HD, sub=SMALL),
     Case(name="overload 720p@15 RTSP", count=0, main=HD, live=True, overload=True, measured_s=15.0),
 )
+_BRIEF = replace(SMALL, seconds=2)
 QUICK = (
-    Case(name="4x640x360@10", count=4, main=SMALL, wall=(640, 360), settle_s=0.5, measured_s=1.5),
-    Case(name="4x640x360@10 RTSP", count=4, main=SMALL, live=True, wall=(640, 360), settle_s=0.5, measured_s=1.5),
+    Case(name="4x640x360@10", count=4, main=_BRIEF, wall=(640, 360), settle_s=0.3, measured_s=1.0),
+    Case(name="4x640x360@10 RTSP", count=4, main=_BRIEF, live=True, wall=(640, 360), settle_s=0.3, measured_s=1.0),
 )

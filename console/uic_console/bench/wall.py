@@ -35,7 +35,7 @@ __all__ = ["wall"]
 
 _log = logging.getLogger(__name__)
 _CHILD_LIMIT_S = 150.0
-_SEEDS = 4  # different films of each kind
+_SEEDS = 4  # different films of each kind, on a wall of more than four
 _FILM_S = 120  # longer than any run: GStreamer has no loop
 _OVERLOAD = 2.0  # streams asked for, as a multiple of what all cores can decode
 _MOST_TILES = 64
@@ -152,8 +152,8 @@ class _Sources:
 @contextlib.contextmanager
 def _sources(case: Case) -> Iterator[_Sources]:
     """The films, and where the case is live a server that sends them."""
-    films = [_films(what) for what in (case.main, case.sub) if what]
-    per_camera = [[film[n % _SEEDS] for film in films] for n in range(case.count)]
+    films = [_films(what, _SEEDS if case.count > _SEEDS else 1) for what in (case.main, case.sub) if what]
+    per_camera = [[film[n % len(film)] for film in films] for n in range(case.count)]
     paths = [files[0] for files in per_camera]
     with ExitStack() as stack:
         if case.live:
@@ -165,8 +165,8 @@ def _sources(case: Case) -> Iterator[_Sources]:
             yield _Sources(paths, [[str(file) for file in files] for files in per_camera])
 
 
-def _films(what: Footage) -> list[Path]:
-    return [footage(replace(what, seed=seed), repeat=_FILM_S // what.seconds) for seed in range(_SEEDS)]
+def _films(what: Footage, seeds: int) -> list[Path]:
+    return [footage(replace(what, seed=seed), repeat=_FILM_S // what.seconds) for seed in range(seeds)]
 
 
 def _mount(camera: int, role: int) -> str:
