@@ -310,3 +310,36 @@ def test_keys_encrypt_and_a_stranger_is_not_answered(tmp_path_factory: pytest.Te
         eventually(lambda: heard == [1, 2])
         with pytest.raises(HubLost):
             join(hub.address, "console/2").call(Ping())
+
+
+def test_when_nothing_can_be_journalled_nobody_hears_it_and_everybody_is_told(tmp_path: Path, join: Join) -> None:
+    with Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=street_types()) as hub:
+        hub.add_service(Street())
+        client = join(hub.address)
+        heard: list[int] = []
+        client.follow(["street"], after=0, event=lambda envelope, _: heard.append(envelope.seq))
+        client.call(LetPass())
+        other = sqlite3.connect(tmp_path / "journal.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")  # as a backup program would that knows no better
+        with pytest.raises(EventRefused, match="another program holds the journal"):
+            client.publish(CarPassed(number=1)).result(5)
+        with pytest.raises(CommandRefused, match="another program holds the journal") as refusal:
+            client.call(LetPass(), timeout_s=5)
+        assert refusal.value.reason == "journal.locked"
+        assert "another program" in client.call(Status(), timeout_s=5).journal_error
+        other.execute("ROLLBACK")
+        assert client.publish(CarPassed(number=1)).result(5).first == 2
+        eventually(lambda: heard == [1, 2])
+        assert client.call(Status()).journal_error == ""
+
+
+def test_the_hub_notices_that_a_client_is_gone(hub: Hub, join: Join) -> None:
+    client = join(hub.address)
+    frozen = threading.Event()
+    with HubClient(hub.address, client="console/2") as other:
+        other.wait()
+        assert client.call(Status()).clients == ("console/1", "console/2")
+        other.post(lambda: frozen.wait(20) and None)  # its thread hangs: it beats no more
+        eventually(lambda: client.call(Status()).clients == ("console/1",), within_s=8)
+        frozen.set()
+        eventually(lambda: client.call(Status()).clients == ("console/1", "console/2"))

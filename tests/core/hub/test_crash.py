@@ -21,7 +21,7 @@ Join = Callable[..., HubClient]
 
 
 class Camera:
-    """Publishes numbered cars as fast as the hub takes them, and keeps every acknowledgement."""
+    """Publishes numbered cars, thousands a second, and keeps every acknowledgement."""
 
     def __init__(self, client: HubClient) -> None:
         self.acknowledged: dict[int, int] = {}  # car → seq
@@ -42,7 +42,7 @@ class Camera:
                 self._client.publish_all(sealed).add_done_callback(lambda f, numbers=numbers: self._note(f, numbers))  # type: ignore[misc]
             except BusError:
                 self.refused.update(numbers)
-                self._ended.wait(0.02)
+            self._ended.wait(0.005)  # two cameras: up to 16,000 cars a second
 
     def _note(self, future: Future[Published], numbers: range) -> None:
         if future.exception() is not None:
@@ -92,7 +92,7 @@ def test_a_hub_killed_under_load_loses_and_doubles_nothing(hub: HubProcess, join
     # Then every journalled event was heard by both, once, in order
     kept = journalled(hub)
     for panel in panels:
-        eventually(lambda panel=panel: len(panel.heard) >= len(kept), within_s=15)  # type: ignore[misc]
+        eventually(lambda panel=panel: len(panel.heard) >= len(kept), within_s=30)  # type: ignore[misc]
         assert [seq for seq, _, _ in panel.heard] == kept
     assert panels[0].heard == panels[1].heard
     # And each car that was acknowledged is there once, under its number; each that was refused is not there
@@ -127,7 +127,7 @@ def test_a_frozen_hub_is_noticed_within_3_s_queues_nothing_and_comes_back(hub: H
     tallies: list[Tally] = []
     client.follow(["street"], snapshot=CountCars(), reset=tallies.append, event=lambda _envelope, _event: None)
     client.call(LetPass(cars=2))
-    under_way = client.ask(Sleep(seconds=60), timeout_s=60)
+    under_way = client.ask(Sleep(seconds=5), timeout_s=60)
     hub.freeze()
     frozen = time.monotonic()
     late = client.ask(LetPass(cars=100), timeout_s=30)  # reaches the frozen hub's socket
