@@ -127,7 +127,7 @@ def test_a_frozen_hub_is_noticed_within_3_s_queues_nothing_and_comes_back(hub: H
     tallies: list[Tally] = []
     client.follow(["street"], snapshot=CountCars(), reset=tallies.append, event=lambda _envelope, _event: None)
     client.call(LetPass(cars=2))
-    under_way = client.ask(Sleep(seconds=5), timeout_s=60)
+    under_way = client.ask(Sleep(seconds=3), timeout_s=60)
     hub.freeze()
     frozen = time.monotonic()
     late = client.ask(LetPass(cars=100), timeout_s=30)  # reaches the frozen hub's socket
