@@ -39,6 +39,7 @@ _NAP_S = 0.004  # between looks for new packets, while there are live sources
 _REST_S = 0.02  # between looks for new orders, while nothing is due
 _TEND_S = 0.1
 _SETTLE_S = 3.0
+_STAND_S = 0.6  # between rounds in which cameras are sent to wait for their next key frame
 _KEEP_S = 0.25  # seconds of decoding work that may wait after a jump
 
 
@@ -60,6 +61,7 @@ class Loop:
         self._budget = Budget(limit=tuning.busy_limit)
         self._capacity = 1.0  # CPU seconds we get in a second that we want
         self._cpu_s = 0.0
+        self._jump_again_at = 0.0
         self._joined_at = 0.0  # when the last stream was added
         self._ended = False
         self._busy_s = 0.0
@@ -312,10 +314,16 @@ class Loop:
     def _catch_up(self, now: float) -> None:
         """Let as many live cameras jump to their newest key frame as the deficit needs."""
         streams = {id(feed): feed for feed in self._all if isinstance(feed, StreamFeed)}
+        if now < self._jump_again_at:
+            return
         backlogs = [item for feed in streams.values() if (item := feed.backlog(now, self._capacity)) is not None]
-        for key in jumpers(backlogs, late_s=self.tuning.late_s, keep_s=_KEEP_S):
+        chosen = set(jumpers(backlogs, late_s=self.tuning.late_s, keep_s=_KEEP_S))
+        for key in chosen:
             streams[key].jump(now)
             self._schedule(streams[key])
+        if chosen:  # what it saves is saved over the next moments: see it before asking for more
+            stands = any(item.stands for item in backlogs if item.key in chosen)
+            self._jump_again_at = now + (_STAND_S if stands else _TEND_S)
 
     def _measure(self, now: float) -> None:
         """Once a second: rates onto the board, and the budget keeper."""

@@ -87,6 +87,8 @@ class WallEngine:
         self._snaps: dict[int, tuple[Future[NDArray[np.uint8]], int]] = {}
         self._tickets = itertools.count(1)
         self._hardware = ""
+        self._counted: dict[int, tuple[float, float]] = {}  # by slot, at the last count
+        self._shown = self._dropped = 0
         self._deaths = 0
         self._closed = False
         self._stations = [
@@ -211,14 +213,14 @@ class WallEngine:
         """How hard the workers work."""
         rows = [self._row(station) for station in self._stations]
         up = [row for station, row in zip(self._stations, rows, strict=True) if station.up]
-        slots = [self._board.slot_row(lease.slot) for lease in self._live()]
+        self._count()
         return DecodeLoad(
             workers=len(self._stations),
             workers_up=len(up),
             busy=sum(row[Work.BUSY] for row in up) / len(up) if up else 0.0,
             streams=int(sum(row[Work.STREAMS] for row in up)),
-            shown=int(sum(cells[Slot.SHOWN] for cells in slots)),
-            dropped=int(sum(cells[Slot.DROPPED] for cells in slots)),
+            shown=self._shown,
+            dropped=self._dropped,
             lag_s=max((row[Work.LAG] for row in up), default=0.0),
             slowed=tuple(
                 tile
@@ -228,6 +230,18 @@ class WallEngine:
             quarantined=tuple(self._blame.held),
             hardware=self._hardware,
         )
+
+    def _count(self) -> None:
+        """Add up what was shown and dropped since the last count; a slot's own counts begin anew with a new worker."""
+        counted = {}
+        for lease in self._live():
+            row = self._board.slot_row(lease.slot)
+            shown, dropped = row[Slot.SHOWN], row[Slot.DROPPED]
+            shown_before, dropped_before = self._counted.get(lease.slot, (0.0, 0.0))
+            self._shown += int(max(0.0, shown - shown_before))
+            self._dropped += int(max(0.0, dropped - dropped_before))
+            counted[lease.slot] = shown, dropped
+        self._counted = counted
 
     def sentinels(self) -> list[int]:
         """Descriptors that become readable when a worker dies: call `supervise` then. A restart changes them."""

@@ -27,7 +27,7 @@ class Wall:
         for tile in self.engine.poll():
             self.pictures[tile] = self.pictures.get(tile, 0) + 1
 
-    def until(self, fact: Callable[[], object], within_s: float = 10.0) -> object:
+    def until(self, fact: Callable[[], object], within_s: float = 20.0) -> object:
         def seen() -> object:
             self.tick()
             return fact()
