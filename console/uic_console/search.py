@@ -125,8 +125,9 @@ class Entry(Generic[T]):
             starts_word = not self._all[place - 1].isalnum()
             in_title = place < len(self._title)
             return (70 if starts_word else 50) + (10 if in_title else 0)
-        if part[0] in LEADS and part in self._initials:
-            return 45
+        if part[0] in LEADS and (place := self._initials.find(part)) >= 0:
+            starts_word = place == 0 or not self._initials[place - 1].isalnum()
+            return 45 if starts_word and place < len(self._title) else 35
         return 20 if len(part) > 1 and _in_order(part, self._title) else 0
 
 

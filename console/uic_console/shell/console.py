@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.hub import core_event_types
@@ -215,6 +215,7 @@ class ShellConsole:
             self.app.exec()
         finally:
             self.close()
+            self.destroy()
         return self.status
 
     def close(self) -> None:
@@ -233,6 +234,15 @@ class ShellConsole:
         for window in self._windows.values():
             window.close()
         self._seat.unlock()
+
+    def destroy(self) -> None:
+        """Delete every widget and object now, in a known order: at the interpreter's end it would be any order."""
+        self.close()
+        for widget in (*self._windows.values(), self.window_):
+            widget.deleteLater()
+        self._root.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.app.processEvents()
 
     def end(self) -> None:
         """Close the main window, and with it the console."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from uic_console.services import Level
 from uic_console.shell.clock import seoul
+from uic_console.theme import theme
 
 __all__ = ["MARKS", "Message", "MessageLog", "MessagePanel"]
 
@@ -103,15 +104,22 @@ class MessagePanel(QWidget):
         self._table.setModel(_Table(messages, self))
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.verticalHeader().hide()
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._table)
+        theme.changed.connect(self._size)
+        self._size()
         self._words()
+
+    def _size(self) -> None:
+        self._table.verticalHeader().setDefaultSectionSize(theme.px(28))
+        QTimer.singleShot(0, self._table, lambda: self._table.resizeColumnsToContents())
 
     def _words(self) -> None:
         self._table.setAccessibleName(self.tr("Messages, newest first"))

@@ -408,8 +408,8 @@ def _editor(key: Key, changed: Change) -> QWidget:
         box = QCheckBox()
         box.toggled.connect(changed)
         return box
-    if get_origin(key.plain) is Literal:
-        choices = get_args(key.plain)
+    if key.path == "video.hardware" or get_origin(key.plain) is Literal:
+        choices = get_args(key.plain) or _decoders()
         combo = _combo(changed, choices)
         for place, choice in enumerate(choices):
             combo.setItemText(place, str(choice))
@@ -425,6 +425,13 @@ def _editor(key: Key, changed: Change) -> QWidget:
 
     line.editingFinished.connect(finished)
     return line
+
+
+def _decoders() -> tuple[str, ...]:
+    """What `video.hardware` may be on this machine."""
+    from av.codec.hwaccel import hwdevices_available
+
+    return ("none", "auto", *hwdevices_available())
 
 
 class _FolderLine(QLineEdit):

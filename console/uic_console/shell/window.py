@@ -84,11 +84,18 @@ class Rail(QToolBar):
         button.deleteLater()
 
     def _fit(self, button: FlatButton) -> FlatButton:
-        button.setMinimumSize(QSize(max(RAIL_PX, theme.px(RAIL_PX) - 8) - 2, theme.px(40)))
+        button.setMinimumSize(QSize(self._wide() - 2, theme.px(40)))
         return button
 
+    def _wide(self) -> int:
+        """48 px; wider only where larger text makes the icons larger than fits."""
+        return max(RAIL_PX, theme.px(20) + 28)
+
     def _size(self) -> None:
-        self.setFixedWidth(max(RAIL_PX, theme.px(RAIL_PX) - 8))
+        self.setFixedWidth(self._wide())
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))  # a tool bar's own size counts for its buttons
+        for button in (*self._buttons.values(), *(button for _, button in self._feet.values())):
+            self._fit(button)
 
     def _words(self) -> None:
         self.setAccessibleName(self.tr("Panels"))

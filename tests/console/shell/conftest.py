@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from uic.bus import HubClient
@@ -111,8 +110,4 @@ def open_console(
     yield make
     for console in opened:
         console.window_.close()
-        console.close()
-        console.window_.deleteLater()
-        console.parent().deleteLater()
-    qapp.processEvents()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        console.destroy()
