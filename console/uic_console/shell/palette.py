@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMainWindow,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -108,7 +109,7 @@ class Palette(QFrame):
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         *,
         choices: Callable[[], Iterable[Choice]],
         recent: Callable[[], Sequence[str]],
@@ -213,8 +214,10 @@ class Palette(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(window.width() - 48, theme.px(640))
-        height = min(window.height() - 96, theme.px(28) * 14 + theme.px(60))
-        self.setGeometry((window.width() - width) // 2, 48, width, height)
+        head = window.menuWidget()
+        top = (head.height() if head is not None else 36) + 8  # below the banner: that one must stay readable
+        height = min(window.height() - top - 48, theme.px(28) * 14 + theme.px(60))
+        self.setGeometry((window.width() - width) // 2, top, width, height)
 
     def _words(self) -> None:
         self._typed.setPlaceholderText(self.tr("Type a camera, a place, a number or what you want to do"))

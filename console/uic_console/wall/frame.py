@@ -119,7 +119,9 @@ class WallFrame(QWidget):
 
     def _word(self) -> None:
         for key, button in self._buttons.items():
-            if action := self._actions.get(key):
+            action = self._actions.get(key)
+            button.setVisible(action is not None)
+            if action is not None:
                 button.say(action.title(), key=self._keys(key))
         for tiles, layout in self._layouts.items():
             if action := self._actions.get(f"wall.layout.{tiles}"):

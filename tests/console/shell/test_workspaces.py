@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from uic_console.services import Dock
 
@@ -94,6 +94,9 @@ def test_the_liaison_window_begins_with_its_own_workspace(open_console):
     console = open_console(purpose="liaison")
     assert console.window_.workspaces.current == "liaison"
     assert console.state_dir.name == "liaison"
+    assert console.actions.get("wall.edit") is None
+    assert not console.window_.findChild(QToolButton, "wall-edit").isVisible()
+    assert console.window_.findChild(QToolButton, "wall-layouts").isVisible()
 
 
 def test_the_rail_opens_and_closes_a_panel_and_shows_which_is_open(qtbot, open_console):
