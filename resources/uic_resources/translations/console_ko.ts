@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Folder for snapshots; empty: UIC in the pictures folder of this user.</source>
-        <translation>스냅샷 폴더. 비우면 사용자 사진 폴더의 UIC.</translation>
+        <translation>스냅숏 폴더. 비우면 사용자 사진 폴더의 UIC.</translation>
     </message>
     <message>
         <source>How far back instant replay starts.</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Live pictures older than this let their camera jump to a key frame.</source>
-        <translation>실시간 영상이 이보다 늦으면 키 프레임으로 건너뜀.</translation>
+        <translation>실시간 영상이 이보다 늦으면 카메라를 최신 키프레임으로 건너뜀.</translation>
     </message>
     <message>
         <source>A picture older than this when it is shown is marked delayed.</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>There is no layout of {tiles} tiles.</source>
-        <translation>타일 {tiles}개 배치는 없습니다.</translation>
+        <translation>타일 {tiles}개 분할은 없습니다.</translation>
     </message>
     <message>
         <source>No hub: video goes on, commands are off</source>
