@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import socket as plain_socket
 import threading
 import time
 import uuid
@@ -30,6 +29,7 @@ from uic.bus import wire
 from uic.bus.calls import Calls, failure
 from uic.bus.commands import Command
 from uic.bus.failures import as_error
+from uic.bus.inbox import Inbox
 from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
@@ -91,11 +91,7 @@ class Broker:
         self._clients: dict[bytes, _Client] = {}
         self._services: dict[str, ServiceThread] = {}
         self._listeners: dict[str, list[ServiceThread]] = {}  # by topic
-        self._inbox: deque[Callable[[], None]] = deque()
-        self._wake_in, self._wake_out = plain_socket.socketpair()
-        self._wake_in.setblocking(False)
-        self._wake_out.setblocking(False)
-        self._woken = False
+        self._inbox = Inbox()
         self._ending = False
         self._started_at = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="broker", daemon=True)
@@ -141,11 +137,7 @@ class Broker:
 
     def post(self, work: Callable[[], None]) -> None:
         """Have something done on the broker's thread."""
-        self._inbox.append(work)
-        if not self._woken:
-            self._woken = True
-            with contextlib.suppress(BlockingIOError, OSError):  # full: it is awake; closed: it has ended
-                self._wake_in.send(b"\0")
+        self._inbox.post(work)
 
     def do(self, work: Callable[[], Any], timeout_s: float = 5.0) -> Any:
         """Have something done on the broker's thread, and wait for it."""
@@ -234,7 +226,7 @@ class Broker:
 
     def _run(self) -> None:
         poller = zmq.Poller()
-        for source in (self._router, self._publisher, self._wake_out):
+        for source in (self._router, self._publisher, self._inbox.waker):
             poller.register(source, zmq.POLLIN)
         while not self._ending:
             try:
@@ -245,13 +237,12 @@ class Broker:
                 _log.exception("a turn of the broker failed")
         for ended in (self._router, self._publisher):
             ended.close(200)  # ms for what is on its way
-        self._wake_in.close()
-        self._wake_out.close()
+        self._inbox.close()
 
     def _turn(self, poller: zmq.Poller) -> None:
         ready = {source for source, _ in poller.poll(50)}
-        if self._inbox or self._wake_out.fileno() in ready:
-            self._take_inbox()
+        if self._inbox or self._inbox.waker.fileno() in ready:
+            self._inbox.work()
         if self._publisher in ready:
             self._take_subscriptions()
         if self._router in ready:
@@ -263,17 +254,6 @@ class Broker:
         if now >= self._next_tidy:
             self._next_tidy = now + 0.25
             self._tidy(now)
-
-    def _take_inbox(self) -> None:
-        self._woken = False
-        with contextlib.suppress(BlockingIOError):
-            self._wake_out.recv(64)
-        for _ in range(len(self._inbox)):
-            work = self._inbox.popleft()
-            try:
-                work()
-            except Exception:
-                _log.exception("work for the broker failed")
 
     def _take_subscriptions(self) -> None:
         with contextlib.suppress(zmq.Again):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import heapq
 import itertools
 import logging
-import socket as plain_socket
 import threading
 import time
 import uuid
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -21,12 +18,14 @@ import zmq
 
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
+from uic.bus.connection import Connection
 from uic.bus.failures import as_error
-from uic.bus.follow import Follow, Member
+from uic.bus.follow import Follow, Member, one_by_one
+from uic.bus.inbox import Inbox
 from uic.bus.keys import Keys
 from uic.bus.outbox import Outbox, Published
-from uic.bus.sockets import client_socket, events_for
-from uic.bus.status import Hello, Welcome
+from uic.bus.sockets import events_for
+from uic.bus.status import Figures, Hello, Welcome
 from uic.errors import BusBusy, BusError, CommandRefused, CommandTimeout, HubLost
 from uic.events import Envelope, Event, EventTypes, Geo, seal
 
@@ -42,16 +41,6 @@ _TICK_S = 0.1
 _LOOK_S = 0.02  # while no hub has answered
 _EVENTS_A_TURN = 5000
 _RUNS_A_TURN = 1000
-
-
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """How the bus does, seen from here."""
-
-    joined: bool
-    round_trip_ms: float  # of the last beat, through the hub's broker
-    events: int  # runs' events that came in, before conflation
-    gaps: int  # filled from the journal
-    lost: int  # times the hub was lost
 
 
 @dataclass(slots=True)
@@ -94,11 +83,7 @@ class HubClient:
         self._session = uuid.uuid4().hex
         self._watches = [_Watch(lost, back)]
         self._thread = threading.Thread(target=self._run, name=f"bus-{client}", daemon=True)
-        self._inbox: deque[Callable[[], None]] = deque()
-        self._wake_in, self._wake_out = plain_socket.socketpair()
-        self._wake_in.setblocking(False)
-        self._wake_out.setblocking(False)
-        self._woken = False
+        self._inbox = Inbox()
         self._ending = False
         self._joined = threading.Event()
         self._welcome: Welcome | None = None  # of the hub we are joined to, or were last
@@ -259,7 +244,7 @@ class HubClient:
             snapshot=snapshot,
             after=after,
             reset=reset,
-            events=events if events is not None else _one_by_one(event),
+            events=events if events is not None else one_by_one(event),
             missed=missed,
             ended=lambda ended: self.post(lambda: self._unfollow(ended)),
         )
@@ -278,21 +263,14 @@ class HubClient:
 
     def post(self, work: Callable[[], None]) -> None:
         """Have something done on the client's thread."""
-        self._inbox.append(work)
-        if not self._woken:
-            self._woken = True
-            with contextlib.suppress(BlockingIOError, OSError):  # full: it is awake; closed: it has ended
-                self._wake_in.send(b"\0")
+        self._inbox.post(work)
 
     # -- the client's thread: sockets -----------------------------------------------------------------------------
 
     def _run(self) -> None:
-        self._poller = zmq.Poller()
-        self._poller.register(self._wake_out, zmq.POLLIN)
-        self._dealer: zmq.Socket[bytes] | None = None
-        self._sub: zmq.Socket[bytes] | None = None
+        self._line = Connection(self.address, self._keys, self._inbox)
         self._began = self._heard_at = time.monotonic()
-        self._connect()
+        self._open()
         while not self._ending:
             try:
                 self._turn()
@@ -300,23 +278,22 @@ class HubClient:
                 break
             except Exception:
                 _log.exception("a turn of the bus client failed")
-        self._disconnect()
+        self._line.close()
         self._joined.clear()
         self._reason = "the client was closed"
         self._settle()
-        self._take_inbox()
+        self._inbox.work()
         self._give_up("the client was closed")
         self._outbox.closed()
         self._outbox.expire(everything=True)
-        self._wake_in.close()
-        self._wake_out.close()
+        self._inbox.close()
 
     def _turn(self) -> None:
-        ready = {source for source, _ in self._poller.poll(self._pause_ms())}
-        if self._inbox or self._wake_out.fileno() in ready:
-            self._take_inbox()
-        quiet = self._dealer not in ready or not self._take_messages()
-        if self._sub in ready:
+        posted, message, run = self._line.wait(self._pause_ms())
+        if posted:
+            self._inbox.work()
+        quiet = not message or not self._take_messages()
+        if run:
             quiet = not self._take_runs() and quiet
         now = time.monotonic()
         while self._timers and self._timers[0][0] <= now:
@@ -329,52 +306,15 @@ class HubClient:
         due = min(self._beat_at, self._timers[0][0]) if self._timers else self._beat_at
         return max(0, int((due - time.monotonic()) * 1000) + 1)
 
-    def _connect(self) -> None:
-        self._dealer = client_socket(zmq.DEALER, self._keys)
-        self._dealer.connect(self.address)
-        self._poller.register(self._dealer, zmq.POLLIN)
+    def _open(self) -> None:
+        self._line.open()
         self._beat_sent = 0.0
-
-    def _connect_events(self, endpoint: str) -> None:
-        self._disconnect_events()
-        self._sub = client_socket(zmq.SUB, self._keys)
-        for family in self._by_family:
-            self._sub.subscribe(wire.topic_of(family))
-        self._sub.connect(endpoint)
-        self._poller.register(self._sub, zmq.POLLIN)
-
-    def _disconnect_events(self) -> None:
-        if self._sub is not None:
-            self._poller.unregister(self._sub)
-            self._sub.close(0)
-            self._sub = None
-
-    def _disconnect(self) -> None:
-        self._disconnect_events()
-        if self._dealer is not None:
-            self._poller.unregister(self._dealer)
-            self._dealer.close(0)
-            self._dealer = None
-
-    def _take_inbox(self) -> None:
-        self._woken = False
-        with contextlib.suppress(BlockingIOError, OSError):
-            self._wake_out.recv(64)
-        for _ in range(len(self._inbox)):
-            work = self._inbox.popleft()
-            try:
-                work()
-            except Exception:
-                _log.exception("work for the bus client failed")
 
     def _take_messages(self) -> bool:
         some = False
         for _ in range(200):
-            if self._dealer is None:
-                break
-            try:
-                frames = self._dealer.recv_multipart(zmq.NOBLOCK)
-            except zmq.Again:
+            frames = self._line.message()
+            if frames is None:
                 break
             some = True
             self._heard_at = time.monotonic()
@@ -406,13 +346,12 @@ class HubClient:
     def _take_runs(self) -> bool:
         count = 0
         for _ in range(_RUNS_A_TURN):
-            if self._sub is None or count > _EVENTS_A_TURN:
+            frames = self._line.run() if count <= _EVENTS_A_TURN else None
+            if frames is None:
                 break
             try:
-                topic, head, body = self._sub.recv_multipart(zmq.NOBLOCK)
+                topic, head, body = frames
                 run = _RUN.decode(head)
-            except zmq.Again:
-                break
             except (msgspec.MsgspecError, ValueError) as error:
                 _log.warning("a run of events could not be read: %s", error)
                 continue
@@ -426,15 +365,6 @@ class HubClient:
             for follow in self._follows:
                 follow.flush()
         return bool(count)
-
-    def _send(self, *frames: bytes) -> bool:
-        if self._dealer is None:
-            return False
-        try:
-            self._dealer.send_multipart(frames, zmq.NOBLOCK)
-        except zmq.Again:
-            return False
-        return True
 
     # -- there, lost, back ----------------------------------------------------------------------------------------
 
@@ -452,7 +382,7 @@ class HubClient:
         beat_s = self._welcome.beat_s if self._welcome is not None else 0.5
         if now - self._beat_sent >= beat_s:
             self._beat_sent = now
-            self._send(wire.BEAT, _EMPTY_BEAT)
+            self._line.send(wire.BEAT, _EMPTY_BEAT)
         if self._unanswered(now - _UNANSWERED_S):
             self._hello()
         if self._beat is not None:
@@ -467,7 +397,7 @@ class HubClient:
     def _hello(self) -> None:
         self._beat_sent = time.monotonic()
         hello = Hello(client=self.name, session=self._session, api=wire.WIRE_VERSION)
-        if not self._send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello)):
+        if not self._line.send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello)):
             self._beat_sent = 0.0  # not connected yet: again at the next tick
 
     def _take_beat(self, beat: wire.Beat) -> None:
@@ -489,15 +419,15 @@ class HubClient:
         self._welcome = welcome
         self._clock_apart_ms = welcome.clock_ms - int(time.monotonic() * 1000)
         self._beat = None
-        if self._sub is None:
-            self._connect_events(events_for(self.address, welcome.events))
+        if not self._line.hears:
+            self._line.open_events(events_for(self.address, welcome.events), self._by_family)
         self._replays.clear()
         self._joined.set()
         self._settle()
         for asked in list(self._asked.items()):  # the connection broke for a moment; the key makes this safe
             self._send_ask(*asked)
         for head, body in self._outbox.opened():
-            self._send(wire.PUBLISH, wire.encode(head), body)
+            self._line.send(wire.PUBLISH, wire.encode(head), body)
         for follow in list(self._follows):
             follow.joined(same_boot=same_boot, same_journal=before is None or before.journal == welcome.journal)
         if not was_joined:
@@ -513,10 +443,10 @@ class HubClient:
         self._replays.clear()
         self._outbox.closed()
         self._give_up(reason)
-        self._disconnect_events()
+        self._line.close_events()
         if reconnect:
-            self._disconnect()
-            self._connect()
+            self._line.close()
+            self._open()
         self._say_lost(reason)
 
     def _settle(self) -> None:
@@ -566,7 +496,7 @@ class HubClient:
     def _send_ask(self, number: int, asked: _Asked) -> None:
         expires = int(asked.deadline * 1000) + self._clock_apart_ms
         head = wire.Ask(number, asked.key, asked.command.name, expires)
-        if not self._send(wire.ASK, wire.encode(head), asked.body):
+        if not self._line.send(wire.ASK, wire.encode(head), asked.body):
             self._asked.pop(number, None)
             asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: the hub takes nothing"))
 
@@ -607,7 +537,7 @@ class HubClient:
     def _pump(self) -> None:
         while self.joined and (batch := self._outbox.next()) is not None:
             head, body = batch
-            if not self._send(wire.PUBLISH, wire.encode(head), body):
+            if not self._line.send(wire.PUBLISH, wire.encode(head), body):
                 self._hello()  # it stays under way and goes again when the hub has answered
                 return
 
@@ -632,7 +562,7 @@ class HubClient:
         """See Line."""
         number = next(self._ids)
         self._replays[number] = (follow, after, time.monotonic())
-        if not self._send(wire.REPLAY, wire.encode(wire.Replay(number, families, after, until))):
+        if not self._line.send(wire.REPLAY, wire.encode(wire.Replay(number, families, after, until))):
             del self._replays[number]
             follow.page_failed(BusBusy("the hub takes nothing now"))
 
@@ -645,8 +575,8 @@ class HubClient:
         for family in follow.families:
             others = self._by_family.setdefault(family, [])
             others.append(follow)
-            if len(others) == 1 and self._sub is not None:
-                self._sub.subscribe(wire.topic_of(family))
+            if len(others) == 1:
+                self._line.subscribe(family)
         if self.joined:
             follow.joined(same_boot=True, same_journal=True)
 
@@ -659,20 +589,7 @@ class HubClient:
             others.remove(follow)
             if not others:
                 del self._by_family[family]
-                if self._sub is not None:
-                    self._sub.unsubscribe(wire.topic_of(family))
-
-
-def _one_by_one(event: Callable[[Envelope, Event], None] | None) -> Callable[[Sequence[Member]], None]:
-    if event is None:
-        raise ValueError("a follower needs `event` or `events`")
-
-    def deliver(members: Sequence[Member]) -> None:
-        for envelope, opened in members:
-            if opened is not None:
-                event(envelope, opened)
-
-    return deliver
+                self._line.unsubscribe(family)
 
 
 _ACK = msgspec.msgpack.Decoder(wire.Ack)

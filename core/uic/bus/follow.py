@@ -15,7 +15,7 @@ from uic.bus.commands import Command
 from uic.bus.status import Ping
 from uic.events import Envelope, Event, EventTypes
 
-__all__ = ["Follow", "Line", "Member"]
+__all__ = ["Follow", "Line", "Member", "one_by_one"]
 
 _log = logging.getLogger("uic.bus.follow")
 
@@ -297,3 +297,16 @@ def _conflated(members: list[Member]) -> list[Member]:
         kept.append(member)
     kept.reverse()
     return kept
+
+
+def one_by_one(event: Callable[[Envelope, Event], None] | None) -> Callable[[Sequence[Member]], None]:
+    """`events` for a follower that takes them singly, and only those it knows."""
+    if event is None:
+        raise ValueError("a follower needs `event` or `events`")
+
+    def deliver(members: Sequence[Member]) -> None:
+        for envelope, opened in members:
+            if opened is not None:
+                event(envelope, opened)
+
+    return deliver

@@ -6,7 +6,7 @@ import msgspec
 
 from uic.bus.commands import Command
 
-__all__ = ["Hello", "HubStatus", "Ping", "Pong", "ServiceStatus", "Status", "Welcome"]
+__all__ = ["Figures", "Hello", "HubStatus", "Ping", "Pong", "ServiceStatus", "Status", "Welcome"]
 
 
 class Welcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,3 +88,13 @@ class Status(Command[HubStatus], frozen=True, kw_only=True):
 
     name = "hub.status"
     changes = False
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """How the bus does, seen from here."""
+
+    joined: bool
+    round_trip_ms: float  # of the last beat, through the hub's broker
+    events: int  # runs' events that came in, before conflation
+    gaps: int  # filled from the journal
+    lost: int  # times the hub was lost
