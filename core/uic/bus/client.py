@@ -37,10 +37,8 @@ DEFAULT_ADDRESS = "tcp://127.0.0.1:5570"
 LOST_AFTER_S = 2.0  # without a word from the hub; operators must know within 3
 _HELLO_EVERY_S = 0.3
 _UNANSWERED_S = 5.0
-_TICK_S = 0.1
-_LOOK_S = 0.02  # while no hub has answered
-_EVENTS_A_TURN = 5000
-_RUNS_A_TURN = 1000
+_TICK_S, _LOOK_S = 0.1, 0.02  # while a hub has answered, and while none has
+_EVENTS_A_TURN, _RUNS_A_TURN = 5000, 1000
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ class HubClient:
 
     @property
     def joined(self) -> bool:
-        """Whether the hub is there, as far as is known now."""
+        """Whether the hub is there, as far as is known."""
         return self._joined.is_set()
 
     @property
