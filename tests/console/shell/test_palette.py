@@ -83,6 +83,7 @@ def test_best_first():
     entries = [Entry(word, word) for word in ("새 벽돌 월", "월 배치", "관제 월")]
     assert search(entries, "월") == ["월 배치", "새 벽돌 월", "관제 월"]
     assert search(entries, "월 배치") == ["월 배치"]
+    assert search([Entry(word, word) for word in ("9분할", "9  종합운동장")], "9")[0] == "9  종합운동장"
 
 
 @pytest.mark.parametrize(
