@@ -19,6 +19,7 @@ from uic_console.latency import percentile
 from uic_console.wall.feed import Feed
 from uic_console.wall.layouts import grid
 from uic_console.wall.model import Walls
+from uic_console.wall.state import TileKind, new_wall, with_tile
 from uic_console.wall.view import WallView
 
 __all__ = ["measure"]
@@ -61,7 +62,10 @@ def measure(case: Case, sources: list[list[str]]) -> Figures:
     cameras = {camera.id: camera for camera in map(_camera, range(len(sources)), sources, [case] * len(sources))}
     feed = Feed(counted)
     walls = Walls()
-    model = walls.open(grid(next(n for n in _SQUARES if n >= case.count)), list(cameras))
+    state = new_wall(grid(next(n for n in _SQUARES if n >= case.count)), walls.new_key, list(cameras))
+    if case.overload:
+        state = with_tile(state, 0, kind=TileKind.HOTSPOT)
+    model = walls.adopt(state)
     view = WallView(walls, model, feed, cameras.get, korean=lambda: True, fit="fill")
     view.resize(*case.wall)
     view.show()
