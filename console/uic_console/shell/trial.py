@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
     from uic_console.app import Options
+    from uic_console.services import WallFigures
     from uic_console.shell.console import ShellConsole
 
 __all__ = ["begin", "summary"]
@@ -51,10 +52,9 @@ def _run(console: ShellConsole, options: Options, *, already_s: float) -> None:
     QTimer.singleShot(int(left_s * 1000), console.parent(), lambda: _end(console, options))
 
 
-def summary(console: ShellConsole) -> str:
+def summary(figures: WallFigures, *, late_ms: float) -> str:
     """One line: tiles live and asked for, displayed frames a second, dropped, 95th percentile of the frame time."""
-    figures = console.figures()
-    frame_ms = TICK_MS + console.meter.late_ms(0.95)
+    frame_ms = TICK_MS + late_ms
     return (
         f"tiles {figures.live}/{figures.asked} live, {figures.shown_fps:.1f} displayed frames/s, "
         f"{figures.dropped} dropped, p95 frame time {frame_ms:.1f} ms"
@@ -63,12 +63,13 @@ def summary(console: ShellConsole) -> str:
 
 def _end(console: ShellConsole, options: Options) -> None:
     figures = console.figures()
+    late_ms = console.meter.late_ms(0.95)
     alive = figures.asked > 0 and figures.live == figures.asked
     written = True
     if options.screenshot:
         written = console.window_.grab().save(options.screenshot)
         if not written:
             log.error("the screenshot %s can't be written", options.screenshot)
-    print(summary(console), flush=True)  # noqa: T201
+    print(summary(figures, late_ms=late_ms), flush=True)  # noqa: T201
     console.status = 0 if alive and written else 1
     console.window_.close()

@@ -56,7 +56,7 @@ def test_it_runs_without_a_display_writes_its_picture_says_what_was_shown_and_le
         shared_city.address,
         "--offscreen",
         "--for",
-        "4",
+        "8",
         "--screenshot",
         str(picture),
         "--size",
