@@ -6,6 +6,8 @@ Apart from `_store`, since importing SQLAlchemy takes half a second, and a hub i
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,13 +58,21 @@ def _connected(url: str, file: Path | None, busy_timeout_s: float) -> Engine:
 def _prepare_sqlite(connection: Any, busy_timeout_s: float) -> None:
     """WAL: readers and the writer do not wait for each other. FULL: records are few, and dear after a power cut."""
     connection.isolation_level = None  # we say BEGIN ourselves, so that DDL is part of the transaction too
-    for pragma in (
-        f"busy_timeout={int(busy_timeout_s * 1000)}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-    ):
+    for pragma in (f"busy_timeout={int(busy_timeout_s * 1000)}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+    _use_wal(connection, time.monotonic() + busy_timeout_s)
+
+
+def _use_wal(connection: Any, deadline: float) -> None:
+    """SQLite does not wait for a lock while it changes the journal mode: two first starts at once must do so here."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
