@@ -218,7 +218,7 @@ class ShellConsole:
         """Show the window and stay until it is closed; the exit status."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.window_.close())  # the latency meter's beat lets Python hear it
-        self.window_.closing.connect(self.app.quit)
+        self.window_.closing.connect(lambda: QTimer.singleShot(0, self.app.quit))  # also heard before the loop runs
         try:
             self.show()
             self.app.exec()
