@@ -49,6 +49,14 @@ class CastPanel(QWidget):
         model.failed.connect(self._show_error)
         self._say()
 
+    def sizeHint(self) -> QSize:
+        """What a right dock is wide: names and distances of cameras fit."""
+        return QSize(340, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this, every name would miss its middle."""
+        return QSize(260, 160)
+
     def _build(self) -> None:
         self._error = QLabel(self)
         self._error.setObjectName("net-casts-error")
@@ -225,7 +233,8 @@ class CastPanel(QWidget):
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
         here = self.tr("on this wall")
-        return f"{shape} {word} · {here}" if self._model.is_on_wall(cast.id) else f"{shape} {word}"
+        on_top = (shown := self._model.shown()) is not None and shown.id == cast.id
+        return f"{shape} {word} · {here}" if on_top else f"{shape} {word}"
 
     def _duration(self, seconds: float) -> str:
         whole = int(seconds)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from uic.devices.model import Camera
 from uic.geo import distance_m
-from uic_netcasting.policy import NEIGHBOURS, RADIUS_M, nearest
+from uic_netcasting.policy import FEWEST, NEIGHBOURS, RADIUS_M, REACH_M, nearest
 
 CITY_HALL = (37.3943, 126.9568)
 METRE_NORTH = 1 / 111_195.08  # degrees of latitude, on the sphere the distances are on
@@ -36,10 +36,17 @@ def test_no_more_cameras_come_than_the_cast_layout_has_tiles_for() -> None:
     assert len(nearest(street[0], street)) == NEIGHBOURS
 
 
-def test_cameras_beyond_reach_stay_where_they_are() -> None:
-    sign = camera(0)
-    edge, beyond = camera(1, north_m=RADIUS_M - 0.01), camera(2, north_m=RADIUS_M + 1)
-    assert ids(sign, [edge, beyond]) == ["cam-0001"]
+def test_where_cameras_stand_close_those_beyond_the_radius_stay_where_they_are() -> None:
+    sign, close = camera(0), [camera(at, north_m=20.0 * at) for at in range(1, FEWEST + 1)]
+    edge, beyond = camera(8, north_m=RADIUS_M - 0.01), camera(9, north_m=RADIUS_M + 1)
+    assert ids(sign, [beyond, edge, *close])[-1] == "cam-0008"
+    assert len(ids(sign, [beyond, edge, *close])) == FEWEST + 1
+
+
+def test_where_they_stand_far_apart_the_next_ones_come_all_the_same_but_none_from_across_the_city() -> None:
+    sparse = [camera(at, north_m=450.0 * at) for at in range(1, 12)]
+    assert ids(camera(0), sparse) == [f"cam-{at:04}" for at in range(1, FEWEST + 1)]
+    assert ids(camera(0), [camera(1, north_m=REACH_M + 1), camera(2, north_m=REACH_M - 1)]) == ["cam-0002"]
 
 
 def test_a_camera_without_a_place_or_switched_off_is_left_out() -> None:
@@ -83,7 +90,7 @@ def test_whatever_the_camera_list_holds_the_answer_keeps_its_promises(
     cameras: list[Camera], count: int, radius_m: float
 ) -> None:
     sign, by_id = cameras[0], {each.id: each for each in cameras}
-    found = nearest(sign, cameras, count=count, radius_m=radius_m)
+    found = nearest(sign, cameras, count=count, radius_m=radius_m, fewest=0)
     away = [near.distance_m for near in found]
     assert len(found) <= count
     assert away == sorted(away)
