@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from uic.bus import HubClient
 from uic.devices.commands import ImportCameras
@@ -143,8 +144,9 @@ def seat(
 
     yield made
     for console in consoles:  # a process would end here, and its timers with it
-        console.window_.deleteLater()
-        console.parent().deleteLater()
+        for left in (console.window_, console.parent()):
+            if isValid(left):
+                left.deleteLater()
     settle()
     engine.close()
     QTimer.singleShot(0, qapp.quit)
