@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["begin", "log_file", "without_passwords"]
 
 _SECRET = re.compile(r"(?<=://)[^/\s]+@")
+_SECRET_WORD = re.compile(r"([?&;][^=&;\s]*(?:pass|pwd|token|secret)[^=&;\s]*=)[^&;\s]+", re.IGNORECASE)
 _UIC_HANDLER = "uic"  # marks our handlers, so that a second `begin` replaces and does not double them
 
 
@@ -58,8 +59,11 @@ def log_file(settings: Settings, process: str) -> Path:
 
 
 def without_passwords(text: str) -> str:
-    """The text with the credentials in its addresses hidden."""
-    return _SECRET.sub("…@", text)
+    """The text with the credentials in its addresses hidden: before the host, and in the query.
+
+    For whatever is written or shown: logs, reasons, lists, the figures of a tile.
+    """
+    return _SECRET_WORD.sub(r"\1…", _SECRET.sub("…@", text))
 
 
 def _handlers(settings: Settings, file: Path | None) -> Iterator[logging.Handler]:
@@ -120,7 +124,7 @@ def _common() -> list[Processor]:
 
 def _strip_passwords(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for key, value in line.items():
-        if isinstance(value, str) and "@" in value:
+        if isinstance(value, str) and ("@" in value or "=" in value):
             line[key] = without_passwords(value)
     return line
 

@@ -56,6 +56,8 @@ def test_passwords_of_streams_never_reach_the_log(log):
     assert "10.0.0.1" in text
     assert not any(secret in text for secret in ("p@ss", "secret", "third", "ss@10"))
     assert without_passwords("http://u:p@h/a?b=c@d") == "http://…@h/a?b=c@d"
+    assert without_passwords("rtsp://10.0.0.1:554/ch/1") == "rtsp://10.0.0.1:554/ch/1"
+    assert without_passwords("http://h/v?user=a&passwd=x1&ch=2") == "http://h/v?user=a&passwd=…&ch=2"
 
 
 def test_the_level_is_a_setting(log):

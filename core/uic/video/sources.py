@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from uic.errors import SourceError
 from uic.video.tuning import Tuning
 
-__all__ = ["Source", "harmless", "source_of"]
+__all__ = ["Source", "source_of"]
 
 # Containers with an index: reading the next packet is one short read, so the decode loop may do it itself.
 _INDEXED = {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".3gp"}
@@ -47,16 +47,14 @@ def source_of(url: str, tuning: Tuning | None = None) -> Source:
         return Source(url=url, target=url.partition(":")[2] or "/dev/video0", format="v4l2")
     if scheme == "scene":
         return _scene(url)
-    if scheme == "file":
-        return _local(url, Path(unquote(urlsplit(url).path)))
-    if scheme:
+    if scheme and scheme != "file":
         raise SourceError(f"'{scheme}:' is not a kind of stream this console can open")
-    return _local(url, Path(url).expanduser())
-
-
-def harmless(url: str) -> str:
-    """The URL without its password: for reasons, logs and screens."""
-    return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1:***@", url)
+    try:
+        return _local(url, Path(unquote(urlsplit(url).path)) if scheme else Path(url).expanduser())
+    except PermissionError as error:
+        raise SourceError("no permission to read it") from error
+    except (OSError, ValueError, RuntimeError) as error:  # a stale mount; no address; a home folder of nobody
+        raise SourceError(f"it cannot be read: {error}") from error
 
 
 def _scheme(url: str) -> str:

@@ -63,7 +63,8 @@ def test_a_killed_workers_cameras_are_live_again_one_key_frame_after_opening(wal
     os.kill(wall.engine.pids()[0], signal.SIGSEGV)
     wall.until(lambda: wall.state(1) is TileState.LOST, within_s=1.0)
     wall.until(lambda: wall.live(1), within_s=8.0)
-    assert time.monotonic() - began < 1.0 + 1.0 + 1.5  # restart, a key frame each second, opening on a busy machine
+    took_s = time.monotonic() - began
+    assert took_s < 1.0 + 1.0 + 1.5, took_s  # restart, a key frame each second, opening on a busy machine
 
 
 def test_an_enlarged_tile_goes_to_the_main_stream_without_a_gap_and_back(wall_of, tile, street):
@@ -118,9 +119,9 @@ def test_a_camera_that_was_hidden_a_moment_ago_is_back_at_once(wall_of, tile, st
 
 def test_the_password_of_an_address_is_never_shown(wall_of, tile, street):
     wall = wall_of(workers=1, open_timeout_s=1.0)
-    address = street.url("cam").replace("rtsp://", "rtsp://guard:secret@")
+    address = street.url("cam").replace("rtsp://", "rtsp://guard:se@cret@")
     wall.engine.arrange([tile(1, address)])
     eventually(lambda: wall.tick() or wall.engine.status(1).url, within_s=5.0)
     status = wall.engine.status(1)
-    assert "secret" not in f"{status}"
-    assert "guard" in status.url
+    assert "cret" not in f"{status}"
+    assert status.url == street.url("cam").replace("rtsp://", "rtsp://…@")
