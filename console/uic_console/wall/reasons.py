@@ -35,6 +35,8 @@ KNOWN: tuple[tuple[str, Callable[[], str]], ...] = (
     (r"it has no key frame to start from", lambda: translate("Reason", "it has no key frame to start from")),
     (r"no picture could be made of .+", lambda: translate("Reason", "no picture could be made of what it sends")),
     (r"its codec is not known here", lambda: translate("Reason", "its codec is not known here")),
+    (r"it cannot be read.*", lambda: translate("Reason", "it cannot be read")),
+    (r"it cannot be shown.*", lambda: translate("Reason", "it cannot be shown")),
     (r"it has no video", lambda: translate("Reason", "it has no video")),
     (r"this scene is still being made", lambda: translate("Reason", "the scene is still being made")),
     (r"its decode worker stood still.*", lambda: translate("Reason", "its decoder stood still and is being replaced")),

@@ -119,11 +119,12 @@ class FileFeed(Feed):
         self._drop()
         tuning = self.desk.tuning
         self._file += 1
-        if self._file % len(self.source.files) == 0 or len(self.source.files) == 1:
+        files = max(1, len(self.source.files))  # a scene that is still to be made has none
+        if self._file % files == 0:
             self._attempt += 1
         self.say(Condition.LOST, reason)
         wait = wait_s(self._attempt, first_s=tuning.retry_first_s, most_s=tuning.retry_most_s)
-        self._retry_at = now + (0.1 if self._file % len(self.source.files) else wait)
+        self._retry_at = now + (0.1 if self._file % files else wait)
         self.due = NEVER
 
     def start_over(self, reason: str) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from uic.errors import SourceError
 from uic.video import messages
@@ -89,13 +90,12 @@ class Loop:
             now = time.monotonic()
             if isinstance(answer, str):
                 feed.failed(answer, now)
+                self._schedule(feed)
             elif not answer.indexed:
                 answer.container.close()
                 self._read_instead(feed)
-                return
             else:
-                feed.came(answer, now)
-            self._schedule(feed)
+                self._guarded(feed, partial(feed.came, answer, now))
 
         self._word.append(tell)
 
@@ -124,13 +124,16 @@ class Loop:
         """One look at everything, and at most one packet."""
         self.board.works[self._cells + Work.HEART] += 1.0
         while self._orders:
-            self._obey(self._orders.popleft())
+            order = self._orders.popleft()
+            try:
+                self._obey(order)
+            except Exception as error:  # one tile cannot be served; the others are
+                self._refuse(order, error)
         while self._word:
             word = self._word.popleft()
             if isinstance(word, Feed):
                 word.ready = False
-                word.attend(now)
-                self._schedule(word)
+                self._guarded(word, partial(word.attend, now))
             else:
                 word()
         if now - self._tended_at >= _TEND_S:
@@ -143,15 +146,19 @@ class Loop:
         while due:
             _, _, ticket, feed = heapq.heappop(due)
             if ticket == feed.ticket:
-                self._step(feed, now)
+                self._guarded(feed, partial(feed.step, now))
                 break
 
-    def _step(self, feed: Feed, now: float) -> None:
-        try:
-            feed.step(now)
-        except Exception as error:  # whatever one stream does to us, the others go on
-            feed.start_over(f"cannot be shown: {error}")
+    def _guarded(self, feed: Feed, work: Callable[[], None]) -> None:
+        self._attempt(feed, work)
         self._schedule(feed)
+
+    def _attempt(self, feed: Feed, work: Callable[[], None]) -> None:
+        """Do a feed's work; whatever one stream does to us, the others go on."""
+        try:
+            work()
+        except Exception as error:
+            feed.start_over(f"it cannot be shown: {reason_of(error)}")
 
     def _pause(self, now: float) -> float:
         if self._due or self._word or self._orders:
@@ -179,6 +186,16 @@ class Loop:
                 self._snap(slot, ticket)
             case messages.End():
                 self._ended = True
+
+    def _refuse(self, order: object, error: Exception) -> None:
+        reason = f"it cannot be shown: {reason_of(error)}"
+        match order:
+            case messages.Show(slot=slot) if slot in self._views:
+                self._cannot(self._views[slot], reason)
+            case messages.Show(slot=slot):
+                self.post(messages.Said(slot, reason))
+            case messages.Snap(_, ticket):
+                self.post(messages.Portrait(ticket, None, reason))
 
     def _show(self, show: messages.Show) -> None:
         view = self._views.get(show.slot)
@@ -250,7 +267,10 @@ class Loop:
 
     def _replay(self, view: ViewOfFeed, live: Feed) -> None:
         """Show the last seconds of `live` beside it; `live` goes on for the return."""
-        feed = replay_feed(self, view, live, [f for f in self._all if f.camera == live.camera])
+        try:
+            feed = replay_feed(self, view, live, [f for f in self._all if f.camera == live.camera])
+        except Exception:  # what is kept cannot be decoded a second time: the live picture stays
+            feed = None
         if feed is None:
             view.wait_for(live)
             return
@@ -282,7 +302,7 @@ class Loop:
         self._close_unused(now)
         for feed in self._all:
             before = feed.due
-            feed.tend(now)
+            self._attempt(feed, partial(feed.tend, now))
             if feed.due != before:
                 self._schedule(feed)
         self._catch_up(now)

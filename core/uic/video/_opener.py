@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from uic.errors import SourceError
 from uic.video.opening import Opened, open_source, reason_of
 from uic.video.tuning import Tuning
 
@@ -47,7 +46,7 @@ class Opener:
             answer: Opened | str
             try:
                 answer = open_source(feed.source, self._tuning, threads=threads, target=feed.target)
-            except (SourceError, MemoryError) as error:
+            except Exception as error:  # whatever one file does to us, the next one is opened
                 answer = reason_of(error)
             self._on_camera(ident, 0)
             self._done(feed, answer)

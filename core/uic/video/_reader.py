@@ -8,20 +8,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import av
 
-from uic.errors import SourceError
 from uic.video.backoff import wait_s
 from uic.video.opening import Opened, open_source, reason_of, seconds_per_tick
 from uic.video.packets import PacketQueue, Ring
 from uic.video.sources import Source
 from uic.video.truth import Condition
 from uic.video.tuning import Tuning
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Reader"]
 
@@ -106,13 +101,13 @@ class Reader(threading.Thread):
             target = files[self._file % len(files)] if files else ""
             self._file += 1
             opened = open_source(self._source, self._tuning, threads=self._threads, target=target)
-        except (SourceError, MemoryError) as error:
+        except Exception as error:  # whatever the library does with it: it is tried again, and said
             self._lost(reason_of(error))
             return False
         try:
             self._take_over(opened)
             self._read(opened)
-        except (OSError, av.FFmpegError, ValueError) as error:
+        except Exception as error:
             self._lost(self._why(error))
             return False
         finally:

@@ -65,6 +65,11 @@ class RingReplay(Feed):
             return
         self.due = max(now, self._packets[self._at][1] + self._behind)
 
+    def start_over(self, reason: str) -> None:
+        """What is kept cannot be shown again: back to what is live."""
+        self.due = NEVER
+        self._view.back_to_live()
+
     def decode(self, packet: object, arrived: float) -> int:
         if arrived >= self._shown_from - 0.05:
             return super().decode(packet, arrived)  # type: ignore[arg-type]

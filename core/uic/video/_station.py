@@ -126,6 +126,8 @@ class Station:
         try:
             self._begin(theirs)
         except Exception as error:
+            ours.close()
+            theirs.close()
             self.exitcode = -1
             self.heard.append((generation, error))
             self.ended = True

@@ -7,6 +7,7 @@ work; they write pictures and numbers into shared memory, where `poll` finds the
 from __future__ import annotations
 
 import itertools
+import logging
 import time
 from collections.abc import Iterable
 from concurrent.futures import Future
@@ -17,17 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uic.errors import SourceError
+from uic.logs import without_passwords
 from uic.video import messages
 from uic.video._station import Mode, Station
 from uic.video.blame import Blame, thread_in
 from uic.video.choose import choose
 from uic.video.memory import SLOTS, WORKERS, Arena, Board, Segment, Slot, Work
-from uic.video.sources import harmless
 from uic.video.truth import Condition, Facts, state_of
 from uic.video.tuning import Tuning, default_workers
 from uic.video.wall import DecodeLoad, Surface, TileRequest, TileState, TileStatus
 
 __all__ = ["WallEngine"]
+
+_log = logging.getLogger("uic.video")
 
 _QUICK_DEATH_S = 5.0  # a worker that died sooner after its start waits before the next one
 _MOST_SIDE = 8192
@@ -173,7 +176,7 @@ class WallEngine:
             behind_s=cells[Slot.BEHIND] if what is TileState.REPLAY else 0.0,
             reason=held or (lease.stale_why if not facts.worker_up else _reason(what, lease)),
             masked=bool(state.request.masks),
-            url=harmless(opened.url if opened else lease.show.view.url),
+            url=without_passwords(opened.url if opened else lease.show.view.url),
             codec=opened.codec if opened else "",
             width=opened.width if opened else 0,
             height=opened.height if opened else 0,
@@ -262,7 +265,7 @@ class WallEngine:
             while station.heard:
                 generation, message = station.heard.popleft()
                 if generation == station.generation:
-                    self._hear(message)
+                    self._hear(station, message)
             if station.ended and station.number not in self._restart_at:
                 self._bury(station, now)
             elif not station.ended and station.hung(now, self.tuning.hang_s):
@@ -446,8 +449,10 @@ class WallEngine:
 
     # What workers say, and how they end.
 
-    def _hear(self, message: object) -> None:
+    def _hear(self, station: Station, message: object) -> None:
         match message:
+            case Exception():
+                _log.error("decode worker %d could not be started: %s", station.number, message)
             case messages.Closed(slot):
                 if (lease := self._leases.get(slot)) is not None and lease not in self._live():
                     self._free(lease)
@@ -495,7 +500,9 @@ class WallEngine:
         for lease in list(self._leases.values()):
             if lease.station is station and lease not in self._live():
                 self._free(lease)
-        self._blame.crashed(suspects, how)
+        _log.warning("decode worker %d ended (%s) at %s", station.number, how, ", ".join(suspects) or "no camera")
+        for camera in self._blame.crashed(suspects, how):
+            _log.error("camera %s is held: %s", camera, self._blame.held[camera])
         self._deaths = self._deaths + 1 if now - station.started_at < _QUICK_DEATH_S else 0
         wait = 0.0 if self._deaths < 4 else min(5.0, 0.25 * 2.0 ** (self._deaths - 4))
         self._restart_at[station.number] = now + wait
@@ -518,8 +525,12 @@ class WallEngine:
         """A new worker takes over the slots of the dead one, pictures and all."""
         station.start()
         orders = []
-        for lease in self._leases.values():
+        live = {lease.slot for lease in self._live()}
+        for lease in list(self._leases.values()):
             if lease.station is not station:
+                continue
+            if lease.slot not in live:  # let go of while no worker was there to hear it
+                self._free(lease)
                 continue
             self._board.clear_row_but_pictures(lease.slot)
             if lease.show.camera not in self._blame.held:

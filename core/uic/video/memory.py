@@ -8,9 +8,11 @@ Plain 8-byte stores and loads are the whole protocol between worker and console:
 from __future__ import annotations
 
 import contextlib
+import itertools
 import mmap
 import os
 import tempfile
+import threading
 from multiprocessing import reduction
 from typing import Any, Literal, Protocol, cast
 
@@ -121,6 +123,7 @@ class Board:
         self.seq = part(SLOTS, "q")  # pictures made for a slot; the last one lies in buffer seq & 1
         self._slots, self._works = part(SLOTS * Slot.WIDTH, "d"), part(WORKERS * Work.WIDTH, "d")
         self.slots, self.works = cast(Cells, self._slots), cast(Cells, self._works)
+        self._enlisting = threading.Lock()
         self.threads = part(WORKERS * _THREADS * 2, "q")  # pairs: thread ident, camera index
 
     def slot_row(self, slot: int) -> list[float]:
@@ -160,10 +163,13 @@ class Board:
     def enlist(self, worker: int, ident: int, camera: int) -> None:
         """Thread `ident` of `worker` works for one camera; a full table forgets the rest."""
         base = worker * _THREADS * 2
-        for at in range(base, base + _THREADS * 2, 2):
-            if self.threads[at] in (0, ident):
+        places = range(base, base + _THREADS * 2, 2)
+        with self._enlisting:
+            own = (at for at in places if self.threads[at] == ident)
+            free = (at for at in places if not self.threads[at])
+            at = next(itertools.chain(own, free), None)
+            if at is not None:
                 self.threads[at], self.threads[at + 1] = ident, camera
-                return
 
     def dismiss(self, worker: int, ident: int) -> None:
         """The thread has ended."""
