@@ -513,13 +513,13 @@ class HubClient:
         asked.future.set_result(reply)
 
     def _failed(self, failure: wire.Failure) -> None:
-        asked = self._asked.pop(failure.id, None)
+        asked, replay = self._asked.pop(failure.id, None), self._replays.pop(failure.id, None)
         if asked is not None:
             asked.future.set_exception(as_error(failure))
-            return
-        replay = self._replays.pop(failure.id, None)
-        if replay is not None:
+        elif replay is not None:
             replay[0].page_failed(as_error(failure))
+        elif not failure.id:
+            _log.warning("the hub cannot use what this program sends: %s", failure.message)
 
     def _expire(self, now: float) -> None:
         for number in [number for number, asked in self._asked.items() if asked.deadline < now - _TICK_S]:

@@ -52,7 +52,7 @@ class Keeper:
         while not self._ended.wait(_EVERY_S):
             try:
                 self._look(reader)
-            except sqlite3.Error as error:  # the writer meets the same trouble and says so; here it is tried again
+            except Exception as error:  # the writer meets the same trouble and says so; without us it grows for ever
                 _log.warning("the journal could not be tended: %s", error)
                 reader.close()
         reader.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from uic.errors import EventRefused, JournalError
 from uic.events import Envelope, EventTypes
 
 __all__ = ["Ledger", "Outgoing", "Session", "vet"]
+
+_log = logging.getLogger("uic.bus.ledger")
 
 Part = bytes | msgspec.Raw
 _ACKS_KEPT = 64  # more than a client has under way
@@ -175,4 +178,7 @@ class Ledger:
         told, failure = self._settled, self._failure
         self._clear()
         for tell in told:
-            tell(failure)
+            try:
+                tell(failure)
+            except Exception:  # the others wait too, some with a whole service
+                _log.exception("an answer to a commit could not be given")
