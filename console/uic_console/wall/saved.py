@@ -127,7 +127,7 @@ class SavedLayouts(QObject):
         self.layouts = {layout.id: layout for layout in reply.layouts}
 
     def _event(self, _envelope: Envelope, event: Event) -> None:
-        if isinstance(event, LayoutSaved) and event.layout.owner:  # perhaps another person's: the hub knows
+        if isinstance(event, LayoutSaved) and event.layout.owner:  # the event tells no more than that: the hub knows
             self._services.bus.ask(ListLayouts(), answered=self._reset, failed=lambda _error: None)
         elif isinstance(event, LayoutSaved):
             self.layouts[event.layout.id] = event.layout

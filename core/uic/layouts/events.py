@@ -11,7 +11,8 @@ __all__ = ["LayoutRemoved", "LayoutSaved"]
 class LayoutSaved(Event, frozen=True, kw_only=True):
     """A layout was saved, changed or renamed; `layout` is how it is now.
 
-    Consoles leave out a private one (`layout.owner`) of another person.
+    Of a private one everyone hears no more than that there is one: its id, owner and version, without name or tiles.
+    The owner's consoles ask for the rest (`ListLayouts`).
     """
 
     topic = "layout.saved"

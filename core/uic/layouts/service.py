@@ -15,7 +15,7 @@ from uic.errors import LayoutChanged, LayoutError
 from uic.events import Envelope, Event
 from uic.layouts.commands import DeleteLayout, LayoutList, ListLayouts, RenameLayout, SaveLayout
 from uic.layouts.events import LayoutRemoved, LayoutSaved
-from uic.layouts.model import SavedLayout, check
+from uic.layouts.model import Layout, SavedLayout, check
 
 if TYPE_CHECKING:
     from uic.store import Store
@@ -106,7 +106,8 @@ class LayoutService:
         with self._store.writing() as session:
             put(session, saved)
         self._layouts[saved.id] = saved
-        self._running.publish(LayoutSaved(layout=saved), subject=saved.id)
+        told = msgspec.structs.replace(saved, name="", layout=Layout()) if saved.owner else saved
+        self._running.publish(LayoutSaved(layout=told), subject=saved.id)
         return saved
 
     def _current(self, layout_id: str, over: int, caller: Caller) -> SavedLayout:

@@ -109,6 +109,17 @@ def test_a_shared_layout_is_seen_by_all_and_a_private_one_by_its_owner(person):
         lee.call(SaveLayout(layout_name="Taken", layout=FOUR, layout_id=mine.id, over=1))
 
 
+def test_what_is_in_a_private_layout_goes_to_nobody_else(person):
+    kim, lee = person("kim"), person("lee")
+    heard: list[LayoutSaved] = []
+    lee.follow(["layout"], after=0, event=lambda _envelope, event: heard.append(event))
+    mine = kim.call(SaveLayout(layout_name="Mine", layout=FOUR, shared=False))
+    eventually(lambda: heard)
+    told = heard[0].layout
+    assert (told.id, told.owner, told.version) == (mine.id, "kim", 1)
+    assert (told.name, told.layout) == ("", Layout())
+
+
 def test_saving_over_a_newer_version_is_refused_and_says_who_and_when(person):
     kim, lee = person("kim"), person("lee")
     saved = kim.call(SaveLayout(layout_name="Gate", layout=FOUR))
