@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from uic.store import Store
 
-__all__ = ["all_cameras", "check", "forget", "merge", "put"]
+__all__ = ["all_cameras", "check", "forget", "merge", "note", "put"]
 
 _streams = msgspec.json.Decoder(tuple[Stream, ...])
 _masks = msgspec.json.Decoder(tuple[Mask, ...])
@@ -76,6 +76,13 @@ def merge(
         unchanged=len(cameras) - len(changed),
         removed=len(removed),
     )
+
+
+def note(session: Session, mark: str) -> None:
+    """Remember that something was done once."""
+    from uic.store.tables import MarkRow
+
+    session.merge(MarkRow(name=mark))
 
 
 def _table() -> Table:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["CameraService"]
 
 _LOAD_AFTER_S = 5.0
+_SEEDED = "cameras seeded"
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class CameraService:
     """Answers `camera.*` from memory; the tables are the truth it was read from.
 
     store   where the cameras are kept.
-    seed    asked for the first cameras when the registry is empty at the start; None: it stays empty.
+    seed    asked for the first cameras when the registry is empty at its first start; None: it stays empty.
     """
 
     name = "devices"
@@ -45,10 +46,14 @@ class CameraService:
         self._hub = hub
         hub.after(_LOAD_AFTER_S, self._load)
         self._read()
-        if not self._cameras and self._seed is not None:
+        if not self._cameras and self._seed is not None and not self._was_seeded():
             seeded = tuple(self._seed())
-            result = self._merged(ImportCameras(cameras=seeded))
+            result = self._merged(ImportCameras(cameras=seeded), mark=_SEEDED)
             _log.info("the registry was empty: seeded", extra={"cameras": result.added})
+
+    def _was_seeded(self) -> bool:
+        """Once in the life of the records: who then removes every camera wants none."""
+        return any(row["name"] == _SEEDED for row in self._store.rows("mark"))
 
     def stop(self) -> None:
         """Give the connection back."""
@@ -97,15 +102,17 @@ class CameraService:
     def _import(self, command: ImportCameras, _caller: Caller) -> ImportResult:
         return self._merged(command)
 
-    def _merged(self, command: ImportCameras) -> ImportResult:
-        """One transaction; memory and the event follow only when it is kept."""
-        from uic.devices.records import merge
+    def _merged(self, command: ImportCameras, *, mark: str = "") -> ImportResult:
+        """One transaction, the mark in it; memory and the event follow only when it is kept."""
+        from uic.devices.records import merge, note
 
         with self._store.writing() as session:
             result = merge(session, command.cameras, self._cameras, replace=command.replace)
             if command.try_only:
                 session.rollback()
                 return result
+            if mark:
+                note(session, mark)
         kept = {} if command.replace else self._cameras
         self._remember({**kept, **{camera.id: camera for camera in command.cameras}})
         if result.added or result.changed or result.removed:

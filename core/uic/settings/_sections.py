@@ -138,7 +138,7 @@ class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
 class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Generated street scenes, for a machine without cameras."""
 
-    enabled: Annotated[bool, doc("Fill an empty camera list with generated cameras at the hub's first start.")] = True
+    enabled: Annotated[bool, doc("Fill an empty camera list with generated cameras, once and never again.")] = True
     cache_mb: Annotated[
         float,
         doc("The most that made scenes may fill; those played longest ago go first.", unit="MB", ge=50, le=100_000),

@@ -2,4 +2,4 @@
 
 __all__ = ["HEAD"]
 
-HEAD = "0001"  # the newest file of migrations/versions; a test holds the two together
+HEAD = "0002"  # the newest file of migrations/versions; a test holds the two together

@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-__all__ = ["CameraRow", "LayoutRow", "PluginRow"]
+__all__ = ["CameraRow", "LayoutRow", "MarkRow", "PluginRow"]
 
 
 class CameraRow(SQLModel, table=True):
@@ -48,6 +48,14 @@ class LayoutRow(SQLModel, table=True):
     layout: str  # JSON
     changed_by: str = Field(default="", max_length=200)
     changed_at: datetime.datetime = Field(sa_type=DateTime)  # UTC, without a zone: SQLite keeps none
+
+
+class MarkRow(SQLModel, table=True):
+    """Something that is done once in the life of these records, and was."""
+
+    __tablename__: ClassVar[str] = "mark"
+
+    name: str = Field(primary_key=True, max_length=100)
 
 
 class PluginRow(SQLModel, table=True):

@@ -509,8 +509,8 @@
         <translation>By how much decoding gives way to the window (0: not at all).</translation>
     </message>
     <message>
-        <source>Fill an empty camera list with generated cameras at the hub's first start.</source>
-        <translation>Fill an empty camera list with generated cameras at the hub's first start.</translation>
+        <source>Fill an empty camera list with generated cameras, once and never again.</source>
+        <translation>Fill an empty camera list with generated cameras, once and never again.</translation>
     </message>
     <message>
         <source>The most that made scenes may fill; those played longest ago go first.</source>

@@ -127,6 +127,14 @@
         <translation>its codec is not known here</translation>
     </message>
     <message>
+        <source>it cannot be read</source>
+        <translation>it cannot be read</translation>
+    </message>
+    <message>
+        <source>it cannot be shown</source>
+        <translation>it cannot be shown</translation>
+    </message>
+    <message>
         <source>it has no video</source>
         <translation>it has no video</translation>
     </message>

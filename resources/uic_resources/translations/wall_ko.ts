@@ -127,6 +127,14 @@
         <translation>알 수 없는 코덱입니다</translation>
     </message>
     <message>
+        <source>it cannot be read</source>
+        <translation>읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it cannot be shown</source>
+        <translation>표시할 수 없습니다</translation>
+    </message>
+    <message>
         <source>it has no video</source>
         <translation>영상이 없습니다</translation>
     </message>

@@ -181,6 +181,13 @@ def test_an_empty_registry_is_seeded_and_one_with_cameras_is_not(begin):
     assert begin(seed=lambda: street(9)).call(ListCameras()).cameras == street(3)
 
 
+def test_a_registry_that_was_emptied_by_hand_stays_empty(begin):
+    client = begin(seed=lambda: street(2))
+    for camera in street(2):
+        client.call(RemoveCamera(camera_id=camera.id))
+    assert begin(seed=lambda: street(9)).call(ListCameras()).cameras == ()
+
+
 def test_6500_cameras_are_listed_within_100_ms_and_imported_within_seconds(begin):
     client = begin()
     start = time.perf_counter()
