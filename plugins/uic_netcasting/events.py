@@ -8,7 +8,7 @@ import msgspec
 
 from uic.events import Event
 
-__all__ = ["CAST_EVENTS", "Cast", "CastCamera", "CastOpened", "CastReleased"]
+__all__ = ["CAST_EVENTS", "Cast", "CastCamera", "CastOpened", "CastReleased", "CastStands"]
 
 
 class CastCamera(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,4 +50,11 @@ class CastReleased(Event, frozen=True, kw_only=True):
     cast: Cast
 
 
-CAST_EVENTS = (CastOpened, CastReleased)
+class CastStands(Event, frozen=True, kw_only=True):
+    """A cast is still open: said now and then, so that the journal, which forgets what is old, never forgets it."""
+
+    topic = "cast.stands"
+    cast: Cast
+
+
+CAST_EVENTS = (CastOpened, CastReleased, CastStands)

@@ -24,12 +24,13 @@ from uic.events import Envelope, Event, EventTypes
 from uic.geo import is_place
 from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
 from uic_netcasting.errors import CameraUnknown, CastUnknown
-from uic_netcasting.events import CAST_EVENTS, Cast, CastOpened, CastReleased
+from uic_netcasting.events import CAST_EVENTS, Cast, CastOpened, CastReleased, CastStands
 from uic_netcasting.policy import nearest
 
 __all__ = ["RELEASED_KEPT", "NetCasting"]
 
 RELEASED_KEPT = 50  # released casts that a panel still lists
+_SAY_EVERY_S = 3600.0  # that a cast stands; the journal keeps days
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +58,9 @@ class NetCasting:
                 continue
             if isinstance(event, CastOpened | CastReleased):
                 self._keep(event.cast)
+            elif isinstance(event, CastStands) and event.cast.id not in self._casts:
+                self._keep(event.cast)  # its opening is no longer kept
+        hub.after(_SAY_EVERY_S, self._say_what_stands)
 
     def stop(self) -> None:
         """Nothing runs but what the hub calls."""
@@ -109,6 +113,13 @@ class NetCasting:
     def listed(self, _command: ListCasts, _caller: Caller) -> CastList:
         """What a panel shows: all open casts and the last released ones."""
         return CastList(casts=tuple(reversed(self._casts.values())), seq=self._here().seq())
+
+    def _say_what_stands(self) -> None:
+        hub = self._here()
+        hub.after(_SAY_EVERY_S, self._say_what_stands)
+        for cast in self._casts.values():
+            if cast.is_open:
+                hub.publish(CastStands(cast=cast), subject=cast.sign)
 
     def _heard(self, _envelope: Envelope, event: CastOpened | CastReleased) -> None:
         self._keep(event.cast)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from uic.plugins import Found, PluginHost, installed
 from uic.testing import eventually
 from uic.testing.hubs import PluginHub, plugin_hub
 from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
-from uic_netcasting.events import CastOpened, CastReleased
+from uic_netcasting.events import CastOpened, CastReleased, CastStands
 
 
 def ours() -> list[Found]:
@@ -81,6 +82,27 @@ def test_releasing_twice_is_releasing_once(hub: PluginHub) -> None:
     cast = client.call(OpenCast(camera_id="cam-2"))
     released = client.call(ReleaseCast(cast_id=cast.id))
     assert client.call(ReleaseCast(cast_id=cast.id)) == released
+
+
+def test_an_open_cast_outlives_what_the_journal_keeps(tmp_path: Path, street: list[Camera], monkeypatch: Any) -> None:
+    monkeypatch.setattr("uic_netcasting.service._SAY_EVERY_S", 0.1)
+    with opened(tmp_path) as hub:
+        hub.place(*street)
+        client = console(hub)
+        cast = client.call(OpenCast(camera_id="cam-2"))
+        gone = client.call(OpenCast(camera_id="cam-5"))
+        said: list[Event] = []
+        client.follow(["cast"], event=lambda _env, fact: said.append(fact))
+        eventually(lambda: CastStands(cast=gone) in said)
+        client.call(ReleaseCast(cast_id=gone.id))
+    with sqlite3.connect(tmp_path / "journal.db") as journal:
+        journal.execute("DELETE FROM events WHERE topic = 'cast.opened'")
+    with opened(tmp_path) as hub:
+        hub.place(*street)
+        assert {kept.id: kept.is_open for kept in console(hub).call(ListCasts()).casts} == {
+            cast.id: True,
+            gone.id: False,
+        }
 
 
 def test_open_casts_survive_a_restart_of_the_hub(tmp_path: Path, street: list[Camera]) -> None:
