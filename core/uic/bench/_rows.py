@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import msgspec
@@ -31,7 +32,14 @@ def as_table(rows: Iterable[Row]) -> str:
     """The rows as a Markdown table."""
     lines = ["| bench | case | metric | ours | peer | ratio |", "|---|---|---|---|---|---|"]
     for row in rows:
-        peer = "" if row.peer is None else f"{row.peer_name} {row.peer:.3g} {row.unit}"
+        peer = "" if row.peer is None else f"{row.peer_name} {_figure(row.peer)} {row.unit}"
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-        lines.append(f"| {row.bench} | {row.case} | {row.metric} | {row.ours:.3g} {row.unit} | {peer} | {ratio} |")
+        lines.append(f"| {row.bench} | {row.case} | {row.metric} | {_figure(row.ours)} {row.unit} | {peer} | {ratio} |")
     return "\n".join(lines)
+
+
+def _figure(value: float) -> str:
+    """Three significant digits, never with an exponent where a person would write none: 0.0123, 12.3, 222,000."""
+    if not 999.5 <= abs(value) < math.inf:
+        return f"{value:.3g}"
+    return f"{round(value, 2 - math.floor(math.log10(abs(value)))):,.0f}"

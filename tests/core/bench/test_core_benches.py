@@ -33,6 +33,27 @@ def test_a_benchmark_prints_rows_that_a_script_can_read(bench, peers) -> None:  
     assert set(json.loads(as_json(rows))[0]) == set(Row.__struct_fields__)
 
 
+def test_the_table_prints_large_figures_as_people_write_them() -> None:
+    def shown(figure: float) -> str:
+        row = Row(bench="bus", case="one", metric="rate", unit="/s", ours=figure, peer_name="limit", peer=figure)
+        ours, peer = as_table([row]).splitlines()[2].split(" | ")[3:5]
+        assert peer == f"limit {ours}"
+        return ours
+
+    figures = (0.01234, 1.0, 12.34, 999.4, 999.6, 1234.0, 222_123.0, 5e7, math.nan)
+    assert [shown(figure).removesuffix(" /s") for figure in figures] == [
+        "0.0123",
+        "1",
+        "12.3",
+        "999",
+        "1,000",
+        "1,230",
+        "222,000",
+        "50,000,000",
+        "nan",
+    ]
+
+
 def test_only_the_cases_asked_for_are_run() -> None:
     assert not list(decode(quick=True, only="1920x1080"))
 
