@@ -72,8 +72,8 @@ def test_search_as_you_type_over_6500_cameras_answers_within_100_ms(qtbot, city)
 
     queries = ("ㄱ", "ㄱㅇ", "ㄱㅇㄹ", "1", "12", "관", "관양", "bisan", "도시 비산 9", "")
     # The best of four: another process that had the core is not the search.
-    slowest = max(min(answer_s(typed) for _ in range(4)) for typed in queries)
-    assert slowest < 0.1
+    best = {typed: min(answer_s(typed) for _ in range(4)) for typed in queries}
+    assert max(best.values()) < 0.1, best
 
 
 def test_the_list_says_what_would_fill_it(qtbot, city):

@@ -30,8 +30,8 @@ def of_worker(wall, number):
 @pytest.mark.parametrize("deadly", [signal.SIGSEGV, signal.SIGKILL])
 def test_a_dead_worker_is_noticed_within_50_ms_and_its_tiles_are_live_again_within_a_second(eight, deadly):
     times = [strike(eight, deadly) for _ in range(3)]  # the best of three: other programs may hold the cores
-    assert min(noticed for noticed, _ in times) < 0.05
-    assert min(back for _, back in times) < 1.0
+    assert min(noticed for noticed, _ in times) < 0.05, times  # s until noticed, s until back, by try
+    assert min(back for _, back in times) < 1.0, times
 
 
 def strike(wall, deadly):
@@ -52,9 +52,15 @@ def strike(wall, deadly):
 
 
 def test_the_other_workers_tiles_keep_their_rate_while_one_is_replaced(eight):
-    os.kill(eight.engine.pids()[0], signal.SIGSEGV)
     spared = of_worker(eight, 1)
-    assert eight.keeps(10.0, *spared)
+
+    def kept() -> bool:
+        """Whether they kept it over the two seconds in which the other is struck and comes back."""
+        eight.until(lambda: eight.live(*range(8)))
+        os.kill(eight.engine.pids()[0], signal.SIGSEGV)
+        return eight.keeps(10.0, *spared, tries=1)
+
+    assert any(kept() for _ in range(3))  # another program may take the cores: it may try again
 
 
 def test_a_sentinel_becomes_readable_when_a_worker_dies(eight):
