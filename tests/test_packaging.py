@@ -41,6 +41,26 @@ def test_no_loose_file_lies_in_a_source_root():
     assert [path.name for path in loose if path.name != "README.md"] == []
 
 
+@pytest.mark.parametrize(
+    ("folder", "readme"),
+    [
+        ("core/uic", "core/README.md"),
+        ("console/uic_console", "console/README.md"),
+        ("plugins", "plugins/README.md"),
+        ("resources/uic_resources", "resources/README.md"),
+    ],
+)
+def test_every_room_is_in_the_readme_above_it(folder, readme):
+    text = (ROOT / readme).read_text("utf-8")
+    assert [room for room in sorted(on_disk(folder)) if f"`{room}/`" not in text] == []
+
+
+def test_everything_to_type_is_in_the_readme_of_the_scripts():
+    text = (ROOT / "scripts" / "README.md").read_text("utf-8")
+    files = [file.name for file in (ROOT / "scripts").iterdir() if file.is_file()]
+    assert [name for name in files if f"`{name}`" not in text and name != "README.md"] == []
+
+
 def test_the_wheel_carries_every_package_and_nothing_beside_them(wheel):
     tops = {name.split("/")[0] for name in wheel if ".dist-info/" not in name}
     assert tops == PACKAGES | on_disk("plugins")

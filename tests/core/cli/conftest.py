@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from uic.testing.hub_process import free_address
 
 
 @dataclass
@@ -60,16 +61,7 @@ class Shell:
 
 def free_port() -> int:
     """Of two free ports in a row, the first: a hub takes both."""
-    for _ in range(100):
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
-                continue
-            return int(port)
-    raise AssertionError("no two free ports in a row")
+    return int(free_address().rpartition(":")[2])
 
 
 @pytest.fixture
