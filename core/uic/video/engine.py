@@ -361,6 +361,9 @@ class WallEngine:
 
     def _change(self, lease: _Lease, request: TileRequest, orders: dict[int, list[Any]]) -> None:
         view = self._view(request, lease.show.view.url)
+        if view.masks != lease.show.view.masks and self._board.seq[lease.slot] <= lease.stale_seq:
+            self._board.clear_slot(lease.slot)  # a dead worker's picture, which nobody can mask any more, goes
+            self._seen[lease.slot] = lease.stale_seq = 0
         if view != lease.show.view:
             lease.show = replace(lease.show, view=view)
             self._send(lease, lease.show, orders)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from uic.devices.model import Mask
 from uic.video.wall import TileState
 
 
@@ -49,6 +50,24 @@ def strike(wall, deadly):
     back = time.monotonic() - began
     assert all(wall.engine.status(number).shown > shown[number] for number in struck)
     return noticed, back
+
+
+def test_a_picture_that_a_dead_worker_left_goes_when_it_is_to_be_masked(wall_of, tile, clip):
+    wall = wall_of(workers=1)
+    wall.engine.arrange([tile(1, clip)])
+    wall.until(lambda: wall.live(1))
+    os.kill(wall.engine.pids()[0], signal.SIGKILL)
+    wall.until(lambda: wall.state(1) is TileState.LOST)
+    assert wall.engine.surface(1) is not None
+    mask = Mask(left=0.0, top=0.0, width=1.0, height=1.0)
+    wall.engine.arrange([tile(1, clip, masks=(mask,))])
+    assert wall.engine.surface(1) is None
+    wall.until(lambda: wall.live(1))
+    shown = wall.engine.surface(1)
+    assert shown is not None
+    middle = shown.height // 2 * shown.stride + shown.width // 3 * 4  # between the bars beside the picture
+    words = bytes(shown.pixels[middle : middle + shown.width // 3 * 4])
+    assert words == words[:4] * (shown.width // 3)  # nothing but the mask
 
 
 def test_the_other_workers_tiles_keep_their_rate_while_one_is_replaced(eight):
