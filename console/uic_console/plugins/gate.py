@@ -78,6 +78,12 @@ class Gate:
         if not any(fnmatch.fnmatchcase(permission, asked) for asked in self._permissions):
             raise PermissionNotAsked(permission=permission)
 
+    def need_events(self, family: str) -> None:
+        """Raises PermissionNotAsked unless the events are the plugin's own, or it asked for anything of that part."""
+        named = {name.partition(".")[0] for name in (*self._commands, *self._permissions)}
+        if family not in named and "*" not in named:
+            raise PermissionNotAsked(permission=f"{family}.*")
+
     def guarded(self, where: str, call: Callable[..., Any] | None, *args: Any) -> None:
         """Call the plugin; what it raises is blamed on it and goes no farther."""
         if self._closed or call is None:
@@ -181,6 +187,8 @@ class _Bus:
     ) -> Follow:
         if snapshot.name not in self._gate.commands:
             self._gate.need(snapshot.name)
+        for family in families:
+            self._gate.need_events(family)
         follow = _Follow(self._gate, reset, event)
         self._gate.follows.append(follow)
         follow.inner = self._gate.console.bus.follow(

@@ -147,8 +147,9 @@ def test_a_console_in_safe_mode_runs_no_plugin_while_the_hub_and_others_do(qtbot
 
 
 def test_a_plugin_may_only_touch_what_its_manifest_asks_for(qtbot: QtBot, desk: NewDesk) -> None:
+    from uic.layouts import ListLayouts
     from uic_console.api import Presentation
-    from uic_console.plugins.gate import PermissionNotAsked
+    from uic_console.plugins.gate import Gate, PermissionNotAsked
 
     here = up(qtbot, desk())
     here.show_dock("hello.hello")
@@ -159,3 +160,7 @@ def test_a_plugin_may_only_touch_what_its_manifest_asks_for(qtbot: QtBot, desk: 
         console.wall.present(Presentation(key="x", title="x", cameras=("cam-1",)))
     with pytest.raises(PermissionNotAsked, match=r"plugin\.disable"):
         console.bus.ask(DisablePlugin(plugin="netcasting"))
+    other = Gate(console.console, permissions=("layout.list",), commands=("hello.list",), blame=lambda *_: None)
+    with pytest.raises(PermissionNotAsked, match=r"camera\.\*"):  # these events carry the addresses of streams
+        other.bus.follow(["layout", "hello", "camera"], snapshot=ListLayouts(), reset=print, event=print)
+    other.bus.follow(["layout", "hello"], snapshot=ListLayouts(), reset=print, event=print).stop()
