@@ -50,7 +50,8 @@ def console(
     layout: int | None,
 ) -> int:
     """Open the operator's console: the video wall and its panels."""
-    from uic_console.app import Options, run
+    from uic_console.app import run
+    from uic_console.options import Options
 
     read_settings = getattr(context.obj, "settings", None)  # of `uic`: its --settings and --set are in it
     options = Options(

@@ -29,7 +29,7 @@ from uic.plugins.commands import ListPlugins
 from uic.settings import load
 from uic.testing import eventually
 from uic.video.engine import WallEngine
-from uic_console.app import Options
+from uic_console.options import Options
 from uic_console.shell.console import ShellConsole
 from uic_console.testing import Desk, settle
 from uic_netcasting.commands import ListCasts, OpenCast

@@ -50,7 +50,7 @@ from uic_console.theme import theme
 if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
-    from uic_console.app import EarlyLog, Options
+    from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
 
 __all__ = ["ShellConsole"]

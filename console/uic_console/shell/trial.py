@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
-    from uic_console.app import Options
+    from uic_console.options import Options
     from uic_console.services import WallFigures
     from uic_console.shell.console import ShellConsole
 

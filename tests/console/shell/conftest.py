@@ -17,7 +17,7 @@ from uic.settings import load
 from uic.testing import eventually
 from uic.testing.hub_process import HubProcess
 from uic.video.engine import WallEngine
-from uic_console.app import Options
+from uic_console.options import Options
 from uic_console.shell.console import ShellConsole
 
 NAMES = ("관양로 12", "범계역 앞", "안양천 둔치", "평촌 학원가")
