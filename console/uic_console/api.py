@@ -27,6 +27,13 @@ class Follow(Protocol):
 class Bus(Protocol):
     """The hub, from a console. No call here blocks."""
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether the hub answers; while it does not, every command fails at once: grey what would send one."""
+
+    def watch(self, changed: Callable[[], None]) -> Follow:
+        """Be told when the hub is lost and when it is back; ask `is_connected` which."""
+
     def ask(
         self,
         command: Command[ReplyT],

@@ -170,6 +170,18 @@ class ConsoleBus(QObject):
         following.end = ended.stop
         return following
 
+    def watch(self, changed: Callable[[], None]) -> _Following:
+        """Be told when the hub is lost and when it is back; see `uic_console.api.Bus`."""
+        watching = _Following()
+
+        def tell() -> None:
+            if not watching.stopped:
+                changed()
+
+        self.connected.connect(tell)
+        self.lost.connect(tell)
+        return watching
+
     def delay_ms(self) -> float | None:
         """There and back over the bus, lately; None while no hub answers."""
         return self._client.figures().round_trip_ms if self.is_connected else None

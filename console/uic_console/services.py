@@ -36,7 +36,7 @@ class Dock:
     title: Callable[[], str]  # asked again when the language changes
     widget: Callable[[], QWidget]
     area: Literal["left", "right", "bottom"] = "right"
-    icon: str = ""  # a name in resources/uic_resources/icons; "" draws the first letter of the title
+    icon: str = ""  # a name in resources/uic_resources/icons; "" or an unknown one: a piece of a puzzle
     workspaces: tuple[str, ...] = ()  # the default workspaces it is open in: "watch", "case", "city", "desk", …
 
 

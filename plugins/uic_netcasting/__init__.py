@@ -56,7 +56,8 @@ def contribute_model() -> str:
 @hookimpl
 def contribute_panels() -> list[Panel]:
     title = Title(ko="투망 감시", en="Net-casts")
-    return [Panel(key="casts", title=title, widget="uic_netcasting.widgets.panel:CastPanel", area="right")]
+    widget = "uic_netcasting.widgets.panel:CastPanel"
+    return [Panel(key="casts", title=title, widget=widget, area="right", icon="target")]
 
 
 @hookimpl
@@ -80,6 +81,7 @@ def contribute_actions() -> list[Action]:
             title=Title(ko="투망 다시 보기", en="Show the cast again"),
             method="show_shown",
             shortcut="Alt+N",
+            needs_hub=False,
         ),
     ]
 

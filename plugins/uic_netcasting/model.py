@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from uic.bus.commands import Command
 from uic.errors import CommandTimeout, HubLost, UnknownCommand
@@ -27,6 +27,7 @@ class CastModel(QObject):
     """
 
     changed = Signal()  # the casts, or which of them the wall shows
+    hub_changed = Signal()  # `has_hub` did
     failed = Signal()  # `error` says what went wrong, "" when all is well again
 
     def __init__(self, console: Console) -> None:
@@ -38,6 +39,8 @@ class CastModel(QObject):
         self._on_wall: list[str] = []  # cast ids, the topmost last
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
+        console.window().installEventFilter(self)
+        self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
 
     def casts(self) -> list[Cast]:
@@ -47,6 +50,10 @@ class CastModel(QObject):
     def is_known(self) -> bool:
         """Whether the hub has said which casts there are: an empty list means something only then."""
         return self._known
+
+    def has_hub(self) -> bool:
+        """Whether a hub answers: without one nothing can be cast or released."""
+        return self._console.bus.is_connected
 
     def is_on_wall(self, cast_id: str) -> bool:
         """Whether this console's wall has the cast, on top or below another."""
@@ -109,6 +116,7 @@ class CastModel(QObject):
     def close(self) -> None:
         """Stop following and give the wall back; the plugin is being switched off."""
         self._follow.stop()
+        self._watch.stop()
         for cast_id in list(reversed(self._on_wall)):
             self._take_off(cast_id)
 
@@ -161,6 +169,13 @@ class CastModel(QObject):
         title = self.tr("Net-cast · {camera}").format(camera=self.camera_name(cast.sign))
         self._console.wall.present(Presentation(key=_key(cast.id), title=title, cameras=tuple(around), hotspot=hotspot))
         self._on_wall = [key for key in self._on_wall if key != cast.id] + [cast.id]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window got another language: the titles on the wall follow."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for cast in [self._casts[key] for key in self._on_wall if key in self._casts]:
+                self._put_on(cast)
+        return False
 
     def _take_off(self, cast_id: str) -> None:
         if cast_id in self._on_wall:

@@ -40,7 +40,7 @@ class Gate:
         self._blame = blame
         self._home = QObject(console.parent())
         self._closed = False
-        self._follows: list[_Follow] = []
+        self._follows: list[_Follow | _Watch] = []
         self._asks: set[_Ask] = set()
         self._presented: dict[str, None] = {}
         self.bus = _Bus(self)
@@ -106,7 +106,7 @@ class Gate:
         return self._asks
 
     @property
-    def follows(self) -> list[_Follow]:
+    def follows(self) -> list[_Follow | _Watch]:
         return self._follows
 
     @property
@@ -158,9 +158,35 @@ class _Follow:
             self._gate.follows.remove(self)
 
 
+class _Watch:
+    """The plugin's wish to be told of a lost hub."""
+
+    def __init__(self, gate: Gate, changed: Callable[[], None]) -> None:
+        self._gate = gate
+        self._changed: Callable[[], None] | None = changed
+        self._inner = gate.console.bus.watch(self._tell)
+        gate.follows.append(self)
+
+    def _tell(self) -> None:
+        self._gate.guarded("a lost or found hub", self._changed)
+
+    def stop(self) -> None:
+        self._changed = None
+        self._inner.stop()
+        if self in self._gate.follows:
+            self._gate.follows.remove(self)
+
+
 class _Bus:
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
+
+    @property
+    def is_connected(self) -> bool:
+        return self._gate.console.bus.is_connected
+
+    def watch(self, changed: Callable[[], None]) -> Follow:
+        return _Watch(self._gate, changed)
 
     def ask(
         self,

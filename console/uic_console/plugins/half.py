@@ -171,6 +171,7 @@ class ConsoleHalf:
                 run=lambda: self._run(action),
                 group=lambda: said(manifest.title, services.language()),
                 shortcut=action.shortcut,
+                needs_hub=action.needs_hub,
             )
         )
 

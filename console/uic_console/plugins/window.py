@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QBrush, QFontDatabase, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,6 +42,8 @@ class PluginsWindow(QWidget):
         self._plugins, self._services = plugins, services
         self._build()
         plugins.changed.connect(self._show)
+        self._watch = services.bus.watch(self._show_details)
+        self.destroyed.connect(self._watch.stop)
         theme.changed.connect(self._show)
         self._say()
 
@@ -144,7 +146,7 @@ class PluginsWindow(QWidget):
     def toggle_selected(self) -> None:
         """Switch the selected plugin on or off, for every console."""
         entry = self.selected()
-        if entry is None:
+        if entry is None or not self._services.bus.is_connected:
             return
         if entry.hub.state is PluginState.DISABLED:
             self._plugins.enable(entry.name)
@@ -154,8 +156,13 @@ class PluginsWindow(QWidget):
     def retry_selected(self) -> None:
         """Try the selected plugin again where it failed."""
         entry = self.selected()
-        if entry is not None:
+        if entry is not None and (self._services.bus.is_connected or not self._asks_hub(entry)):
             self._plugins.retry(entry.name)
+
+    @staticmethod
+    def _asks_hub(entry: PluginEntry) -> bool:
+        """Whether trying again is the hub's work, not this console's."""
+        return entry.hub.state is not PluginState.LOADED
 
     def _switched(self, on: bool) -> None:
         entry = self.selected()
@@ -216,7 +223,11 @@ class PluginsWindow(QWidget):
         _tell(self._advice, advice(entry))
         self._facts.setText(self._fact_lines(entry))
         self._switch.setChecked(entry.hub.state is not PluginState.DISABLED)
-        self._again.setEnabled(standing(entry) in (Standing.FAILED, Standing.REFUSED, Standing.NOT_HERE))
+        failed = standing(entry) in (Standing.FAILED, Standing.REFUSED, Standing.NOT_HERE)
+        here = self._services.bus.is_connected
+        self._switch.setEnabled(here)
+        self._again.setEnabled(failed and (here or not self._asks_hub(entry)))
+        self._word_tips(entry)
         self._more.setEnabled(bool(trouble and trouble.traceback))
         traceback = trouble.traceback if trouble else ""
         if self._trace.toPlainText() != traceback.rstrip("\n"):
@@ -224,6 +235,16 @@ class PluginsWindow(QWidget):
             self._trace.moveCursor(QTextCursor.MoveOperation.End)  # what was raised, and the line that did
             self._trace.moveCursor(QTextCursor.MoveOperation.StartOfLine)
         self._trace.setVisible(self._more.isChecked() and self._more.isEnabled())
+
+    def _word_tips(self, entry: PluginEntry) -> None:
+        """What a control does and its key; while no hub answers, why it is grey."""
+        switch = self.tr("Switch the plugin on or off, on every console (Space in the list)")
+        again = self.tr("Load and start it again (F5)")
+        if not self._services.bus.is_connected:
+            gone = QCoreApplication.translate("Keymap", "No hub: commands are off until it answers again.")
+            switch, again = gone, gone if self._asks_hub(entry) else again
+        self._switch.setToolTip(switch)
+        self._again.setToolTip(again)
 
     def _fact_lines(self, entry: PluginEntry) -> str:
         manifest = entry.manifest
@@ -283,9 +304,7 @@ class PluginsWindow(QWidget):
         )
         self._table.setAccessibleName(self.tr("Installed plugins"))
         self._switch.setText(self.tr("Enabled"))
-        self._switch.setToolTip(self.tr("Switch the plugin on or off, on every console (Space in the list)"))
         self._again.setText(self.tr("Try again"))
-        self._again.setToolTip(self.tr("Load and start it again (F5)"))
         self._more.setText(self.tr("Details"))
         self._more.setToolTip(self.tr("Where in its code it went wrong, for its author"))
         self._trace.setAccessibleName(self.tr("Where in its code it went wrong"))

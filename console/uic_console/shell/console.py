@@ -65,15 +65,6 @@ FOOT = {  # actions with a button at the foot of the rail, and their icons
     "shell.about": "info-circle",
     "shell.settings": "settings",
 }
-EDITING = (  # what the liaison's screen has no keys and buttons for: it shows a layout that others made
-    "wall.edit",
-    "wall.split.beside",
-    "wall.split.above",
-    "wall.mark",
-    "wall.merge",
-    "wall.empty",
-    "wall.find",
-)
 SEATS = 9  # consoles of one person on one machine
 
 
@@ -369,9 +360,6 @@ class ShellConsole:
 
         self._wall_part = part = uic_console.wall.build(self)
         self.window_.setCentralWidget(part.widget)
-        if self.purpose == "liaison":
-            self.actions.remove(*EDITING)
-            self.remove_dock("wall.cameras")
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )

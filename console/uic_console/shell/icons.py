@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from uic_console.theme import theme
 
-__all__ = ["icon", "pixmap"]
+__all__ = ["icon", "known_or", "pixmap"]
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,11 @@ def _source(name: str) -> str:
         log.warning("no icon called %s", name)
         return ""
     return found.read_text("utf-8")
+
+
+def known_or(name: str, other: str) -> str:
+    """The name when the set has an icon of that name, else the other: a plugin may have misspelt its own."""
+    return name if name and _source(name) else other
 
 
 def pixmap(name: str, size: int, colour: str, *, ratio: float = 1.0) -> QPixmap:

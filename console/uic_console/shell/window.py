@@ -13,6 +13,7 @@ from uic_console.files import Writer
 from uic_console.shell.banner import Banner
 from uic_console.shell.bars import StatusLine, TopBar
 from uic_console.shell.docks import DockFrame, Docks, Workspaces
+from uic_console.shell.icons import known_or
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.labels import FlatButton
 from uic_console.theme import theme
@@ -68,7 +69,7 @@ class Rail(QToolBar):
         self._words()
 
     def _add(self, key: str, frame: DockFrame) -> None:
-        button = self._fit(FlatButton(f"rail-{key}", frame.spec.icon or "list", self))
+        button = self._fit(FlatButton(f"rail-{key}", known_or(frame.spec.icon, "puzzle"), self))
         button.setCheckable(True)
         button.clicked.connect(lambda _checked=False: self._docks.toggle(key))
         frame.visibilityChanged.connect(lambda _visible=False: button.setChecked(not frame.isHidden()))

@@ -12,10 +12,15 @@ from uic_console.actions import ConsoleAction
 from uic_console.wall.controls import Controls
 from uic_console.wall.layouts import GRIDS
 
-__all__ = ["wall_actions"]
+__all__ = ["EDITS", "wall_actions"]
 
 translate = QCoreApplication.translate
 COLUMN_KEYS = {1: "1", 4: "2", 9: "3", 16: "4", 25: "5", 36: "6", 64: "8"}  # Alt + columns
+EDITS = (  # what a wall for looking only has no keys and buttons for: it shows what others laid out
+    *(f"wall.carry-{direction}" for direction in ("left", "right", "up", "down")),
+    *(f"wall.{key}" for key in ("edit", "split.beside", "split.above", "mark", "merge", "undo", "empty", "hotspot")),
+    *(f"wall.{key}" for key in ("tour", "turns.end", "number", "find")),
+)
 
 
 def _group() -> str:
@@ -136,8 +141,23 @@ def _cameras(controls: Controls) -> list[ConsoleAction]:
             controls.toggle_hotspot_everywhere,
             "Ctrl+H",
         ),
+        *_walking(controls),
         _app("retry", lambda: translate("Wall", "Try the held-back camera again"), controls.retry, "T", icon="refresh"),
     ]
+
+
+def _walking(controls: Controls) -> list[ConsoleAction]:
+    """Alt, not Ctrl+Alt, which many desktops keep for themselves."""
+    return [
+        _own("walk.north", lambda: translate("Wall", "Hotspot: next camera to the north"),
+             partial(controls.follow, "north"), "Alt+Up"),
+        _own("walk.east", lambda: translate("Wall", "Hotspot: next camera to the east"),
+             partial(controls.follow, "east"), "Alt+Right"),
+        _own("walk.south", lambda: translate("Wall", "Hotspot: next camera to the south"),
+             partial(controls.follow, "south"), "Alt+Down"),
+        _own("walk.west", lambda: translate("Wall", "Hotspot: next camera to the west"),
+             partial(controls.follow, "west"), "Alt+Left"),
+    ]  # fmt: skip
 
 
 def _turning(controls: Controls) -> list[ConsoleAction]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from uic.video.wall import WHOLE, TileState
-from uic_console.wall import snapshot
+from uic_console.wall import snapshot, walking
 from uic_console.wall.feed import Feed
 from uic_console.wall.layouts import LayoutError, grid, neighbour
 from uic_console.wall.model import WallModel, Walls
@@ -21,6 +21,7 @@ from uic_console.wall.reasons import in_words
 from uic_console.wall.state import REPLAY_MOST_S, Carousel, Tile, TileKind, Tour
 
 if TYPE_CHECKING:
+    from uic.geo import Compass
     from uic_console.services import Level, Services
 
 __all__ = ["Controls"]
@@ -58,9 +59,16 @@ class Controls(QObject):
         """The tile meant."""
         return self.wall.state.tile
 
-    def _say(self, text: str, level: Level = "info") -> None:
+    def say(self, text: str, level: Level = "info") -> None:
+        """In the status line, and where the operator works."""
         self._services.notify(text, level=level)
         self.said.emit(text)
+
+    def refused(self) -> bool:
+        """Whether the wall meant is for looking only; then this says so."""
+        if self.wall.read_only:
+            self.say(translate("Wall", "This wall is for looking only: it shows what others laid out"), "warning")
+        return self.wall.read_only
 
     # -- selection and layout ------------------------------------------------------------------------------------
 
@@ -71,6 +79,8 @@ class Controls(QObject):
 
     def carry(self, direction: str) -> None:
         """Move the selected tile, by changing places with its neighbour."""
+        if self.refused():
+            return
         target = neighbour(self.wall.state.layout, self.wall.state.selected, direction)
         if target is not None:
             self.wall.touch()
@@ -106,28 +116,34 @@ class Controls(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        if not self.wall.undo():
-            self._say(translate("Wall", "Nothing to undo"))
+        if not self.refused() and not self.wall.undo():
+            self.say(translate("Wall", "Nothing to undo"))
 
     def empty(self) -> None:
         """The selected and marked tiles without a camera."""
+        if self.refused():
+            return
         self.wall.touch()
         self.wall.clear({self.wall.state.selected} | self.wall.chosen)
 
     def split(self, *, beside: bool) -> None:
         """Cut the selected tile in two."""
+        if self.refused():
+            return
         try:
             self.wall.split(beside=beside)
         except LayoutError:
-            self._say(translate("Wall", "This tile can't be made smaller"), "warning")
+            self.say(translate("Wall", "This tile can't be made smaller"), "warning")
 
     def merge(self) -> None:
         """Make one of the marked tiles."""
+        if self.refused():
+            return
         try:
             self.wall.merge()
         except LayoutError:
             words = translate("Wall", "Mark tiles that fill a rectangle with Ctrl+click or Ctrl+Space, then merge")
-            self._say(words, "warning")
+            self.say(words, "warning")
 
     def mark(self) -> None:
         """Mark the selected tile for merging."""
@@ -135,6 +151,8 @@ class Controls(QObject):
 
     def toggle_editing(self) -> None:
         """Whether borders can be dragged."""
+        if self.refused():
+            return
         self.editing = not self.editing
         self.edit_changed.emit(self.editing)
 
@@ -142,6 +160,8 @@ class Controls(QObject):
 
     def put(self, cameras: Sequence[str]) -> None:
         """Cameras on the selected tile and on."""
+        if self.refused():
+            return
         self.wall.touch()
         self.wall.put(self.wall.state.selected, cameras)
 
@@ -150,7 +170,7 @@ class Controls(QObject):
         camera = self._services.book.by_number(number)
         if camera is None:
             words = translate("Wall", "There is no camera %1").replace("%1", str(number))
-            self._say(words, "warning")
+            self.say(words, "warning")
         else:
             self.put([camera.id])
 
@@ -162,13 +182,21 @@ class Controls(QObject):
         self.wall.touch()
         if not self.walls.to_hotspot(shown):
             at = next((i for i, tile in enumerate(self.wall.state.tiles) if tile.camera == shown), None)
+            if at is None and self.refused():
+                return
             if at is None:
                 self.wall.put_selected(shown)
                 at = self.wall.state.selected
             self.wall.enlarge(at)
 
+    def follow(self, towards: Compass) -> None:
+        """The nearest camera that way takes the place of the one in the hotspot, or of the one shown alone."""
+        walking.follow(self, self._services, towards)
+
     def toggle_hotspot(self) -> None:
         """The selected tile is the hotspot, or no longer."""
+        if self.refused():
+            return
         self.wall.touch()
         is_one = self.tile.kind is TileKind.HOTSPOT
         self.wall.set_hotspot(None if is_one else self.wall.state.selected)
@@ -178,7 +206,7 @@ class Controls(QObject):
         self.walls.hotspot_everywhere = not self.walls.hotspot_everywhere
         everywhere = translate("Wall", "The hotspots of all windows follow each click")
         own = translate("Wall", "Each window's hotspot follows its own clicks")
-        self._say(everywhere if self.walls.hotspot_everywhere else own)
+        self.say(everywhere if self.walls.hotspot_everywhere else own)
         self.walls.changed.emit()
 
     def retry(self) -> None:
@@ -193,26 +221,32 @@ class Controls(QObject):
         if self.wall.turning:
             self.wall.toggle_turns()
             return
+        if self.refused():
+            return
         cameras = tuple(self._chosen())
         if len(cameras) < 2:
-            self._say(translate("Wall", "Select two or more cameras in the list, then press C"), "warning")
+            self.say(translate("Wall", "Select two or more cameras in the list, then press C"), "warning")
             return
         dwell_s = self._services.settings.wall.dwell_s
         self.wall.carousel(self.wall.state.selected, Carousel(cameras=cameras, dwell_s=dwell_s))
 
     def tour(self) -> None:
         """Show the cameras chosen in the list page by page on the whole wall; again ends it."""
+        if self.refused():
+            return
         if self.wall.state.tour:
             self.wall.tour(None)
             return
         cameras = tuple(self._chosen())
         if len(cameras) < 2:
-            self._say(translate("Wall", "Select the cameras of the tour in the list first"), "warning")
+            self.say(translate("Wall", "Select the cameras of the tour in the list first"), "warning")
             return
         self.wall.tour(Tour(cameras=cameras, dwell_s=self._services.settings.wall.dwell_s))
 
     def end_turns(self) -> None:
         """End the carousel of the selected tile and the tour; what is shown stays."""
+        if self.refused():
+            return
         self.wall.carousel(self.wall.state.selected, None)
         self.wall.tour(None)
 
@@ -274,7 +308,7 @@ class Controls(QObject):
         camera = self._services.book.get(tile.camera) if tile.camera else None
         status = self.feed.status(tile.key)
         if camera is None or status is None or status.state in (TileState.OPENING, TileState.PREPARING):
-            self._say(translate("Wall", "There is no picture to keep"), "warning")
+            self.say(translate("Wall", "There is no picture to keep"), "warning")
             return
         at = datetime.datetime.now(datetime.UTC)
         words = snapshot.describe(camera, at, who=self._person(), state=status.state.name, age_s=status.age_s)
@@ -300,6 +334,6 @@ class Controls(QObject):
     def _snapshot_written(self, path: str, error: str) -> None:
         if error:
             words = translate("Wall", "The snapshot could not be kept: %1").replace("%1", in_words(error))
-            self._say(words, "error")
+            self.say(words, "error")
         else:
-            self._say(translate("Wall", "Snapshot kept: %1").replace("%1", path))
+            self.say(translate("Wall", "Snapshot kept: %1").replace("%1", path))

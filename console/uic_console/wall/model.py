@@ -44,6 +44,7 @@ class WallModel(QObject):
         self._over: dict[str, WallState] = {}
         self._undo: list[tuple[str, WallState]] = []
         self.new_key = new_key
+        self.read_only = False  # for looking only: tiles are selected, zoomed, replayed, not laid out or filled by hand
         self._clock = clock
         self.turns = Turns()
         self.upcoming: dict[int, Tile] = {}  # tile position → the carousel's next, opened ahead of its turn
@@ -79,6 +80,11 @@ class WallModel(QObject):
             self._base = state
         self._after_change()
 
+    def _edit(self, state: WallState) -> None:
+        """What an operator does to a wall by hand, and a wall for looking only refuses."""
+        if not self.read_only:
+            self._show(state)
+
     def _after_change(self) -> None:
         count = len(self.state.tiles)
         self.chosen = frozenset(at for at in self.chosen if at < count)
@@ -96,7 +102,7 @@ class WallModel(QObject):
 
     def undo(self) -> bool:
         """Take the last change of layout or cameras back; whether there was one."""
-        while self._undo:
+        while self._undo and not self.read_only:
             key, state = self._undo.pop()
             if key == self.presented and state != self.state:
                 self._show(state, undoable=False)
@@ -111,26 +117,30 @@ class WallModel(QObject):
         """The same cameras on another layout."""
         self._show(change.laid_out(self.state, layout, self.new_key))
 
+    def fill(self, index: int, cameras: Iterable[str]) -> None:
+        """Cameras from a tile on, by the console itself."""
+        self._show(change.put_many(self.state, index, cameras, self.new_key))
+
     def put(self, index: int, cameras: Iterable[str]) -> None:
         """Cameras from a tile on."""
-        self._show(change.put_many(self.state, index, cameras, self.new_key))
+        self._edit(change.put_many(self.state, index, cameras, self.new_key))
 
     def put_selected(self, camera: str) -> None:
         """A camera on the selected tile."""
-        self._show(change.put(self.state, self.state.selected, camera, self.new_key))
+        self._edit(change.put(self.state, self.state.selected, camera, self.new_key))
 
     def clear(self, indexes: Iterable[int]) -> None:
         """Those tiles empty."""
-        self._show(change.clear(self.state, indexes, self.new_key))
+        self._edit(change.clear(self.state, indexes, self.new_key))
 
     def swap(self, one: int, other: int) -> None:
         """Two tiles in each other's place."""
-        self._show(change.swapped(self.state, one, other))
+        self._edit(change.swapped(self.state, one, other))
 
     def place(self, index: int, tile: Tile) -> None:
         """A tile of another wall in this place."""
         tiles = self.state.tiles
-        self._show(replace(self.state, tiles=(*tiles[:index], tile, *tiles[index + 1 :]), selected=index))
+        self._edit(replace(self.state, tiles=(*tiles[:index], tile, *tiles[index + 1 :]), selected=index))
 
     def select(self, index: int) -> None:
         """Select a tile."""
@@ -150,10 +160,12 @@ class WallModel(QObject):
 
     def split(self, *, beside: bool) -> None:
         """Cut the selected tile in two. Raises LayoutError when it is as small as can be."""
-        self._show(change.split_tile(self.state, self.state.selected, self.new_key, beside=beside))
+        self._edit(change.split_tile(self.state, self.state.selected, self.new_key, beside=beside))
 
     def choose(self, index: int) -> None:
         """Mark or unmark a tile for merging."""
+        if self.read_only:
+            return
         self.chosen = self.chosen ^ {index}
         self.changed.emit()
 
@@ -162,15 +174,15 @@ class WallModel(QObject):
         indexes = sorted(self.chosen | {self.state.selected})
         merged = change.merged(self.state, indexes)
         self.chosen = frozenset()
-        self._show(merged)
+        self._edit(merged)
 
     def move_edge(self, index: int, side: str, share: float) -> bool:
         """Move a side of a tile by a share of the wall; whether it could."""
         try:
-            self._show(change.moved_edge(self.state, index, side, share, FREE_LINES))
+            self._edit(change.moved_edge(self.state, index, side, share, FREE_LINES))
         except LayoutError:
             return False
-        return True
+        return not self.read_only
 
     def crop(self, index: int, crop: Crop) -> None:
         """Another part of the picture."""
@@ -196,7 +208,7 @@ class WallModel(QObject):
 
     def set_hotspot(self, index: int | None) -> None:
         """Which tile is the hotspot."""
-        self._show(change.with_hotspot(self.state, index))
+        self._edit(change.with_hotspot(self.state, index))
 
     def show_on_hotspot(self, camera: str) -> bool:
         """A camera on this wall's hotspot; whether there is one."""
@@ -208,12 +220,12 @@ class WallModel(QObject):
     def carousel(self, index: int, carousel: Carousel | None) -> None:
         """Cameras taking turns in a tile."""
         self.turns.held = False
-        self._show(change.with_carousel(self.state, index, carousel, self.new_key))
+        self._edit(change.with_carousel(self.state, index, carousel, self.new_key))
 
     def tour(self, tour: Tour | None) -> None:
         """A long list of cameras page by page."""
         self.turns.held = False
-        self._show(change.toured(self.state, tour, self.new_key))
+        self._edit(change.toured(self.state, tour, self.new_key))
 
     def toggle_turns(self) -> None:
         """Hold carousels and tours, or let them go on."""
@@ -282,7 +294,10 @@ class WallModel(QObject):
     def present(self, presentation: Presentation) -> None:
         """Lay cameras over the wall; the same key again changes them, and keeps tiles that stay."""
         known = self._over.pop(presentation.key, None)
-        self._over[presentation.key] = _presented(presentation, self.new_key, known)
+        fresh = _presented(presentation, self.new_key, known)
+        if known is not None and _pictures(known) == _pictures(fresh):
+            fresh = replace(known, title=fresh.title)  # only its words are new: zoom and selection stay
+        self._over[presentation.key] = fresh
         self._after_change()
 
     def dismiss(self, key: str) -> None:
@@ -314,8 +329,14 @@ def _presented(presentation: Presentation, new_key: Callable[[], int], known: Wa
     return WallState(layout=layout, tiles=tiles, title=presentation.title)
 
 
+def _pictures(state: WallState) -> tuple[object, ...]:
+    return (state.layout, *((tile.camera, tile.kind) for tile in state.tiles))
+
+
 def _exchange(one: WallModel, at: int, other: WallModel, index: int) -> None:
-    """Two tiles of two walls in each other's place."""
+    """Two tiles of two walls in each other's place; neither moves when one of them has to stay."""
+    if one.read_only or other.read_only:
+        return
     mine, theirs = one.state.tiles[at], other.state.tiles[index]
     one.place(at, theirs)
     other.place(index, mine)
@@ -337,6 +358,7 @@ class Walls(QObject):
         self._active: WallModel | None = None
         self.hotspot_everywhere = True  # one click, every window's hotspot; else only its own window's
         self.turns_resume_after_s = 30.0  # for walls opened from now on
+        self.read_only = False  # the same
         self._alarms: dict[str, int] = {}
 
     def new_key(self) -> int:
@@ -351,6 +373,7 @@ class Walls(QObject):
         """One more wall, as it was saved; its tiles get fresh keys."""
         model = WallModel(self.rekeyed(saved), self.new_key, clock=self._clock, parent=self)
         model.turns.resume_after_s = self.turns_resume_after_s
+        model.read_only = self.read_only
         model.changed.connect(self.changed)
         model.touched.connect(lambda: self._activate(model))
         self._walls.append(model)

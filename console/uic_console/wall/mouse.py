@@ -162,7 +162,7 @@ class WallMouse(QObject):
     def _drag_tile(self, press: _Press) -> None:
         tile = self._model.state.tiles[press.pane.index]
         self._press = None
-        if tile.camera is None:
+        if tile.camera is None or self._model.read_only:
             return
         art = self._view.art(press.pane)
         moving = QDrag(self._view)
@@ -252,7 +252,7 @@ class WallMouse(QObject):
     def _dragged(self, event: QDropEvent) -> bool:
         cameras = drag.cameras_in(event.mimeData())
         pane = self._view.pane_at(event.position())
-        if not cameras or pane is None:
+        if not cameras or pane is None or self._model.read_only:
             event.ignore()
             return True
         from_tile = drag.tile_in(event.mimeData())

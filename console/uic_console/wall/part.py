@@ -18,7 +18,7 @@ from uic_console.services import Dock, WallFigures
 from uic_console.wall import accessible, session
 from uic_console.wall.camera_list import CameraListPanel
 from uic_console.wall.camera_model import CameraListModel
-from uic_console.wall.commands import wall_actions
+from uic_console.wall.commands import EDITS, wall_actions
 from uic_console.wall.controls import Controls
 from uic_console.wall.feed import Feed
 from uic_console.wall.frame import WallFrame, add_actions
@@ -55,6 +55,7 @@ class Part(QObject):
         super().__init__(services.parent())
         self._services = services
         self.walls = self.wall = Walls(parent=self)
+        self.walls.read_only = services.purpose == "liaison"
         self.feed = Feed(services.engine, self)
         self.cameras = CameraListModel(korean=self._korean, parent=self)
         self._panel: CameraListPanel | None = None
@@ -80,16 +81,8 @@ class Part(QObject):
         self.numbers = NumberEntry(services.window())
         self.saved = SavedLayouts(self.walls, services)
         self._keeper = SessionKeeper(services.state_dir / "wall.json", self._session, self)
-        services.add_dock(
-            Dock(
-                key="wall.cameras",
-                title=lambda: translate("Wall", "Cameras"),
-                widget=self._make_panel,
-                area="left",
-                icon="device-cctv",
-                workspaces=("watch", "case", "liaison"),
-            )
-        )
+        if not self.walls.read_only:
+            self._add_list()
         self._join()
 
     def _korean(self) -> bool:
@@ -144,6 +137,18 @@ class Part(QObject):
         panel.destroyed.connect(self._panel_gone)
         return panel
 
+    def _add_list(self) -> None:
+        self._services.add_dock(
+            Dock(
+                key="wall.cameras",
+                title=lambda: translate("Wall", "Cameras"),
+                widget=self._make_panel,
+                area="left",
+                icon="device-cctv",
+                workspaces=("watch", "case", "liaison"),
+            )
+        )
+
     def _panel_gone(self) -> None:
         self._panel = None
 
@@ -151,7 +156,7 @@ class Part(QObject):
         def wall_group() -> str:
             return translate("Wall", "Wall")
 
-        self._services.actions.add(
+        made = [
             *wall_actions(self.controls),
             ConsoleAction(key="wall.number", title=lambda: translate("Wall", "Camera by its number"), run=self.find,
                           group=wall_group, keys=lambda: translate("Wall", "digits, Enter")),
@@ -165,7 +170,9 @@ class Part(QObject):
                           run=self.toggle_full_screen, group=wall_group, shortcut="F; F11", icon="maximize"),
             ConsoleAction(key="wall.menu", title=lambda: translate("Wall", "Menu of the tile"), run=self._tile_menu,
                           group=wall_group, shortcut="Menu; Shift+F10", where="wall"),
-        )  # fmt: skip
+        ]  # fmt: skip
+        left_out = EDITS if self.walls.read_only else ()
+        self._services.actions.add(*(action for action in made if action.key not in left_out))
 
     def _join(self) -> None:
         book = self._services.book
@@ -264,7 +271,7 @@ class Part(QObject):
         elif len(wanted) > max(self._filled, len(shown)):
             self._filled = len(wanted)
             empty = [at for at, tile in enumerate(wall.state.tiles) if tile.camera is None]
-            wall.put(empty[0], wanted[len(shown) :])
+            wall.fill(empty[0], wanted[len(shown) :])
             if not shown:
                 wall.forget_past()
 

@@ -7,7 +7,8 @@ from functools import partial
 from math import isclose
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from uic.events import Envelope, Event
@@ -175,24 +176,38 @@ class SavedLayouts(QObject):
     # -- the menu -------------------------------------------------------------------------------------------------
 
     def menu(self, parent: QWidget, at: QPoint) -> QMenu:
-        """Shared ones, private ones, and keeping this wall."""
+        """Shared ones, private ones, and keeping this wall; what only a hub can do is grey while there is none."""
         menu = QMenu(parent)
         menu.setObjectName("layouts-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         for shared, heading in (
             (True, translate("Wall", "Shared layouts")),
             (False, translate("Wall", "My layouts")),
         ):
             menu.addAction(heading).setEnabled(False)
             self._list(menu, shared=shared)
+        if not self._walls.active.read_only:
+            self._list_kept(menu, parent)
+        menu.popup(at)
+        return menu
+
+    def _list_kept(self, menu: QMenu, parent: QWidget) -> None:
         menu.addSeparator()
         for shared, words in (
             (True, translate("Wall", "Keep this wall for everyone…")),
             (False, translate("Wall", "Keep this wall for me…")),
         ):
-            menu.addAction(words).triggered.connect(partial(self._ask_name, parent, shared))
+            keeping = menu.addAction(words)
+            keeping.setObjectName(f"layouts-keep-{'shared' if shared else 'own'}")
+            keeping.triggered.connect(partial(self._ask_name, parent, shared))
+            self._grey_without_hub(keeping)
         self._list_deletable(menu)
-        menu.popup(at)
-        return menu
+
+    def _grey_without_hub(self, action: QAction) -> None:
+        if not self._services.bus.is_connected:
+            action.setEnabled(False)
+            action.setToolTip(translate("Keymap", "No hub: commands are off until it answers again."))
 
     def _list(self, menu: QMenu, *, shared: bool) -> None:
         listed = sorted((s for s in self.layouts.values() if (not s.owner) == shared), key=lambda saved: saved.name)
@@ -205,6 +220,7 @@ class SavedLayouts(QObject):
         if not self.layouts:
             return
         deeper = menu.addMenu(translate("Wall", "Delete"))
+        self._grey_without_hub(deeper.menuAction())
         for saved in sorted(self.layouts.values(), key=lambda saved: saved.name):
             deeper.addAction(saved.name).triggered.connect(partial(self._forget, saved.id))
 

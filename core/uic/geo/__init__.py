@@ -1,5 +1,6 @@
 """Places and distances. WGS-84 degrees outside, metres inside."""
 
 from uic.geo._distance import EARTH_RADIUS_M, distance_m, is_place
+from uic.geo._towards import Compass, nearest_towards
 
-__all__ = ["EARTH_RADIUS_M", "distance_m", "is_place"]
+__all__ = ["EARTH_RADIUS_M", "Compass", "distance_m", "is_place", "nearest_towards"]

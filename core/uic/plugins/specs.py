@@ -48,7 +48,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
-    """A dock of the console. `widget` is 'package.module:callable', called with the plugin's console model."""
+    """A dock of the console. `widget` is 'package.module:callable', called with the plugin's console model.
+
+    icon: a name of the shipped set (resources/uic_resources/icons: "target", "map-2", "users", "bell" and others),
+    drawn on the panel's button in the rail; "" or a name that is not in the set: a piece of a puzzle.
+    """
 
     key: str
     title: Title
@@ -61,6 +65,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     """Something a user may do; `method` is a method of the plugin's console model.
 
     scope "tile": the method is called with the id of the camera in the selected tile; "app": with nothing.
+    needs_hub: it sends a command, so it is grey and refused with a word while no hub answers; say False for what
+    works on this console alone.
     """
 
     key: str  # "cast-here"
@@ -68,6 +74,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     shortcut: str = ""  # as QKeySequence reads it; remappable
     scope: Literal["tile", "app"] = "app"
+    needs_hub: bool = True
 
 
 class Specs:

@@ -67,6 +67,10 @@
         <translation>{days} d {hours} h</translation>
     </message>
     <message>
+        <source>No hub: nothing can be released until it answers again.</source>
+        <translation>No hub: nothing can be released until it answers again.</translation>
+    </message>
+    <message>
         <source>The hub has not answered yet: casts appear here as soon as it does.</source>
         <translation>The hub has not answered yet: casts appear here as soon as it does.</translation>
     </message>

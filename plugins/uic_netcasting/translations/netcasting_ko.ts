@@ -67,6 +67,10 @@
         <translation>{days}일 {hours}시간</translation>
     </message>
     <message>
+        <source>No hub: nothing can be released until it answers again.</source>
+        <translation>허브 없음: 다시 응답할 때까지 해제할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The hub has not answered yet: casts appear here as soon as it does.</source>
         <translation>허브가 아직 응답하지 않았습니다. 응답하면 투망이 여기에 나타납니다.</translation>
     </message>

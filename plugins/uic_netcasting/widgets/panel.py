@@ -47,6 +47,7 @@ class CastPanel(QWidget):
         self._build()
         model.changed.connect(self._show)
         model.failed.connect(self._show_error)
+        model.hub_changed.connect(self._enable_buttons)
         self._say()
 
     def sizeHint(self) -> QSize:
@@ -143,7 +144,7 @@ class CastPanel(QWidget):
     def release_selected(self) -> None:
         """Let the selected cast go on every console."""
         cast = self.selected()
-        if cast is not None and cast.is_open:
+        if cast is not None and cast.is_open and self._model.has_hub():
             self._model.release(cast.id)
 
     def copy_selected(self) -> None:
@@ -253,7 +254,7 @@ class CastPanel(QWidget):
         can = {
             "show": cast is not None,
             "hide": cast is not None and self._model.is_on_wall(cast.id),
-            "release": cast is not None and cast.is_open,
+            "release": cast is not None and cast.is_open and self._model.has_hub(),
             "copy": cast is not None,
         }
         for name, action in self._keys.items():
@@ -261,6 +262,13 @@ class CastPanel(QWidget):
         self._show_button.setEnabled(can["show"])
         self._hide_button.setEnabled(can["hide"])
         self._release_button.setEnabled(can["release"])
+        self._release_button.setToolTip(self._release_tip())
+
+    def _release_tip(self) -> str:
+        if not self._model.has_hub():
+            return self.tr("No hub: nothing can be released until it answers again.")
+        key = self._keys["release"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{self.tr('Let the cast go on every console')} ({key})"
 
     def _items(self) -> list[QTreeWidgetItem]:
         items = (self._tree.topLevelItem(at) for at in range(self._tree.topLevelItemCount()))

@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>No hub: commands are off until it answers again.</translation>
+    </message>
+</context>
+<context>
     <name>PanelFrame</name>
     <message>
         <source>▲ This panel could not be shown. Everything else works. The Plugins window says why.</source>

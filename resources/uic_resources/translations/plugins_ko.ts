@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PanelFrame</name>
     <message>
         <source>▲ This panel could not be shown. Everything else works. The Plugins window says why.</source>

@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>No hub: commands are off until it answers again.</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>slowed: the decoders have too much to do</source>
@@ -286,6 +293,22 @@
         <translation>Try the held-back camera again</translation>
     </message>
     <message>
+        <source>Hotspot: next camera to the north</source>
+        <translation>Hotspot: next camera to the north</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the east</source>
+        <translation>Hotspot: next camera to the east</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the south</source>
+        <translation>Hotspot: next camera to the south</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the west</source>
+        <translation>Hotspot: next camera to the west</translation>
+    </message>
+    <message>
         <source>Carousel: begin, pause, go on</source>
         <translation>Carousel: begin, pause, go on</translation>
     </message>
@@ -344,6 +367,10 @@
     <message>
         <source>Outline the privacy masks</source>
         <translation>Outline the privacy masks</translation>
+    </message>
+    <message>
+        <source>This wall is for looking only: it shows what others laid out</source>
+        <translation>This wall is for looking only: it shows what others laid out</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
@@ -632,6 +659,30 @@
     <message>
         <source>last picture %1 ago</source>
         <translation>last picture %1 ago</translation>
+    </message>
+    <message>
+        <source>Select the hotspot, or show one camera alone: from there you go to the next camera</source>
+        <translation>Select the hotspot, or show one camera alone: from there you go to the next camera</translation>
+    </message>
+    <message>
+        <source>%1 has no place in the camera list: no camera is next to it</source>
+        <translation>%1 has no place in the camera list: no camera is next to it</translation>
+    </message>
+    <message>
+        <source>No camera north of %1</source>
+        <translation>No camera north of %1</translation>
+    </message>
+    <message>
+        <source>No camera east of %1</source>
+        <translation>No camera east of %1</translation>
+    </message>
+    <message>
+        <source>No camera south of %1</source>
+        <translation>No camera south of %1</translation>
+    </message>
+    <message>
+        <source>No camera west of %1</source>
+        <translation>No camera west of %1</translation>
     </message>
 </context>
 <context>

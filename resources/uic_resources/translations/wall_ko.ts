@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>slowed: the decoders have too much to do</source>
@@ -286,6 +293,22 @@
         <translation>격리된 카메라 다시 시도</translation>
     </message>
     <message>
+        <source>Hotspot: next camera to the north</source>
+        <translation>핫스팟: 북쪽 다음 카메라</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the east</source>
+        <translation>핫스팟: 동쪽 다음 카메라</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the south</source>
+        <translation>핫스팟: 남쪽 다음 카메라</translation>
+    </message>
+    <message>
+        <source>Hotspot: next camera to the west</source>
+        <translation>핫스팟: 서쪽 다음 카메라</translation>
+    </message>
+    <message>
         <source>Carousel: begin, pause, go on</source>
         <translation>순환: 시작, 일시 정지, 계속</translation>
     </message>
@@ -344,6 +367,10 @@
     <message>
         <source>Outline the privacy masks</source>
         <translation>가림 영역 윤곽 표시</translation>
+    </message>
+    <message>
+        <source>This wall is for looking only: it shows what others laid out</source>
+        <translation>보기 전용 화면입니다. 다른 사람이 배치한 것을 보여 줍니다</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
@@ -632,6 +659,30 @@
     <message>
         <source>last picture %1 ago</source>
         <translation>마지막 영상 %1 전</translation>
+    </message>
+    <message>
+        <source>Select the hotspot, or show one camera alone: from there you go to the next camera</source>
+        <translation>핫스팟을 선택하거나 카메라 하나만 띄우십시오. 거기서 다음 카메라로 갑니다</translation>
+    </message>
+    <message>
+        <source>%1 has no place in the camera list: no camera is next to it</source>
+        <translation>%1: 카메라 목록에 위치가 없어 옆 카메라를 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No camera north of %1</source>
+        <translation>%1 북쪽에 카메라가 없습니다</translation>
+    </message>
+    <message>
+        <source>No camera east of %1</source>
+        <translation>%1 동쪽에 카메라가 없습니다</translation>
+    </message>
+    <message>
+        <source>No camera south of %1</source>
+        <translation>%1 남쪽에 카메라가 없습니다</translation>
+    </message>
+    <message>
+        <source>No camera west of %1</source>
+        <translation>%1 서쪽에 카메라가 없습니다</translation>
     </message>
 </context>
 <context>

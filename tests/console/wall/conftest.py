@@ -51,6 +51,11 @@ class NoBus:
         def stop(self) -> None:
             """Nothing runs."""
 
+    is_connected = False
+
+    def watch(self, changed: Any) -> _Ended:
+        return self._Ended()
+
     def ask(self, command: Any, *, answered: Any = None, failed: Any = None, timeout_s: float = 3.0) -> None:
         if failed:
             failed(HubLost("no hub"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from uic.bus import HubClient
@@ -82,11 +84,32 @@ def test_a_layout_kept_for_everyone_opens_on_another_console_and_can_be_deleted(
         assert [tile.camera for tile in wall.state.tiles][:2] == ["cam-0007", "cam-0008"]
         assert wall.state.tiles[3].kind is TileKind.HOTSPOT
         assert wall.state.title == "야간"
+        menu = second.menu(desk.main, QPoint(0, 0))
+        assert menu.findChild(QAction, "layouts-keep-shared").isEnabled()
+        menu.close()
         wall.lay_out(grid(9))
         first.save("야간", shared=True)  # the same name again: a new version, not a second one
         qtbot.waitUntil(lambda: next(iter(second.layouts.values())).version == 2, timeout=5000)
         second.forget(next(iter(second.layouts)))
         qtbot.waitUntil(lambda: not first.layouts, timeout=5000)
+        first.save("주간", shared=True)
+        qtbot.waitUntil(lambda: bool(second.layouts), timeout=5000)
+        # without a hub, keeping and deleting are grey and say why; what is known can still be opened
+        hub.stop()
+        qtbot.waitUntil(lambda: not desk.bus.is_connected, timeout=5000)
+        menu = second.menu(desk.main, QPoint(0, 0))
+        for name in ("layouts-keep-shared", "layouts-keep-own"):
+            keeping = menu.findChild(QAction, name)
+            assert not keeping.isEnabled()
+            assert "허브" in keeping.toolTip() or "No hub" in keeping.toolTip()
+        assert menu.toolTipsVisible()
+        opening = next(action for action in menu.actions() if "주간" in action.text())
+        assert opening.isEnabled()
+        menu.close()
+        desk.part.walls.active.read_only = True  # a wall for looking only offers neither
+        menu = second.menu(desk.main, QPoint(0, 0))
+        assert menu.findChild(QAction, "layouts-keep-shared") is None
+        menu.close()
     finally:
         for client in clients:
             client.close()

@@ -7,6 +7,7 @@ import signal
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
@@ -482,3 +483,116 @@ def test_words_follow_the_language_and_the_text_its_scale(qtbot, desk):
     desk.shown_language = "en"
     QApplication.sendEvent(desk.view, QEvent(QEvent.Type.LanguageChange))
     assert "Crossing 1" in desk.view.spoken(0)
+
+
+def test_a_liaisons_wall_is_for_looking_only(qtbot, desk, city):
+    desk.purpose = "liaison"
+    desk.open()
+    live(qtbot, desk)
+    before = tiles(desk)
+    layout = desk.part.walls.active.state.layout
+    # dragging within the wall and from elsewhere, also in edit mode, if one got there
+    own, listed = drag.pack([before[0].camera], tile=before[0].key), drag.pack(["cam-0009"])  # an event keeps none
+    enter = QDragEnterEvent(desk.centre(3), Qt.DropAction.CopyAction, own, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(desk.view, enter)
+    assert not enter.isAccepted()
+    moved = QDropEvent(
+        QPointF(desk.centre(3)), Qt.DropAction.CopyAction, listed, LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(desk.view, moved)
+    desk.part.controls.toggle_editing()
+    assert not desk.view.editing
+    # keys, numbers, the palette
+    for key, held in (
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier),
+    ):
+        qtbot.keyClick(desk.view, key, held)
+    for press in "9\r":
+        qtbot.keyClick(desk.view, press)
+    desk.part.show_camera("cam-0009")
+    assert [text for level, text in desk.said if level == "warning"]
+    # what no key reaches any more, the model refuses as well
+    controls = desk.part.controls
+    for act in (controls.empty, controls.undo, controls.merge, controls.toggle_hotspot, controls.end_turns):
+        act()
+    controls.split(beside=True)
+    desk.part.walls.active.swap(0, 1)
+    desk.part.walls.active.undo()
+    assert (tiles(desk), desk.part.walls.active.state.layout) == (before, layout)
+    assert not desk.part.walls.active.chosen
+    assert "wall.cameras" not in desk.docks
+    assert {"wall.edit", "wall.undo", "wall.empty", "wall.carry-left"}.isdisjoint(a.key for a in desk.actions.all())
+    # looking goes on: selecting, zooming, one alone, another layout
+    qtbot.mouseClick(desk.view, LEFT, pos=desk.centre(2))
+    assert desk.part.walls.active.state.selected == 2
+    wheel(desk.view, desk.centre(2), 2)
+    assert tiles(desk)[2].crop != WHOLE
+    qtbot.mouseDClick(desk.view, LEFT, pos=desk.centre(1))
+    assert desk.part.walls.active.state.single == 1
+    desk.actions.run("wall.layout.9")
+    assert len(tiles(desk)) == 9
+
+
+def test_a_tile_of_a_liaisons_wall_can_not_be_dragged_away(qtbot, desk, monkeypatch):
+    dragged = []
+    monkeypatch.setattr("uic_console.wall.mouse.QDrag.exec", lambda *_: dragged.append(1))
+    desk.purpose = "liaison"
+    desk.open()
+    live(qtbot, desk)
+
+    def pull():
+        qtbot.mousePress(desk.view, LEFT, pos=desk.centre(0))
+        qtbot.mouseMove(desk.view, desk.centre(3))
+        qtbot.mouseRelease(desk.view, LEFT, pos=desk.centre(3))
+
+    pull()
+    assert dragged == []
+    desk.part.walls.active.read_only = False  # the same pull on a wall of one's own does begin a drag
+    pull()
+    assert dragged == [1]
+
+
+def test_the_hotspot_walks_through_the_city_by_compass(qtbot, desk, city):
+    places = {1: (37.4000, 126.9500), 2: (37.4010, 126.9502), 3: (37.4000, 126.9512), 5: (37.4012, 126.9514)}
+    remember(
+        desk.book,
+        [
+            msgspec.structs.replace(known, lat=places[known.number][0], lon=places[known.number][1])
+            if known.number in places
+            else known
+            for known in city[:8]
+        ],
+    )
+    desk.open()
+    live(qtbot, desk)
+    up, right, left = Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left
+    alt = Qt.KeyboardModifier.AltModifier
+    # on a tile that is not the hotspot it says what to do
+    qtbot.keyClick(desk.view, up, alt)
+    assert shown(desk)[0] == "cam-0001"
+    assert desk.said[-1][0] == "warning"
+    # in the hotspot: north, then east
+    desk.actions.run("wall.hotspot")
+    qtbot.keyClick(desk.view, up, alt)
+    assert shown(desk)[0] == "cam-0002"
+    assert tiles(desk)[0].kind is TileKind.HOTSPOT
+    assert "m" in desk.said[-1][1]
+    qtbot.keyClick(desk.view, right, alt)
+    assert shown(desk)[0] == "cam-0005"
+    # none further that way: it stays and the name is said
+    qtbot.keyClick(desk.view, right, alt)
+    assert shown(desk)[0] == "cam-0005"
+    assert desk.said[-1][0] == "warning"
+    assert desk.book.get("cam-0005").name in desk.said[-1][1]
+    # alone on the wall the same keys work; a camera without a place says so
+    desk.part.walls.active.select(2)
+    qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    qtbot.keyClick(desk.view, left, alt)
+    assert shown(desk)[2] == "cam-0001"
+    assert desk.part.walls.active.state.single == 2
+    desk.part.controls.put(["cam-0007"])
+    qtbot.keyClick(desk.view, left, alt)
+    assert shown(desk)[2] == "cam-0007"
+    assert desk.book.get("cam-0007").name in desk.said[-1][1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from uic.plugins.commands import DisablePlugin, EnablePlugin
@@ -228,3 +229,49 @@ def test_every_button_names_itself_and_its_key(desks: Desks, name: str) -> None:
     key = {"show": "Return", "hide": "Backspace", "release": "Del"}[name]
     assert control.accessibleName()
     assert key in control.toolTip()
+
+
+def test_without_a_hub_nothing_is_offered_that_needs_one_and_it_says_why(
+    qtbot: QtBot, desks: Desks, hub: PluginHub
+) -> None:
+    here, _ = desks
+    cast_on_both(qtbot, desks)
+    keys = {key: here.actions.get(f"netcasting.{key}") for key in ("cast-here", "cast-release", "cast-show")}
+    assert [here.keymap.why_not(action) for action in keys.values() if action] == ["", "", ""]
+    assert button(here, "release").isEnabled()
+    # When the hub is gone
+    hub.hub.stop()
+    qtbot.waitUntil(lambda: not here.bus.is_connected, timeout=5000)
+    # Then what sends a command is grey with its reason; looking at the cast is not
+    assert not button(here, "release").isEnabled()
+    assert "No hub" in button(here, "release").toolTip()
+    assert button(here, "hide").isEnabled()
+    reasons = {key: here.keymap.why_not(action) for key, action in keys.items() if action}
+    assert "No hub" in reasons["cast-here"]
+    assert "No hub" in reasons["cast-release"]
+    assert reasons["cast-show"] == ""
+    assert not here.keymap.run("netcasting.cast-here")
+    # the Plugins window's switch too
+    here.press("plugins.window")
+    switch = here.find(QCheckBox, "plugin-switch")
+    assert not switch.isEnabled()
+    assert "No hub" in switch.toolTip()
+
+
+def test_the_panel_has_an_icon_of_its_own_in_the_rail(qtbot: QtBot, desks: Desks) -> None:
+    here, _ = desks
+    rail = here.window_.add_rail(here.actions, here.keymap)
+    dock = here.window_.docks.get("netcasting.casts")
+    assert dock is not None
+    assert dock.spec.icon == "target"
+    here.add_dock(replace(dock.spec, key="test.misspelt", icon="tagret"))
+    here.add_dock(replace(dock.spec, key="test.puzzle", icon="puzzle"))
+    drawn = {name: _drawn(rail, name) for name in ("netcasting.casts", "test.misspelt", "test.puzzle")}
+    assert drawn["netcasting.casts"] != drawn["test.puzzle"]
+    assert drawn["test.misspelt"] == drawn["test.puzzle"]  # a known shape, not an empty button
+
+
+def _drawn(rail: QWidget, dock: str) -> QImage:
+    found = rail.findChild(QToolButton, f"rail-{dock}")
+    assert isinstance(found, QToolButton)
+    return found.icon().pixmap(20, 20).toImage()
