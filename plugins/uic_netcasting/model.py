@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from uic.bus.commands import Command
 from uic.errors import CommandTimeout, HubLost, UnknownCommand
@@ -39,7 +39,6 @@ class CastModel(QObject):
         self._on_wall: list[str] = []  # cast ids, the topmost last
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
-        console.window().installEventFilter(self)
         self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
 
@@ -170,12 +169,10 @@ class CastModel(QObject):
         self._console.wall.present(Presentation(key=_key(cast.id), title=title, cameras=tuple(around), hotspot=hotspot))
         self._on_wall = [key for key in self._on_wall if key != cast.id] + [cast.id]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window got another language: the titles on the wall follow."""
-        if event.type() == QEvent.Type.LanguageChange:
-            for cast in [self._casts[key] for key in self._on_wall if key in self._casts]:
-                self._put_on(cast)
-        return False
+    def reword(self) -> None:
+        """The console speaks another language now: the titles on the wall follow."""
+        for cast in [self._casts[key] for key in self._on_wall if key in self._casts]:
+            self._put_on(cast)
 
     def _take_off(self, cast_id: str) -> None:
         if cast_id in self._on_wall:

@@ -113,6 +113,9 @@ class ConsoleHalf:
             return
         for path in found:
             self._install(path)
+        reword = getattr(self._model, "reword", None)
+        if callable(reword):
+            self._contained("its words", reword)
 
     def _install(self, path: str) -> None:
         translator = QTranslator()

@@ -388,7 +388,7 @@ class MachinePage(Page):
                 text = changed_text(path, {key.path: None if value == key.default else value})
                 _write(path, text)
             except SettingsError as error:
-                field.say(self.tr("Must be {wanted}").format(wanted=error), wrong=True)
+                field.say(self.tr("Must be {wanted}").format(wanted=_wanted(key) if key.bounds else error), wrong=True)
             except OSError as error:
                 field.say(str(error), wrong=True)
             else:
@@ -403,6 +403,27 @@ def _write(path: Any, text: bytes) -> None:
     write_atomically(path, text)
 
 
+def _wanted(key: Key) -> str:
+    """What may be typed, in the language shown."""
+    translate = QCoreApplication.translate
+    kinds = {
+        "whole number": translate("SettingsWindow", "whole number"),
+        "number": translate("SettingsWindow", "number"),
+        "text": translate("SettingsWindow", "text"),
+    }
+    if key.is_list:
+        return translate("SettingsWindow", "several, with commas between them")
+    kind = kinds.get(key.kind, key.kind)
+    low, high = key.meta.ge, key.meta.le
+    if low is not None and high is not None:
+        return translate("SettingsWindow", "{kind}, {low} to {high}").format(
+            kind=kind, low=f"{low:g}", high=f"{high:g}"
+        )
+    if low is not None:
+        return translate("SettingsWindow", "{kind}, {low} or more").format(kind=kind, low=f"{low:g}")
+    return kind
+
+
 def _editor(key: Key, changed: Change) -> QWidget:
     if key.plain is bool:
         box = QCheckBox()
@@ -415,7 +436,7 @@ def _editor(key: Key, changed: Change) -> QWidget:
             combo.setItemText(place, str(choice))
         return combo
     line = _FolderLine() if key.name.endswith(("folder", "dir")) else QLineEdit()
-    line.setPlaceholderText(f"{key.kind} {key.bounds}".strip())
+    line.setPlaceholderText(_wanted(key))
 
     def finished() -> None:
         if line.isModified():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -103,17 +103,25 @@ class CastPanel(QWidget):
         self._show_button = self._button("net-casts-show", self.show_selected)
         self._hide_button = self._button("net-casts-hide", self.hide_selected)
         self._release_button = self._button("net-casts-release", self.release_selected)
-        row = QGridLayout()
-        row.setSpacing(8)
-        for column, button in enumerate((self._show_button, self._hide_button, self._release_button)):
-            row.addWidget(button, 0, column)
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(8)
+        self._lay_buttons()
         self._keys = {
             "show": self._key(QKeySequence(Qt.Key.Key_Return), self.show_selected),
             "hide": self._key(QKeySequence(Qt.Key.Key_Backspace), self.hide_selected),
             "release": self._key(QKeySequence(Qt.Key.Key_Delete), self.release_selected),
             "copy": self._key(QKeySequence(QKeySequence.StandardKey.Copy), self.copy_selected),
         }
-        return row
+        return self._buttons
+
+    def _lay_buttons(self) -> None:
+        """Beside each other; one below the other where their words would be cut."""
+        buttons = (self._show_button, self._hide_button, self._release_button)
+        widest = max(button.sizeHint().width() for button in buttons)
+        room = self.contentsRect().width() - 16  # the column's own margins
+        across = 3 if 3 * widest + 2 * self._buttons.spacing() <= room else 1
+        for place, button in enumerate(buttons):
+            self._buttons.addWidget(button, place // across, place % across)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)
@@ -194,7 +202,7 @@ class CastPanel(QWidget):
         font = self.font()
         font.setBold(cast.is_open)
         item.setFont(0, font)
-        item.setSizeHint(0, QSize(0, 3 * self.fontMetrics().lineSpacing() + 12))
+        item.setSizeHint(0, QSize(0, 4 * self.fontMetrics().lineSpacing() + 12))
         for near in cast.cameras:
             child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
             child.setData(0, _CAST, cast.id)
@@ -208,7 +216,6 @@ class CastPanel(QWidget):
         for row in _rows(item) if not cast.is_open else []:
             row.setForeground(0, muted)
             row.setForeground(1, muted)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return item
 
     def _why_alone(self, cast: Cast) -> str:
@@ -221,15 +228,18 @@ class CastPanel(QWidget):
         for item in self._items():
             cast = casts.get(item.data(0, _CAST))
             if cast is not None:
-                item.setText(0, self._lines(cast))
-                item.setText(1, self._duration(self._model.age_s(cast)))
-                item.setToolTip(0, self._lines(cast))
-                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._lines(cast).replace("\n", ", "))
+                lines = self._lines(cast)
+                item.setFirstColumnSpanned(True)
+                item.setText(0, "\n".join(lines))
+                item.setToolTip(0, "\n".join(lines))
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
 
-    def _lines(self, cast: Cast) -> str:
+    def _lines(self, cast: Cast) -> list[str]:
+        """Which camera, how it stands, when it came and how long ago, who from where: none so long that it is cut."""
         seat = cast.opened_from.removeprefix("console/")
         who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
-        return f"{self._model.camera_name(cast.sign)}\n{self._state(cast)}\n{_clock(cast.opened_at)} · {who}"
+        when = f"{_clock(cast.opened_at)} · {self._duration(self._model.age_s(cast))}"
+        return [self._model.camera_name(cast.sign), self._state(cast), when, who]
 
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
@@ -268,7 +278,8 @@ class CastPanel(QWidget):
         if not self._model.has_hub():
             return self.tr("No hub: nothing can be released until it answers again.")
         key = self._keys["release"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{self.tr('Let the cast go on every console')} ({key})"
+        tip = self.tr("Let the cast go on every console")
+        return f"{tip} ({key})"
 
     def _items(self) -> list[QTreeWidgetItem]:
         items = (self._tree.topLevelItem(at) for at in range(self._tree.topLevelItemCount()))
@@ -315,6 +326,7 @@ class CastPanel(QWidget):
             button.setAccessibleName(text)
             button.setAccessibleDescription(tip)
             self._keys[name].setText(text)
+        self._lay_buttons()
         self._keys["copy"].setText(self.tr("Copy"))
         self._tree.setAccessibleName(self.tr("Casts, newest first"))
         self._show()
@@ -325,6 +337,11 @@ class CastPanel(QWidget):
             self._say()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._show()
+            self._lay_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_buttons()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

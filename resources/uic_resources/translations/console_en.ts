@@ -563,6 +563,30 @@
         <source>Pages of the settings</source>
         <translation>Pages of the settings</translation>
     </message>
+    <message>
+        <source>whole number</source>
+        <translation>whole number</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>several, with commas between them</source>
+        <translation>several, with commas between them</translation>
+    </message>
+    <message>
+        <source>{kind}, {low} to {high}</source>
+        <translation>{kind}, {low} to {high}</translation>
+    </message>
+    <message>
+        <source>{kind}, {low} or more</source>
+        <translation>{kind}, {low} or more</translation>
+    </message>
 </context>
 <context>
     <name>ShellConsole</name>

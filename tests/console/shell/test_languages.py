@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from uic_console.shell.docks import workspace_title
 
@@ -90,3 +90,12 @@ def test_the_language_chosen_is_kept(qtbot, open_console):
     first.window_.close()
     first.close()
     assert open_console(language=None).language() == "en"
+
+
+def test_what_a_setting_wants_is_said_in_the_language_shown(qtbot, open_console):
+    console = open_console(language="ko")
+    console.open_window("settings")
+    window = console._windows["settings"]
+    hints = {line.placeholderText() for line in window.findChildren(QLineEdit) if line.placeholderText()}
+    assert "글자" in hints
+    assert not [hint for hint in hints if hint.isascii()]

@@ -97,6 +97,9 @@ def test_the_liaison_window_begins_with_its_own_workspace(open_console):
     assert console.actions.get("wall.edit") is None
     assert not console.window_.findChild(QToolButton, "wall-edit").isVisible()
     assert console.window_.findChild(QToolButton, "wall-layouts").isVisible()
+    assert console.actions.get("wall.undo") is None
+    assert console.window_.docks.get("wall.cameras") is None
+    assert console._wall_part.walls.active.read_only
 
 
 def test_the_rail_opens_and_closes_a_panel_and_shows_which_is_open(qtbot, open_console):

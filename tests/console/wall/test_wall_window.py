@@ -496,9 +496,7 @@ def test_a_liaisons_wall_is_for_looking_only(qtbot, desk, city):
     enter = QDragEnterEvent(desk.centre(3), Qt.DropAction.CopyAction, own, LEFT, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(desk.view, enter)
     assert not enter.isAccepted()
-    moved = QDropEvent(
-        QPointF(desk.centre(3)), Qt.DropAction.CopyAction, listed, LEFT, Qt.KeyboardModifier.NoModifier
-    )
+    moved = QDropEvent(QPointF(desk.centre(3)), Qt.DropAction.CopyAction, listed, LEFT, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(desk.view, moved)
     desk.part.controls.toggle_editing()
     assert not desk.view.editing

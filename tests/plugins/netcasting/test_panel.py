@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from uic.plugins.commands import DisablePlugin, EnablePlugin
 from uic.testing.hubs import PluginHub
+from uic_console.i18n import Language
+from uic_console.style import apply
 from uic_console.testing import Desk
+from uic_console.theme import theme
 from uic_netcasting.commands import ListCasts, OpenCast
 from uic_netcasting.widgets.panel import CastPanel
 
@@ -275,3 +278,46 @@ def _drawn(rail: QWidget, dock: str) -> QImage:
     found = rail.findChild(QToolButton, f"rail-{dock}")
     assert isinstance(found, QToolButton)
     return found.icon().pixmap(20, 20).toImage()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_panel_cuts_no_button_and_neither_time_nor_opener(
+    qtbot: QtBot, desks: Desks, percent: int, language: Language
+) -> None:
+    here, _ = desks
+    cast_on_both(qtbot, desks)
+    here.languages.use(language)
+    theme.use(scale=percent / 100)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app)
+    try:
+        shown = panel(here)
+        for width in (260, 340):
+            shown.setFixedWidth(width)
+            qtbot.wait(50)
+            for name in ("show", "hide", "release"):
+                control = button(here, name)
+                assert control.width() >= control.fontMetrics().horizontalAdvance(control.text()) + 10
+            item: Any = tree(here).topLevelItem(0)
+            room = tree(here).visualItemRect(item).width()
+            _, _, when, who = item.text(0).split("\n")
+            assert max(tree(here).fontMetrics().horizontalAdvance(line) for line in (when, who)) < room
+            assert ":" in when
+            assert "seat-1" in who
+    finally:
+        theme.use(scale=1.0)
+        apply(app)
+
+
+def test_the_casts_title_on_the_wall_follows_the_language_and_keeps_the_zoom(qtbot: QtBot, desks: Desks) -> None:
+    here, _ = desks
+    cast_on_both(qtbot, desks)
+    here.wall.active.zoom(1, 2.0)
+    zoomed = here.wall.active.state.tiles
+    assert here.wall.active.state.title == "Net-cast · Gwanyang-ro 2"
+    here.languages.use("ko")
+    qtbot.waitUntil(lambda: here.wall.active.state.title.endswith("관양로 2"), timeout=3000)
+    assert "Net-cast" not in here.wall.active.state.title
+    assert here.wall.active.state.tiles == zoomed
