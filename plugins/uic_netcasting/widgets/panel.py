@@ -105,6 +105,7 @@ class CastPanel(QWidget):
         self._release_button = self._button("net-casts-release", self.release_selected)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(8)
+        self._across = 0
         self._lay_buttons()
         self._keys = {
             "show": self._key(QKeySequence(Qt.Key.Key_Return), self.show_selected),
@@ -117,9 +118,12 @@ class CastPanel(QWidget):
     def _lay_buttons(self) -> None:
         """Beside each other; one below the other where their words would be cut."""
         buttons = (self._show_button, self._hide_button, self._release_button)
-        widest = max(button.sizeHint().width() for button in buttons)
+        needed = sum(button.sizeHint().width() for button in buttons)
         room = self.contentsRect().width() - 16  # the column's own margins
-        across = 3 if 3 * widest + 2 * self._buttons.spacing() <= room else 1
+        across = 3 if needed + 2 * self._buttons.spacing() <= room else 1
+        if across == self._across:
+            return
+        self._across = across
         for place, button in enumerate(buttons):
             self._buttons.addWidget(button, place // across, place % across)
 
@@ -188,6 +192,7 @@ class CastPanel(QWidget):
             self._tree.clear()
             for cast in self._model.casts():
                 self._tree.addTopLevelItem(item := self._item(cast))
+                item.setFirstColumnSpanned(True)
                 item.setExpanded(cast.is_open if cast.id not in known else cast.id not in folded)
             self._choose(chosen)
         self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
@@ -229,7 +234,6 @@ class CastPanel(QWidget):
             cast = casts.get(item.data(0, _CAST))
             if cast is not None:
                 lines = self._lines(cast)
-                item.setFirstColumnSpanned(True)
                 item.setText(0, "\n".join(lines))
                 item.setToolTip(0, "\n".join(lines))
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))

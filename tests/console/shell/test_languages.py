@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 
 from uic_console.shell.docks import workspace_title
 
@@ -96,6 +96,9 @@ def test_what_a_setting_wants_is_said_in_the_language_shown(qtbot, open_console)
     console = open_console(language="ko")
     console.open_window("settings")
     window = console._windows["settings"]
+    sections = window.findChild(QListWidget)
+    for row in range(sections.count()):  # pages are made when they are first seen
+        sections.setCurrentRow(row)
     hints = {line.placeholderText() for line in window.findChildren(QLineEdit) if line.placeholderText()}
     assert "글자" in hints
     assert not [hint for hint in hints if hint.isascii()]
