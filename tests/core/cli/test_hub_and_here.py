@@ -149,7 +149,7 @@ def test_ctrl_c_ends_hub_and_console_together(shell, four_cameras):
 
 def test_uic_joins_a_hub_that_runs_already_and_leaves_it_running(shell, four_cameras):
     hub = shell.start_hub()
-    done = shell.uic("--offscreen", "--for", "2", "--layout", "4", timeout_s=100)
+    done = shell.uic("--offscreen", "--for", "6", "--layout", "4", timeout_s=100)
     assert done.returncode == 0, done.stderr
     assert hub.poll() is None
     hub.send_signal(signal.SIGTERM)
