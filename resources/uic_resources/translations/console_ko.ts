@@ -146,7 +146,7 @@
         <translation>허브가 제때 응답하지 않았습니다. 이미 처리했을 수 있으니 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
-        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
+        <source>This hub can&apos;t do that: it is older, or the plugin is switched off there.</source>
         <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
     </message>
 </context>
@@ -185,7 +185,7 @@
         <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{action}” can't be done here now.</source>
+        <source>“{action}” can&apos;t be done here now.</source>
         <translation>지금 여기서는 “{action}”을(를) 할 수 없습니다.</translation>
     </message>
 </context>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Wall</source>
-        <translation>월</translation>
+        <translation>비디오월</translation>
     </message>
     <message>
         <source>Console</source>
@@ -347,7 +347,7 @@
         <translation>찾은 결과</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
+        <source>Nothing found. Try fewer letters, a camera&apos;s number, or the first consonants of its name.</source>
         <translation>찾지 못했습니다. 글자를 줄이거나 카메라 번호, 이름의 초성을 입력해 보십시오.</translation>
     </message>
 </context>
@@ -416,7 +416,7 @@
         <translation>기록 저장소의 SQLAlchemy URL. 비우면 상태 폴더의 records.db (SQLite).</translation>
     </message>
     <message>
-        <source>How long a write waits for another's lock.</source>
+        <source>How long a write waits for another&apos;s lock.</source>
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
@@ -428,7 +428,7 @@
         <translation>색: dark는 어두운 방, light는 밝은 방에 맞춤.</translation>
     </message>
     <message>
-        <source>What the top bar calls this place; empty: the city's control centre.</source>
+        <source>What the top bar calls this place; empty: the city&apos;s control centre.</source>
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
@@ -436,7 +436,7 @@
         <translation>처음 시작할 때 보일 타일 수.</translation>
     </message>
     <message>
-        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
+        <source>A picture of another shape than its tile: &apos;whole&apos; shows all of it, &apos;fill&apos; cuts its edges.</source>
         <translation>영상과 타일의 모양이 다를 때: whole은 전체를 보이고, fill은 가장자리를 자름.</translation>
     </message>
     <message>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>The console ended by a fault last time; the wall is as it was. Report: {file}</source>
-        <translation>지난번에 콘솔이 오류로 끝났습니다. 월은 그대로입니다. 보고서: {file}</translation>
+        <translation>지난번에 콘솔이 오류로 끝났습니다. 비디오월은 그대로입니다. 보고서: {file}</translation>
     </message>
     <message>
         <source>There is no layout of {tiles} tiles.</source>

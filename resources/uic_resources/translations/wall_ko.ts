@@ -170,7 +170,7 @@
     <name>Wall</name>
     <message>
         <source>on the wall</source>
-        <translation>월에 표시 중</translation>
+        <translation>비디오월에 표시 중</translation>
     </message>
     <message>
         <source>Out of service</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Wall</source>
-        <translation>월</translation>
+        <translation>비디오월</translation>
     </message>
     <message>
         <source>Tile to the left</source>
@@ -377,7 +377,7 @@
         <translation>취소할 것이 없습니다</translation>
     </message>
     <message>
-        <source>This tile can't be made smaller</source>
+        <source>This tile can&apos;t be made smaller</source>
         <translation>이 타일은 더 작게 나눌 수 없습니다</translation>
     </message>
     <message>
@@ -393,7 +393,7 @@
         <translation>모든 창의 핫스팟이 클릭을 따릅니다</translation>
     </message>
     <message>
-        <source>Each window's hotspot follows its own clicks</source>
+        <source>Each window&apos;s hotspot follows its own clicks</source>
         <translation>핫스팟이 자기 창의 클릭만 따릅니다</translation>
     </message>
     <message>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>The last wall could not be read; it is kept as %1</source>
-        <translation>지난 월 상태를 읽지 못해 %1(으)로 보관했습니다</translation>
+        <translation>지난 비디오월 상태를 읽지 못해 %1(으)로 보관했습니다</translation>
     </message>
     <message>
         <source>Camera by its number</source>
@@ -522,11 +522,11 @@
     </message>
     <message>
         <source>New wall window</source>
-        <translation>새 월 창</translation>
+        <translation>새 비디오월 창</translation>
     </message>
     <message>
         <source>Wall on the full screen, and back</source>
-        <translation>월 전체 화면, 되돌리기</translation>
+        <translation>비디오월 전체 화면, 되돌리기</translation>
     </message>
     <message>
         <source>Menu of the tile</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>A screen is missing: its wall window was put on this one</source>
-        <translation>화면 하나가 없어 그 월 창을 이 화면에 두었습니다</translation>
+        <translation>화면 하나가 없어 그 비디오월 창을 이 화면에 두었습니다</translation>
     </message>
     <message>
         <source>On the selected tile</source>
@@ -553,7 +553,7 @@
         <translation>타일 경계를 끄십시오. Ctrl+E 또는 Esc로 끝냅니다</translation>
     </message>
     <message>
-        <source>This layout can't be shown: %1</source>
+        <source>This layout can&apos;t be shown: %1</source>
         <translation>이 분할은 표시할 수 없습니다: %1</translation>
     </message>
     <message>
@@ -570,11 +570,11 @@
     </message>
     <message>
         <source>Keep this wall for everyone…</source>
-        <translation>이 월을 공유로 저장…</translation>
+        <translation>이 비디오월을 공유로 저장…</translation>
     </message>
     <message>
         <source>Keep this wall for me…</source>
-        <translation>이 월을 나만 보게 저장…</translation>
+        <translation>이 비디오월을 나만 보게 저장…</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Keep this wall</source>
-        <translation>이 월 저장</translation>
+        <translation>이 비디오월 저장</translation>
     </message>
     <message>
         <source>Name</source>
@@ -716,14 +716,14 @@
     <name>WallView</name>
     <message>
         <source>Video wall</source>
-        <translation>영상 월</translation>
+        <translation>비디오월</translation>
     </message>
 </context>
 <context>
     <name>WallWindow</name>
     <message>
         <source>Wall %1</source>
-        <translation>월 %1</translation>
+        <translation>비디오월 %1</translation>
     </message>
 </context>
 </TS>
