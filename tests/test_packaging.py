@@ -80,7 +80,7 @@ def test_the_wheel_carries_what_the_program_reads(wheel):
 
 
 def test_the_wheel_carries_no_notes_tests_or_caches(wheel):
-    unwanted = ("README.md", "conftest.py", ".pyc", ".nbi", ".nbc")
+    unwanted = ("README.md", ".jpg", "conftest.py", ".pyc", ".nbi", ".nbc")
     ours = [name for name in wheel if "/plugin_template/" not in name]  # that one is data: a plugin to be written
     assert [name for name in ours if name.endswith(unwanted) or "/tests/" in name] == []
 
@@ -89,7 +89,8 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel):
     kept = subprocess.run(["git", "ls-files", *SOURCE_ROOTS], cwd=ROOT, capture_output=True, text=True, check=False)
     if kept.returncode:
         pytest.skip("not a git checkout")
-    files = {name.partition("/")[2] for name in kept.stdout.splitlines() if not name.endswith("README.md")}
+    readme = ("README.md", ".jpg")  # the READMEs and the pictures they show
+    files = {name.partition("/")[2] for name in kept.stdout.splitlines() if not name.endswith(readme)}
     assert files <= set(wheel)
 
 
