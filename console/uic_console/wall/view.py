@@ -238,13 +238,17 @@ class WallView(QWidget):
     # -- what comes back ----------------------------------------------------------------------------------------
 
     def pictures_came(self, keys: frozenset[int]) -> None:
-        """Draw those that are ours."""
+        """Draw those that are ours, each at once and by itself.
+
+        Left to one update, their rectangles become one clip of many, and Qt blits through a clip line by line on its
+        thread pool: 1.9 times the GUI's CPU at 36 tiles.
+        """
         now = time.monotonic()
         for key in keys & self._live.keys():
             live = self._live[key]
             if live.has_picture and live.art.face.picture == "moving":
                 live.moved_at = now
-                self.update(live.art.seen)
+                self.repaint(live.art.seen)
                 continue
             self._first_picture(live, now)
             live.art.face = self._face(live)
