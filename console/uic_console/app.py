@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import sys
 import time
 from dataclasses import fields
@@ -28,6 +29,8 @@ def run(options: Options) -> int:
     from uic.settings import load
     from uic_console import display
 
+    # Until the window listens, Ctrl+C ends us at once; hub and workers notice. Raised in an import, it could get lost.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if options.offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if trouble := display.trouble():
