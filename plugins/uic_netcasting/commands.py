@@ -28,7 +28,7 @@ class OpenCast(Command[Cast], frozen=True, kw_only=True):
     """Cast a net around a camera. While one is open there, the answer is that one."""
 
     name = "cast.open"
-    permission = "cast"
+    permission = "steer"
     camera_id: str
 
 
@@ -36,7 +36,7 @@ class ReleaseCast(Command[Cast], frozen=True, kw_only=True):
     """Let a cast go. One that is already released is answered as it is."""
 
     name = "cast.release"
-    permission = "cast"
+    permission = "steer"
     cast_id: str
 
 

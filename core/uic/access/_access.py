@@ -11,13 +11,13 @@ __all__ = ["Access", "LocalAccess", "check"]
 
 
 class Access(Protocol):
-    """Decides for the hub. Called on the broker's thread: answer from memory, never wait."""
+    """Decides for the hub. Called on the broker's and the services' threads: answer from memory, never wait."""
 
     def caller(self, client: str) -> Caller:
-        """Who a connection is, from the name it joined with (and, later, its key)."""
+        """Who a connection is, from the name it joined with and its key."""
 
-    def may(self, caller: Caller, permission: str) -> bool:
-        """Whether the caller has the permission: "see", "publish", "administer", or a plugin's own."""
+    def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
+        """Whether the caller has the right (`Right`) in an area (a family of commands or events), for a camera."""
 
 
 class LocalAccess:
@@ -26,11 +26,11 @@ class LocalAccess:
     def caller(self, client: str) -> Caller:
         return Caller(client=client)
 
-    def may(self, caller: Caller, permission: str) -> bool:
+    def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
         return True
 
 
-def check(access: Access, caller: Caller, permission: str, *, what: str) -> None:
-    """Raise NotAllowed unless the caller has the permission; `what` is the command or event asked for."""
-    if not access.may(caller, permission):
-        raise NotAllowed(f"{caller.person} ({caller.role}) may not {what}: it needs the permission {permission!r}")
+def check(access: Access, caller: Caller, right: str, *, what: str, area: str = "*") -> None:
+    """Raise NotAllowed unless the caller has the right; `what` is the command or event asked for."""
+    if not access.may(caller, right, area=area):
+        raise NotAllowed(f"{caller.person} ({caller.role}) may not {what}: it needs the right {right!r}")

@@ -178,6 +178,10 @@ class Broker:
             raise as_error(result)
         return result
 
+    def may(self, caller: Caller, right: str, area: str, camera: str | None) -> bool:
+        """See runtime.Port."""
+        return self._access.may(caller, right, area=area, camera=camera)
+
     # -- services -----------------------------------------------------------------------------------------------
 
     def hold(self) -> None:

@@ -96,7 +96,8 @@ class Calls:
         route = self._routes.get(ask.name)
         if route is None:
             raise UnknownCommand(f"no service of this hub takes {ask.name!r}: an older hub, or a plugin that is off")
-        check(self._access, caller, route.type.permission, what=f"ask for {ask.name}")
+        area = ask.name.partition(".")[0]
+        check(self._access, caller, route.type.permission, what=f"ask for {ask.name}", area=area)
         if time.monotonic() > deadline:
             raise CommandTimeout(f"{ask.name} came too late and was not begun")
         command = route.decode(body)

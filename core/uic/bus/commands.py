@@ -19,14 +19,22 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     """A request to the service that owns the state: `class OpenCast(Command[CastOpened])` with its fields.
 
     `name` reads `family.verb`. `reply` is taken from the type argument. `permission` is what the hub checks the
-    caller for before the service sees the command. `changes` false marks a plain question: it is neither journalled
-    nor remembered for idempotency.
+    caller for before the service sees the command: one of `uic.access.Right`, in the area that is the command's
+    family. `changes` false marks a plain question: it is neither journalled nor remembered for idempotency.
+
+    camera_fields   fields that hold a camera id, or several: the right is checked for each of those cameras.
+    subject_field   field that says what the command is about; the audit names it.
+    audited         whether the audit has a line of it when it is done; None: where it changes something. A refusal
+                    for want of a right has a line always. A field named `purpose`, if there is one, is copied there.
     """
 
     name: ClassVar[str] = ""
     permission: ClassVar[str] = "see"
     changes: ClassVar[bool] = True
     reply: ClassVar[Any] = None
+    camera_fields: ClassVar[tuple[str, ...]] = ()
+    subject_field: ClassVar[str] = ""
+    audited: ClassVar[bool | None] = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

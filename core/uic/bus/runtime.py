@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -59,6 +59,9 @@ class Port(Protocol):
 
     def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
         """Ask another service; raises what a client would see."""
+
+    def may(self, caller: Caller, right: str, area: str, camera: str | None) -> bool:
+        """Whether the caller has the right."""
 
 
 class ServiceThread:
@@ -365,6 +368,29 @@ class ServiceThread:
             raise EventRefused(f"{event.topic}: {len(envelope.data)} bytes are too many for an event")
         self._outbox.append(envelope)
         return envelope
+
+    def may(self, caller: Caller, right: str, *, area: str = "", camera: str | None = None) -> bool:
+        """See ServiceHub."""
+        if not area:
+            area = next((command.name.partition(".")[0] for command in self.handlers), "*")
+        return self._port.may(caller, right, area, camera)
+
+    def audit(
+        self,
+        action: str,
+        *,
+        caller: Caller,
+        subject: str = "",
+        outcome: Literal["done", "refused"] = "done",
+        purpose: str = "",
+        note: str = "",
+    ) -> None:
+        """See ServiceHub."""
+        self._own_thread("audit")
+        _log.info(
+            "audit",
+            extra={"action": action, "person": caller.person, "subject": subject, "outcome": outcome, "note": note},
+        )
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
         """See ServiceHub."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -18,8 +18,10 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """Who asks: filled by the hub from the connection, never by the one who asks."""
 
     client: str  # "console/<id>", "cli/<id>", "hub/<service>"
-    person: str = "local"
-    role: str = "administrator"
+    person: str = "local"  # the account's name; records, events and the audit name people by it
+    role: str = "administrator"  # the first of the account's roles, or "service"
+    department: str = ""
+    session: str = ""  # the sign-in it acts under; "": a part of the hub, or the one person of a one-machine hub
 
 
 class ServiceHub(Protocol):
@@ -42,6 +44,27 @@ class ServiceHub(Protocol):
 
         Inside a command handler the events are committed in one transaction with the command's answer, when the
         handler returns; a handler that raises publishes nothing.
+        """
+
+    def may(self, caller: Caller, right: str, *, area: str = "", camera: str | None = None) -> bool:
+        """Whether the caller has a right (`uic.access.Right`) in an area, and for a camera; from memory, at once.
+
+        area   a family of commands ("alarm", "cast"); "": that of this service's first command.
+        """
+
+    def audit(
+        self,
+        action: str,
+        *,
+        caller: Caller,
+        subject: str = "",
+        outcome: Literal["done", "refused"] = "done",
+        purpose: str = "",
+        note: str = "",
+    ) -> None:
+        """Put a line into the audit beside the one that the hub writes for each command that changes something.
+
+        It is committed with the events of the handler (or listener) that says it, and lost with them.
         """
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:

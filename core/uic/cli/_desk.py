@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from uic.bus.commands import Command, ReplyT
+from uic.bus.service import Caller
 from uic.cli._invocation import Invocation
 from uic.errors import HubLost
 from uic.events import Envelope, Event, seal
@@ -96,8 +97,6 @@ class _RecordDesk:
         self._handlers = service.handlers()
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 10.0) -> ReplyT:
-        from uic.bus.service import Caller
-
         reply: ReplyT = self._handlers[type(command)](command, Caller(client="cli/records"))
         return reply
 
@@ -115,6 +114,12 @@ class _NobodyListens:
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
         raise HubLost("no hub runs here")
+
+    def may(self, caller: Caller, right: str, *, area: str = "", camera: str | None = None) -> bool:
+        return True  # whoever can write the records' file
+
+    def audit(self, action: str, **about: Any) -> None:
+        """The audit is the hub's; these records have none beside them."""
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:
         return ()

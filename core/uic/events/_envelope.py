@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -25,10 +25,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     A topic reads `family.what` (`cast.opened`); the family is what clients subscribe to. With `state` true only the
     newest event of a (topic, subject) pair matters: a reader that is behind may skip the older ones.
+
+    permission   the right (`uic.access.Right`) that reading it takes, in the area that is its family.
+    scope        "camera": its subject is a camera's id, and the right must hold for that camera.
     """
 
     topic: ClassVar[str] = ""
     state: ClassVar[bool] = False
+    permission: ClassVar[str] = "see"
+    scope: ClassVar[Literal["", "camera"]] = ""
 
 
 class Envelope(msgspec.Struct, kw_only=True, omit_defaults=True):

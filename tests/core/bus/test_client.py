@@ -135,8 +135,8 @@ def test_a_slow_answer_times_out_loudly_and_can_be_learnt_later(hub: Hub, join: 
 
 def test_who_may_not_is_refused_in_the_hub(tmp_path_factory: pytest.TempPathFactory, join: Join) -> None:
     class Guard(LocalAccess):
-        def may(self, caller: Caller, permission: str) -> bool:
-            return caller.client != "guest/1" or permission == "see"
+        def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
+            return caller.client != "guest/1" or right == "see"
 
     with Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path_factory.mktemp("hub"), access=Guard()) as hub:
         hub.add_service(Street(), events=[CarPassed])
