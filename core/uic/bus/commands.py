@@ -26,6 +26,10 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     subject_field   field that says what the command is about; the audit names it.
     audited         whether the audit has a line of it when it is done; None: where it changes something. A refusal
                     for want of a right has a line always. A field named `purpose`, if there is one, is copied there.
+    needs_purpose   whether the hub refuses it while its field `purpose` is empty; None: where it steers and has one.
+    secret_fields   fields that hold a secret (a password): neither the audit nor the journal keeps them, nor anything
+                    they could be guessed from. The other plain fields (words, whole numbers, yes and no) are noted.
+    secret_reply    the reply holds a secret: the journal does not keep it, and asking again with the key is refused.
     """
 
     name: ClassVar[str] = ""
@@ -35,6 +39,9 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     camera_fields: ClassVar[tuple[str, ...]] = ()
     subject_field: ClassVar[str] = ""
     audited: ClassVar[bool | None] = None
+    needs_purpose: ClassVar[bool | None] = None
+    secret_fields: ClassVar[tuple[str, ...]] = ()
+    secret_reply: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

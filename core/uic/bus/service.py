@@ -64,7 +64,8 @@ class ServiceHub(Protocol):
     ) -> None:
         """Put a line into the audit beside the one that the hub writes for each command that changes something.
 
-        It is committed with the events of the handler (or listener) that says it, and lost with them.
+        It is committed with the events of the handler (or listener) that says it, and lost with them; only what was
+        refused stays when the handler raises. `note` is for people to read; never put a secret or a position there.
         """
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
