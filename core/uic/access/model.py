@@ -20,6 +20,7 @@ class Right(enum.StrEnum):
     EXPORT = "export"  # take pictures, clips, records out
     APPROVE = "approve"  # be the second person; close what only a supervisor may close
     ADMINISTER = "administer"  # accounts, devices, plugins, retention
+    AUDIT = "audit"  # read, check and take out the audit: the auditor's, and not the administrator's by itself
     PUBLISH = "publish"  # say events on the bus: machines, not people
 
 
