@@ -22,6 +22,7 @@ UicError
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
 │   └── LayoutChanged      someone saved it since
+├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
@@ -39,6 +40,7 @@ __all__ = [
     "HubError",
     "HubLost",
     "HubRunning",
+    "IncidentError",
     "JournalBroken",
     "JournalError",
     "JournalFull",
@@ -197,6 +199,12 @@ class LayoutChanged(LayoutError):
     """Someone saved the layout since the caller read it: says who and when."""
 
     code = "layout.changed"
+
+
+class IncidentError(UicError):
+    """A case is not there, or cannot be changed like this."""
+
+    code = "incident.failed"
 
 
 class StoreError(UicError):

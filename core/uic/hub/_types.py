@@ -11,7 +11,13 @@ __all__ = ["core_event_types", "known_event_types"]
 
 _log = logging.getLogger("uic.hub")
 
-_CORE = ("uic.alarms.events", "uic.devices.events", "uic.layouts.events", "uic.plugins.events")
+_CORE = (
+    "uic.alarms.events",
+    "uic.devices.events",
+    "uic.incidents.events",
+    "uic.layouts.events",
+    "uic.plugins.events",
+)
 
 
 def core_event_types() -> EventTypes:

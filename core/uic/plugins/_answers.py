@@ -39,6 +39,14 @@ def _struct(kind: type[msgspec.Struct], item: Any) -> Any:
         raise ValueError(f"{kind.__name__}: {error}") from error
 
 
+def _incident_types(answer: Any) -> Any:
+    from uic.incidents.model import IncidentType, Procedure
+
+    if not isinstance(answer, list | tuple):
+        raise TypeError(f"a list of IncidentType and Procedure was expected, not {type(answer).__name__}")
+    return [_struct(Procedure if isinstance(item, Procedure) else IncidentType, item) for item in answer]
+
+
 def _classes(base: type) -> Callable[[Any], Any]:
     def check(answer: Any) -> Any:
         if not isinstance(answer, list | tuple):
@@ -72,5 +80,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "contribute_model": _address,
     "contribute_panels": _structs(Panel),
     "contribute_actions": _structs(Action),
+    "contribute_incident_types": _incident_types,
     "contribute_translations": _address,
 }

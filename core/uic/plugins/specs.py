@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from uic.bus.commands import Command
     from uic.bus.service import Service
     from uic.events import Event
+    from uic.incidents.model import IncidentType, Procedure
 
 __all__ = [
     "API_VERSION",
@@ -110,6 +111,11 @@ class Specs:
     @hookspec
     def contribute_actions(self) -> list[Action]:
         """The actions the plugin adds: menu, palette and keys."""
+        return []
+
+    @hookspec
+    def contribute_incident_types(self) -> list[IncidentType | Procedure]:
+        """The kinds of cases the plugin opens, and the procedures they follow."""
         return []
 
     @hookspec
