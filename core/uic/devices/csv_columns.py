@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +61,11 @@ def _kind(cell: str) -> CameraKind:
     return kind
 
 
+def _words(cell: str) -> tuple[str, ...]:
+    """Several words in one cell, each once, in their order."""
+    return tuple(dict.fromkeys(word.strip() for word in re.split(r"[;|]", cell) if word.strip()))
+
+
 _TRUTHS = {"1": True, "true": True, "yes": True, "y": True, "예": True, "사용": True}
 _TRUTHS |= {"0": False, "false": False, "no": False, "n": False, "아니오": False, "미사용": False}
 
@@ -79,6 +85,7 @@ COLUMNS = (
     Column(("place", "위치", "주소", "설치위치"), "address or crossing", _text, "시민대로 235"),
     Column(("kind", "종류", "용도"), "surveillance or traffic (방범, 교통); empty: surveillance", _kind, "방범"),
     Column(("department", "부서", "관리부서"), "who owns it", _text, "스마트도시정보과"),
+    Column(("groups", "그룹", "카메라그룹"), "groups that rights are given for; several with ;", _words, "하천변;학교"),
     Column(("lat", "latitude", "위도"), "WGS-84 degrees; empty: not surveyed", _number, "37.3943"),
     Column(("lon", "longitude", "경도"), "WGS-84 degrees", _number, "126.9568"),
     Column(("height_m", "height", "높이"), "metres above the ground", _number, "6.5"),
@@ -93,6 +100,7 @@ COLUMNS = (
     ),
     Column(("sub_url", "서브스트림", "보조영상주소"), "small stream for small tiles", _text, "rtsp://10.1.0.1/sub"),
     Column(("enabled", "사용", "사용여부"), "yes or no; empty: yes", _truth, "yes"),
+    Column(("protected", "보호", "보호카메라"), "yes: who looks says what for; empty: no", _truth, "no"),
 )
 
 _BY_NAME = {name: column for column in COLUMNS for name in column.names}

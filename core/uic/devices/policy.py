@@ -116,6 +116,9 @@ def _wrong_names(camera: Camera) -> Iterator[str]:
             yield f"the {label} has {len(text)} characters; {longest} is the most"
         if any(ord(character) < 32 for character in text):
             yield f"the {label} has a control character in it"
+    for group in camera.groups:
+        if not group.strip() or len(group) > 100 or any(ord(character) < 32 for character in group):
+            yield f"the group {group[:100]!r} is no name"
 
 
 def _wrong_numbers(camera: Camera) -> Iterator[str]:

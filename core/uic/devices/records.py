@@ -22,6 +22,7 @@ __all__ = ["all_cameras", "check", "forget", "merge", "note", "put"]
 
 _streams = msgspec.json.Decoder(tuple[Stream, ...])
 _masks = msgspec.json.Decoder(tuple[Mask, ...])
+_groups = msgspec.json.Decoder(tuple[str, ...])
 _encoder = msgspec.json.Encoder()
 _BATCH = 500  # ids in one DELETE: below every database's limit of bound values
 
@@ -97,6 +98,7 @@ def _row(camera: Camera) -> dict[str, Any]:
     row["kind"] = camera.kind.value
     row["streams"] = _encoder.encode(camera.streams).decode()
     row["masks"] = _encoder.encode(camera.masks).decode()
+    row["groups"] = _encoder.encode(camera.groups).decode()
     return row
 
 
@@ -108,6 +110,8 @@ def _camera(row: Mapping[str, Any]) -> Camera:
                 **row,
                 "kind": CameraKind(row["kind"]),
                 "enabled": bool(row["enabled"]),
+                "protected": bool(row["protected"]),
+                "groups": _groups.decode(row["groups"]),
                 "streams": streams,
                 "masks": masks,
             }

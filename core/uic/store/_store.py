@@ -23,7 +23,7 @@ __all__ = ["Store", "store_of"]
 
 _SQLITE = "sqlite:///"
 _URL = re.compile(r"[a-z][a-z0-9+_]*://")
-TableName = Literal["camera", "layout", "mark", "plugin"]
+TableName = Literal["camera", "camera_secret", "layout", "mark", "plugin"]
 
 
 def store_of(settings: Settings, state_dir: Path | None = None) -> Store:

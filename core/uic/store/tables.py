@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-__all__ = ["CameraRow", "LayoutRow", "MarkRow", "PluginRow"]
+__all__ = ["CameraRow", "CameraSecretRow", "LayoutRow", "MarkRow", "PluginRow"]
 
 
 class CameraRow(SQLModel, table=True):
@@ -26,6 +26,7 @@ class CameraRow(SQLModel, table=True):
     place: str = Field(default="", max_length=400)
     kind: str = Field(max_length=32)
     department: str = Field(default="", max_length=200)
+    groups: str = "[]"  # JSON
     lat: float | None = None
     lon: float | None = None
     height_m: float | None = None
@@ -33,6 +34,17 @@ class CameraRow(SQLModel, table=True):
     streams: str = "[]"  # JSON
     masks: str = "[]"  # JSON
     enabled: bool = True
+    protected: bool = False
+
+
+class CameraSecretRow(SQLModel, table=True):
+    """The whole address of a stream, password and all, sealed with a key that lies beside the records, not in them."""
+
+    __tablename__: ClassVar[str] = "camera_secret"
+
+    camera: str = Field(primary_key=True, max_length=64)
+    role: str = Field(primary_key=True, max_length=16)
+    sealed: str  # base64 of nonce and AES-GCM text (`uic.devices.seal`)
 
 
 class LayoutRow(SQLModel, table=True):
