@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from uic.bus.service import Caller
 from uic.errors import NotAllowed
 
-__all__ = ["Access", "LocalAccess", "check"]
+__all__ = ["Access", "LocalAccess", "check", "in_audience"]
 
 
 class Access(Protocol):
@@ -34,3 +35,20 @@ def check(access: Access, caller: Caller, right: str, *, what: str, area: str = 
     """Raise NotAllowed unless the caller has the right; `what` is the command or event asked for."""
     if not access.may(caller, right, area=area):
         raise NotAllowed(f"{caller.person} ({caller.role}) may not {what}: it needs the right {right!r}")
+
+
+def in_audience(access: Access, caller: Caller, audience: Collection[str], *, area: str) -> bool:
+    """Whether an event's audience names the caller; the right to the event's type is asked for beside this.
+
+    audience   "department:<name>" ("department:" for people of none), "person:<account>", "right:<right>" (in the
+               area); empty: everybody. The hub's own parts are always of it.
+    """
+    if not audience or caller.role == "service":
+        return True
+    if f"person:{caller.person}" in audience or f"department:{caller.department}" in audience:
+        return True
+    return any(
+        access.may(caller, member.removeprefix("right:"), area=area)
+        for member in audience
+        if member.startswith("right:")
+    )

@@ -349,6 +349,7 @@ class ServiceThread:
         geo: Geo | None = None,
         cause: str | None = None,
         purpose: str | None = None,
+        audience: tuple[str, ...] = (),
     ) -> Envelope:
         """See ServiceHub."""
         self._own_thread("publish")
@@ -360,6 +361,7 @@ class ServiceThread:
             geo=geo,
             cause=cause,
             purpose=purpose,
+            audience=audience,
         )
         if self._types.get(event.topic) is not type(event):
             raise EventRefused(f"{event.topic}: no such event type on this hub")

@@ -39,8 +39,11 @@ class ServiceHub(Protocol):
         geo: Geo | None = None,
         cause: str | None = None,
         purpose: str | None = None,
+        audience: tuple[str, ...] = (),
     ) -> Envelope:
         """Journal and fan out one fact.
+
+        audience   who of those with the right to its type may read it; see `uic.access.in_audience`. (): all of them.
 
         Inside a command handler the events are committed in one transaction with the command's answer, when the
         handler returns; a handler that raises publishes nothing.

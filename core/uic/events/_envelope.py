@@ -49,6 +49,7 @@ class Envelope(msgspec.Struct, kw_only=True, omit_defaults=True):
     geo: Geo | None = None
     cause: str | None = None  # id of the event it follows from
     purpose: str | None = None  # purpose code, where the law asks for one
+    audience: tuple[str, ...] = ()  # who of those with the right may read it (`uic.access.in_audience`); (): all
     seq: int = 0
 
     @property
@@ -69,6 +70,7 @@ def seal(
     geo: Geo | None = None,
     cause: str | None = None,
     purpose: str | None = None,
+    audience: tuple[str, ...] = (),
 ) -> Envelope:
     """The event in a fresh envelope, dated now."""
     return Envelope(
@@ -82,4 +84,5 @@ def seal(
         geo=geo,
         cause=cause,
         purpose=purpose,
+        audience=audience,
     )
