@@ -4,12 +4,16 @@ UicError
 ├── SettingsError          a setting is wrong: says which, where and what would be right
 ├── BusError
 │   ├── HubLost            no hub answers; nothing was queued
+│   │   └── KeyNotAdmitted a hub is there, and does not admit this machine's key
 │   ├── CommandTimeout     the hub did not answer in time; it may still have acted
 │   ├── BusBusy            too much is under way; nothing was sent
 │   ├── EventRefused       the hub does not take an event: unknown type, bad data, too large
 │   └── CommandRefused     the hub understood and said no
 │       ├── UnknownCommand no service of this hub takes it
 │       ├── NotAllowed     the caller may not
+│       │   ├── SessionLocked  the sign-in is locked: unlock it first
+│       │   └── SignInNeeded   nobody is signed in at this console
+│       ├── SecondPersonNeeded  held until somebody else agrees; `detail` is the request's id
 │       ├── ServiceBusy    the service has too much to do
 │       └── ServiceFailed  the service broke on it; the others go on
 ├── HubError               the hub itself cannot start or go on
@@ -23,6 +27,7 @@ UicError
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
 │   └── LayoutChanged      someone saved it since
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
+├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
@@ -32,6 +37,7 @@ UicError
 from typing import ClassVar
 
 __all__ = [
+    "AccessError",
     "BusBusy",
     "BusError",
     "CommandRefused",
@@ -45,14 +51,18 @@ __all__ = [
     "JournalError",
     "JournalFull",
     "JournalLocked",
+    "KeyNotAdmitted",
     "LayoutChanged",
     "LayoutError",
     "NotAllowed",
     "PluginError",
     "RegistryError",
+    "SecondPersonNeeded",
     "ServiceBusy",
     "ServiceFailed",
+    "SessionLocked",
     "SettingsError",
+    "SignInNeeded",
     "SourceError",
     "StoreError",
     "UicError",
@@ -82,6 +92,12 @@ class HubLost(BusError):
     """No hub answers; the command was not queued."""
 
     code = "bus.hub_lost"
+
+
+class KeyNotAdmitted(HubLost):
+    """A hub is there, and does not admit the key of this console: an administrator has to."""
+
+    code = "bus.key_not_admitted"
 
 
 class CommandTimeout(BusError):
@@ -133,6 +149,24 @@ class NotAllowed(CommandRefused):
     """The caller may not do this."""
 
     code = "access.denied"
+
+
+class SignInNeeded(NotAllowed):
+    """Nobody is signed in at this console."""
+
+    code = "access.sign_in_needed"
+
+
+class SessionLocked(NotAllowed):
+    """The sign-in is locked: nothing can be done before it is unlocked."""
+
+    code = "access.locked"
+
+
+class SecondPersonNeeded(CommandRefused):
+    """Nothing was done yet: the command is held until a second person agrees. `detail` is the request's id."""
+
+    code = "access.second_person"
 
 
 class ServiceBusy(CommandRefused):
@@ -205,6 +239,12 @@ class IncidentError(UicError):
     """A case is not there, or cannot be changed like this."""
 
     code = "incident.failed"
+
+
+class AccessError(UicError):
+    """An account, a role, a key or a password is wrong or missing."""
+
+    code = "access.failed"
 
 
 class StoreError(UicError):

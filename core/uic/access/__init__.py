@@ -1,6 +1,21 @@
 """Who asks, and may they: the one place where the hub decides it."""
 
 from uic.access._access import Access, LocalAccess, check, in_audience
-from uic.access.model import Account, Grant, KeyHolder, Right, Role, SignIn
+from uic.access.model import Account, Grant, KeyHolder, Knock, Mine, Request, RequestState, Right, Role, SignIn
 
-__all__ = ["Access", "Account", "Grant", "KeyHolder", "LocalAccess", "Right", "Role", "SignIn", "check", "in_audience"]
+__all__ = [
+    "Access",
+    "Account",
+    "Grant",
+    "KeyHolder",
+    "Knock",
+    "LocalAccess",
+    "Mine",
+    "Request",
+    "RequestState",
+    "Right",
+    "Role",
+    "SignIn",
+    "check",
+    "in_audience",
+]

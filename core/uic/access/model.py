@@ -1,4 +1,4 @@
-"""Who may what, as plain values: rights, grants, roles, accounts, sessions."""
+"""Who may what, as plain values: rights, grants, roles, accounts, keys, sign-ins, requests for a second person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from datetime import datetime
 
 import msgspec
 
-__all__ = ["Account", "Grant", "KeyHolder", "Right", "Role", "SignIn"]
+__all__ = [
+    "Account",
+    "Grant",
+    "KeyHolder",
+    "Knock",
+    "Mine",
+    "Request",
+    "RequestState",
+    "Right",
+    "Role",
+    "SignIn",
+]
 
 
 class Right(enum.StrEnum):
@@ -69,6 +80,19 @@ class KeyHolder(msgspec.Struct, frozen=True, kw_only=True):
     added_at: datetime | None = None
     revoked_at: datetime | None = None
     note: str = ""
+    own: bool = False  # the hub machine's own: it is known by itself and cannot be revoked
+    fingerprint: str = ""  # "7Q4F-K2M9-…": what two people compare by telephone
+
+
+class Knock(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that is not admitted and tried to join: admit it, or leave it."""
+
+    public: str
+    fingerprint: str
+    address: str  # where it came from, "10.1.2.3"
+    first_at: datetime
+    last_at: datetime
+    count: int = 1
 
 
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,3 +104,53 @@ class SignIn(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: datetime
     locked_at: datetime | None = None
     local: bool = False  # the one person of a one-machine hub, signed in without being asked
+    locked_by: str = ""  # "person", "idle", "shift", "administrator"
+    active_at: datetime | None = None  # of the last sign of the person that the hub heard of
+    key: str = ""  # fingerprint of the key it came by
+    here: bool = True  # whether its client is connected now
+
+
+class RequestState(enum.StrEnum):
+    """What became of a command that needs a second person."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"  # and being carried out
+    DONE = "done"
+    FAILED = "failed"  # agreed to, and the service said no
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """A command that is held until a second person agrees."""
+
+    id: str
+    command: str  # "export.clip"
+    subject: str  # what it is about: a camera, a clip
+    purpose: str
+    asked_by: str  # account
+    asked_person: str  # the name on the roster
+    asked_from: str  # client
+    asked_at: datetime
+    expires_at: datetime
+    state: RequestState = RequestState.WAITING
+    answered_by: str = ""  # account of the second person
+    answered_person: str = ""
+    answered_at: datetime | None = None
+    note: str = ""  # why it was refused, or failed
+
+
+class Mine(msgspec.Struct, frozen=True, kw_only=True):
+    """What the caller may, and under which rules it stands."""
+
+    demanded: bool  # whether a sign-in is demanded here
+    set_up: bool  # whether there is an administrator who can sign in
+    client: str  # the name the hub gave this connection
+    sign_in: SignIn | None = None  # None: nobody is signed in here
+    roles: tuple[str, ...] = ()
+    grants: tuple[Grant, ...] = ()  # of the person and of the key; a ceiling, where there is one, still bounds them
+    ceiling: tuple[str, ...] = ()
+    idle_lock_min: float = 0.0  # 0: never
+    shifts: tuple[str, ...] = ()  # "09:00" of the city's clock: sign-ins from before lock then
+    request_s: float = 300.0  # how long a request waits for its second person

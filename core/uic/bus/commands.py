@@ -20,7 +20,8 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
 
     `name` reads `family.verb`. `reply` is taken from the type argument. `permission` is what the hub checks the
     caller for before the service sees the command: one of `uic.access.Right`, in the area that is the command's
-    family. `changes` false marks a plain question: it is neither journalled nor remembered for idempotency.
+    family; empty: anyone may who has joined. `changes` false marks a plain question: it is neither journalled nor
+    remembered for idempotency.
 
     camera_fields   fields that hold a camera id, or several: the right is checked for each of those cameras.
     subject_field   field that says what the command is about; the audit names it.

@@ -28,12 +28,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     permission   the right (`uic.access.Right`) that reading it takes, in the area that is its family.
     scope        "camera": its subject is a camera's id, and the right must hold for that camera.
+                 "person": its subject is an account's name, and that person reads it without the right.
     """
 
     topic: ClassVar[str] = ""
     state: ClassVar[bool] = False
     permission: ClassVar[str] = "see"
-    scope: ClassVar[Literal["", "camera"]] = ""
+    scope: ClassVar[Literal["", "camera", "person"]] = ""
 
 
 class Envelope(msgspec.Struct, kw_only=True, omit_defaults=True):

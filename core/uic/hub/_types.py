@@ -12,6 +12,7 @@ __all__ = ["core_event_types", "known_event_types"]
 _log = logging.getLogger("uic.hub")
 
 _CORE = (
+    "uic.access.events",
     "uic.alarms.events",
     "uic.devices.events",
     "uic.incidents.events",
