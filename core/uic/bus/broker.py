@@ -34,6 +34,7 @@ from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
 from uic.bus.ledger import Ledger, Outgoing, vet
+from uic.bus.redo import Redo, redo_key
 from uic.bus.replayer import Replayer
 from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
@@ -152,12 +153,30 @@ class Broker:
         self.post(step)
         return done.result(timeout_s)
 
-    def submit(self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes) -> None:
+    def submit(
+        self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes, unit: str
+    ) -> None:
         """See runtime.Port. Waits as long as the commit takes: a service must not go on before."""
         bodies = [wire.encode(envelope) for envelope in envelopes]
         done: Future[None] = Future()
-        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, done))
+        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, unit, done))
         done.result()
+
+    def journal_trouble(self) -> JournalError | None:
+        """See runtime.Port."""
+        if not self._ledger.error:
+            return None
+        trouble: JournalError | None = self.do(self._ledger.trouble)
+        return trouble
+
+    def redo(self, unit: Redo) -> bool:
+        """Journal what the records have and the journal may lack; False: it had it. Raises JournalError.
+
+        Before the services start, so that a command that is asked again finds its answer.
+        """
+        done: Future[bool] = Future()
+        self.post(lambda: self._take_redo(unit, done))
+        return done.result()
 
     def answer(self, call: Call, result: bytes | wire.Failure) -> None:
         """See runtime.Port."""
@@ -281,12 +300,22 @@ class Broker:
                 return
 
     def _commit(self) -> None:
+        """Whatever happens on the way out, what was committed is not committed again, and those who wait are told.
+
+        A subscriber that a run did not reach sees the gap and asks for it; a service is told of it in the log.
+        """
         outgoing = self._ledger.commit()
         for out in outgoing:
-            self._publisher.send_multipart((wire.topic_of(out.family), wire.encode(out.run), out.body), copy=True)
             self._events += out.run.count
-            if self._listeners:
-                self._tell_services(out)
+            try:
+                self._publisher.send_multipart((wire.topic_of(out.family), wire.encode(out.run), out.body), copy=True)
+            except zmq.ZMQError as error:
+                _log.warning("a run of %s could not go out: %s", out.family, error)
+            try:
+                if self._listeners:
+                    self._tell_services(out)
+            except Exception:
+                _log.exception("a run of %s could not be told to the services", out.family)
         self._ledger.settle()
 
     def _tell_services(self, out: Outgoing) -> None:
@@ -305,6 +334,7 @@ class Broker:
         bodies: list[bytes],
         call: Call | None,
         reply: bytes,
+        unit: str,
         done: Future[None],
     ) -> None:
         if service.dead:
@@ -317,9 +347,13 @@ class Broker:
             asked = call.caller
             row = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
             self._ledger.add_command(row)
+        elif unit:
+            self._ledger.add_command(_unit_row(unit, service.name))
 
         def settled(error: JournalError | None) -> None:
-            if call is not None:
+            if call is not None and error is not None and unit:
+                self._calls.tell(call, failure(error))
+            elif call is not None:
                 self._calls.settle(call, reply if error is None else failure(error))
             if error is None:
                 done.set_result(None)
@@ -327,6 +361,23 @@ class Broker:
                 done.set_exception(error)
 
         self._ledger.when_settled(settled)
+
+    def _take_redo(self, unit: Redo, done: Future[bool]) -> None:
+        row = unit.command or _unit_row(unit.id, unit.service)
+        try:
+            if self._journal.answer(row.key) is not None:
+                done.set_result(False)
+                return
+            envelopes = [_ENVELOPE.decode(body) for body in unit.events]
+        except (JournalError, msgspec.MsgspecError) as error:
+            done.set_exception(error)
+            return
+        if envelopes:
+            self._ledger.add(envelopes, unit.events)
+        self._ledger.add_command(row)
+        self._ledger.when_settled(
+            lambda error: done.set_result(True) if error is None else done.set_exception(error)
+        )
 
     # -- from clients -------------------------------------------------------------------------------------------
 
@@ -546,6 +597,11 @@ class Broker:
 
     def _end(self) -> None:
         self._ending = True
+
+
+def _unit_row(unit: str, service: str) -> CommandRow:
+    """By which the journal knows that it has a unit that was no command."""
+    return CommandRow(redo_key(unit), now_ms(), "", f"hub/{service}", "hub", b"", b"")
 
 
 def _clock_ms() -> int:

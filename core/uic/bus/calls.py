@@ -144,6 +144,13 @@ class Calls:
         for waiter in waiting:
             waiter(result)
 
+    def tell(self, call: Call, trouble: wire.Failure) -> None:
+        """Tell those who wait what holds it up; it stays under way, and who asks with its key waits for it."""
+        waiting, call.waiting = call.waiting, []
+        text = f"{trouble.message}. {call.command.name} is kept and goes on when that is mended: ask with the same key"
+        for waiter in waiting:
+            waiter(msgspec.structs.replace(trouble, message=text))
+
     def expire(self) -> None:
         """Tell those whose time is over; what was begun goes on, what was not is not begun."""
         now = time.monotonic()

@@ -24,6 +24,7 @@ Blob = bytes | memoryview | msgspec.Raw
 
 _FORMAT = 1  # grows when an older program could not read the file
 _PAGE_BYTES = 2048  # half the WAL traffic of 4096 when events come one by one, no slower in batches
+_PROBE_BYTES = 64 * 1024  # room for the largest event
 _WAIT_S = 1.0  # for another's lock; below the 2 s after which clients call the hub lost
 
 _TABLES = """
@@ -177,6 +178,19 @@ class Journal:
             self.newest[row[2]] = row[0]
         if events:
             self.seq = events[-1][0]
+
+    def probe(self) -> None:
+        """Write as much as a small group takes, and take it back; raises the JournalError that a commit would."""
+        db = self._open_db()
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT OR REPLACE INTO about VALUES ('probe', ?)", ("x" * _PROBE_BYTES,))
+            db.execute("DELETE FROM about WHERE key = 'probe'")
+            db.execute("COMMIT")
+        except sqlite3.Error as error:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise _explain(error, self.path) from error
 
     def trim(self, rows: int, *, forget_before: int) -> bool:
         """Let go of up to `rows` of the oldest events and of answers older than `forget_before` (ms); True: more to do.

@@ -173,6 +173,15 @@ class Ledger:
         self._failure = None
         return self._out
 
+    def trouble(self) -> JournalError | None:
+        """Why nothing can be journalled now, found out by trying; None: it can."""
+        try:
+            self._journal.probe()
+        except JournalError as error:
+            return error
+        self.error = ""
+        return None
+
     def settle(self) -> None:
         """Tell everybody who waits, and begin a new group."""
         told, failure = self._settled, self._failure

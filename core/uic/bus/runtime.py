@@ -7,6 +7,7 @@ import itertools
 import logging
 import threading
 import time
+import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,12 +18,14 @@ import msgspec
 
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
-from uic.bus.journal import JournalReader
+from uic.bus.journal import CommandRow, JournalReader, now_ms
 from uic.bus.ledger import vet
+from uic.bus.redo import Redo
 from uic.bus.service import Caller, Service
 from uic.bus.status import ServiceStatus
-from uic.errors import BusError, CommandRefused, EventRefused, JournalError, ServiceFailed, UicError
+from uic.errors import BusError, CommandRefused, EventRefused, JournalError, ServiceFailed, StoreError, UicError
 from uic.events import Envelope, Event, EventTypes, Geo, seal
+from uic.store.unit import Part, Unit
 
 __all__ = ["Call", "Port", "ServiceThread"]
 
@@ -31,6 +34,8 @@ _log = logging.getLogger("uic.bus.service")
 MAX_COMMANDS = 1000  # waiting; more are refused
 MAX_EVENTS = 10_000  # waiting; more are read from the journal when their turn comes
 HANGING_S = 5.0  # in one handler: said in the status, nothing is stopped
+_JOURNAL_AGAIN_S = 0.25  # between tries to journal what the records have already
+_STRIKE_AFTER_S = 5.0  # notes of the last work before a pause
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +56,17 @@ class Call:
 class Port(Protocol):
     """What a service's thread may ask of the broker. All thread-safe."""
 
-    def submit(self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes) -> None:
-        """Commit events, and the call's reply with them; back when both are journalled and gone out."""
+    def submit(
+        self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes, unit: str
+    ) -> None:
+        """Commit events, and the call's reply with them; back when both are journalled and gone out.
+
+        unit   the records have it already, with a note of this id: it must come into the journal, once. When that
+               fails, those who wait are told, and the call stays under way.
+        """
+
+    def journal_trouble(self) -> JournalError | None:
+        """Why nothing can be journalled now; tries, where the last commit failed."""
 
     def answer(self, call: Call, result: bytes | wire.Failure) -> None:
         """Answer without a commit."""
@@ -109,6 +123,11 @@ class ServiceThread:
         self._own = 0  # seq of its newest publication
         self._as_of = 0
         self._outbox: list[Envelope] = []
+        self._unit = Unit({})
+        self._struck: dict[str, list[str]] = {}  # by database: notes whose content is journalled
+        self._strikers: dict[str, Part] = {}
+        self._strike_soon = False
+        self._doubtful = False  # the service's memory may hold what was not kept
         self._busy_since = 0.0
         self._thread = threading.Thread(target=self._run, name=f"service-{self.name}", daemon=True)
         self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {}
@@ -198,14 +217,16 @@ class ServiceThread:
         self._stop()
 
     def _serve(self) -> None:
-        while (work := self._next()) is not None:
+        while self.state == "running" and (work := self._next()) is not None:
             if isinstance(work, Call):
                 self._handle(work)
-                continue
-            try:
-                self._guard(work)
-            except BaseException as error:  # foreign code
-                self._broke("event or timer", error)
+            else:
+                try:
+                    self._guard(work)
+                except BaseException as error:  # foreign code
+                    self._broke("event or timer", error)
+            if self._doubtful:
+                self._start_again()
 
     def _stop(self) -> None:
         try:
@@ -219,15 +240,77 @@ class ServiceThread:
             self.state = "stopped"
 
     def _guard(self, work: Callable[[], None]) -> None:
-        """Do foreign work, then commit what it published; nothing of it if it raises."""
+        """Do foreign work, then keep what it changed and published, together; nothing of it if it raises."""
+        self._within(work, lambda _nothing: self._keep(None, b""))
+
+    def _within(self, work: Callable[[], ReplyT], keep: Callable[[ReplyT], None]) -> None:
         self._busy_since = time.monotonic()
+        self._unit = Unit(self._struck)
         try:
-            work()
-            if self._outbox:
-                self._submit(None, b"")
+            with self._unit:
+                done = work()
+                keep(done)
+        except BaseException as error:
+            self._doubtful = self._unit.roll_back() or isinstance(error, (StoreError, JournalError))
+            raise
         finally:
             self._outbox = []
             self._busy_since = 0.0
+
+    def _keep(self, call: Call | None, reply: bytes) -> None:
+        """The records first, with a note of what is to be journalled; then the journal; then the note is struck."""
+        unit, outbox = self._unit, self._outbox
+        answered = call is not None and call.command.changes
+        if not unit.changed:
+            unit.roll_back()
+            if outbox or answered:
+                self._submit(call, reply, "", once=call is not None)
+        elif outbox or answered:
+            noted = unit.commit(msgspec.msgpack.encode(self._redo(call if answered else None, reply)))
+            self._submit(call, reply, unit.id, once=False)
+            self._strike_later(noted, unit.id)
+        else:
+            unit.commit(None)
+        if call is not None and not (outbox or answered):
+            self._port.answer(call, reply)
+
+    def _redo(self, call: Call | None, reply: bytes) -> Redo:
+        command = None
+        if call is not None:
+            asked = call.caller
+            command = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
+        events = tuple(wire.encode(envelope) for envelope in self._outbox)
+        return Redo(id=self._unit.id, service=self.name, events=events, command=command)
+
+    def _strike_later(self, noted: list[tuple[str, Part]], unit: str) -> None:
+        """With the next change of the records, which costs nothing; or by itself when none comes."""
+        for address, part in noted:
+            self._struck.setdefault(address, []).append(unit)
+            self._strikers[address] = part
+        if not self._strike_soon:
+            self._strike_soon = True
+            self.after(_STRIKE_AFTER_S, self._strike)
+
+    def _strike(self) -> None:
+        self._strike_soon = False
+        for address in list(self._struck):
+            self._strikers[address].strike(tuple(self._struck[address]))
+            del self._struck[address]
+
+    def _start_again(self) -> None:
+        """What was not kept, or not journalled, may still be in the service's memory: have it read the truth anew."""
+        self._doubtful = False
+        _log.warning("service %s starts again: what it did last was not kept", self.name)
+        with self._changed:
+            self._timers.clear()
+        self._strike_soon = False
+        try:
+            self._service.stop()
+            self._guard(lambda: self._service.start(self))
+        except BaseException as error:  # foreign code
+            self._broke("start", error)
+            self.error, self.state = error, "failed"
+        self._doubtful = False
 
     def _next(self) -> Call | Callable[[], None] | None:
         """What comes next; None: stop. Waits for it."""
@@ -298,15 +381,12 @@ class ServiceThread:
         if call.given_up or time.monotonic() > call.deadline:
             self._port.answer(call, wire.Failure(0, "bus.timeout", f"{self.name} had no time for it and did not begin"))
             return
-        self._busy_since = time.monotonic()
+        if call.command.changes and (trouble := self._port.journal_trouble()) is not None:
+            self._port.answer(call, wire.Failure(0, trouble.code, str(trouble)))
+            return
         self._as_of = call.as_of
         try:
-            reply = wire.encode(self.handlers[type(call.command)](call.command, call.caller))
-            self._check_size(reply)
-            if self._outbox or call.command.changes:
-                self._submit(call, reply)
-            else:
-                self._port.answer(call, reply)
+            self._within(lambda: self._answer(call), lambda reply: self._keep(call, reply))
             self.answered += 1
         except UicError as error:
             self.failed += not isinstance(error, CommandRefused)
@@ -315,17 +395,29 @@ class ServiceThread:
             self._broke(call.command.name, error)
             text = f"{self.name} broke on {call.command.name}: {type(error).__name__}: {error}"
             self._port.answer(call, wire.Failure(0, ServiceFailed.code, text, ServiceFailed.code))
-        finally:
-            self._outbox = []
-            self._busy_since = 0.0
+
+    def _answer(self, call: Call) -> bytes:
+        reply = wire.encode(self.handlers[type(call.command)](call.command, call.caller))
+        self._check_size(reply)
+        return reply
 
     def _check_size(self, reply: bytes) -> None:
         if len(reply) > wire.MAX_MESSAGE_BYTES:
             raise CommandRefused(f"the answer of {len(reply)} bytes is too large for the bus", reason="bus.too_large")
 
-    def _submit(self, call: Call | None, reply: bytes) -> None:
+    def _submit(self, call: Call | None, reply: bytes, unit: str, *, once: bool) -> None:
+        """Have it journalled. Unless `once`, what the journal cannot take now is brought again until it does."""
         outbox, self._outbox = self._outbox, []
-        self._port.submit(self, outbox, call, reply)
+        while True:
+            try:
+                self._port.submit(self, outbox, call, reply, unit)
+                break
+            except JournalError as error:
+                if once or self._stopping:
+                    raise
+                self.last_error = f"journal: {error}"
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopping, _JOURNAL_AGAIN_S)
         if outbox:
             self._own = outbox[-1].seq
 
@@ -399,6 +491,9 @@ class ServiceThread:
         self._own_thread("ask")
         if type(command) in self.handlers:
             raise CommandRefused(f"{self.name} cannot ask itself for {command.name}")
+        if self._unit.changed:  # the other may want the same tables: nobody waits for a lock that we hold
+            self._keep(None, b"")
+            self._outbox, self._unit.id = [], uuid.uuid4().hex
         reply = self._port.ask(Caller(client=f"hub/{self.name}", person="hub", role="service"), command, timeout_s)
         typed: ReplyT = msgspec.msgpack.decode(reply, type=command.reply)
         return typed

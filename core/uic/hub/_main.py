@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from uic.bus.service import Service
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, state_lock, tell_address
+from uic.hub._redo import redo
 from uic.hub._types import core_event_types
+from uic.store import store_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,7 @@ def run(
         hub.start(services_follow=True)
         try:
             told = _tell(hub)
+            redo(hub, store_of(settings), until)
             for service in (services or _core_services)(settings, hub):
                 _add(hub, service)
             hub.started()

@@ -2,4 +2,4 @@
 
 __all__ = ["HEAD"]
 
-HEAD = "0003"  # the newest file of migrations/versions; a test holds the two together
+HEAD = "0004"  # the newest file of migrations/versions; a test holds the two together

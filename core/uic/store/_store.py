@@ -8,22 +8,23 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from uic.errors import StoreError
 from uic.store._schema import HEAD
+from uic.store.unit import Unit, current_unit
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
     from uic.settings import Settings
+    from uic.store._joined import Joined
 
 __all__ = ["Store", "store_of"]
 
 _SQLITE = "sqlite:///"
 _URL = re.compile(r"[a-z][a-z0-9+_]*://")
-TableName = Literal["camera", "camera_secret", "layout", "mark", "plugin"]
 
 
 def store_of(settings: Settings, state_dir: Path | None = None) -> Store:
@@ -54,14 +55,15 @@ class Store:
         """The SQLite file; None for another database."""
         return Path(self._url.removeprefix(_SQLITE)) if self._url.startswith(_SQLITE) else None
 
-    def rows(self, table: TableName) -> Sequence[dict[str, Any]]:
+    def rows(self, table: str) -> Sequence[dict[str, Any]]:
         """Every row of a table, as the database keeps its values.
 
         An SQLite file of this schema is read as it is, without waiting for SQLAlchemy to load: this is what stands
         between the start of a hub and the first camera on a wall.
         """
-        quick = self._quick_rows(table)
-        if quick is not None:
+        if not table.isidentifier():
+            raise StoreError(f"{table!r} is no table")
+        if self._joined() is None and (quick := self._quick_rows(table)) is not None:
             return quick
         from sqlalchemy import text
 
@@ -70,24 +72,57 @@ class Store:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one moment of the records; nothing it changes is kept."""
+        """A session that sees one moment of the records; nothing it changes is kept.
+
+        In a service's work that has written already it sees what was written.
+        """
         from sqlmodel import Session
 
         from uic.store._engine import errors_in_words
 
-        with errors_in_words(self._where), Session(self.engine) as session:
-            yield session
+        joined = self._joined()
+        with errors_in_words(self._where):
+            with joined.reading() if joined is not None else Session(self.engine) as session:
+                yield session
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session whose changes are kept together when the block ends, and not at all when it raises."""
+    def writing(self, *, now: bool = False) -> Iterator[Session]:
+        """A session whose changes are kept together when the block ends, and not at all when it raises.
+
+        In the work of a hub's service (a command, an event, a timer) they are kept when that work ends: together with
+        its other blocks, its events and its answer, and not at all when the work raises. Nobody else writes an SQLite
+        file from the first block to the end of the work, so ask other services before.
+
+        now   keep them when the block ends, whatever becomes of the work: a count of wrong passwords, what the
+              service's work on other threads must see. The events and the answer are then not kept with them.
+        """
         from sqlmodel import Session
 
         from uic.store._engine import errors_in_words
 
-        writer = self.engine.execution_options(uic_writes=True)
-        with errors_in_words(self._where), Session(writer) as session, session.begin():
-            yield session
+        unit = current_unit()
+        with errors_in_words(self._where):
+            if unit is not None and not now:
+                with self._join(unit).writing() as session:
+                    yield session
+                unit.changed = True
+                return
+            writer = self.engine.execution_options(uic_writes=True)
+            with Session(writer) as session, session.begin():
+                yield session
+
+    def _join(self, unit: Unit) -> Joined:
+        from uic.store._joined import Joined
+
+        part = unit.parts.get(self._url)
+        if part is None:
+            part = unit.parts[self._url] = Joined(lambda: self.engine, self._where)
+        assert isinstance(part, Joined)
+        return part
+
+    def _joined(self) -> Joined | None:
+        unit = current_unit()
+        return self._join(unit) if unit is not None and self._url in unit.parts else None
 
     @property
     def engine(self) -> Engine:
@@ -114,7 +149,7 @@ class Store:
 
         return shown(self._url)
 
-    def _quick_rows(self, table: TableName) -> list[dict[str, Any]] | None:
+    def _quick_rows(self, table: str) -> list[dict[str, Any]] | None:
         """The rows straight from the file; None when it is not there, of another schema, or in any trouble."""
         if self.file is None or not self.file.exists():
             return None

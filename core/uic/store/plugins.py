@@ -29,7 +29,7 @@ class TableMemory:
         from uic.store.tables import PluginRow
 
         manifest = "" if remembered.manifest is None else msgspec.json.encode(remembered.manifest).decode()
-        with self._store.writing() as session:
+        with self._store.writing(now=True) as session:  # starting a plugin's half waits for its work with these tables
             session.merge(PluginRow(name=name, enabled=remembered.enabled, manifest=manifest))
 
 

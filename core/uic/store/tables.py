@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-__all__ = ["CameraRow", "CameraSecretRow", "LayoutRow", "MarkRow", "PluginRow"]
+__all__ = ["CameraRow", "CameraSecretRow", "LayoutRow", "MarkRow", "PluginRow", "RedoRow"]
 
 
 class CameraRow(SQLModel, table=True):
@@ -78,3 +78,12 @@ class PluginRow(SQLModel, table=True):
     name: str = Field(primary_key=True, max_length=100)
     enabled: bool = True
     manifest: str = ""  # JSON; empty: never seen
+
+
+class RedoRow(SQLModel, table=True):
+    """What the journal is to have because these records have it (`uic.bus.unit.Redo`); struck out once it has."""
+
+    __tablename__: ClassVar[str] = "redo"
+
+    id: str = Field(primary_key=True, max_length=64)
+    content: bytes  # MessagePack
