@@ -34,7 +34,7 @@ from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
 from uic.bus.ledger import Ledger, Outgoing, vet
-from uic.bus.redo import Redo, redo_key
+from uic.bus.redo import Redo, unit_row
 from uic.bus.replayer import Replayer
 from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
@@ -348,7 +348,7 @@ class Broker:
             row = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
             self._ledger.add_command(row)
         elif unit:
-            self._ledger.add_command(_unit_row(unit, service.name))
+            self._ledger.add_command(unit_row(unit, service.name))
 
         def settled(error: JournalError | None) -> None:
             if call is not None and error is not None and unit:
@@ -363,7 +363,7 @@ class Broker:
         self._ledger.when_settled(settled)
 
     def _take_redo(self, unit: Redo, done: Future[bool]) -> None:
-        row = unit.command or _unit_row(unit.id, unit.service)
+        row = unit.command or unit_row(unit.id, unit.service)
         try:
             if self._journal.answer(row.key) is not None:
                 done.set_result(False)
@@ -375,9 +375,7 @@ class Broker:
         if envelopes:
             self._ledger.add(envelopes, unit.events)
         self._ledger.add_command(row)
-        self._ledger.when_settled(
-            lambda error: done.set_result(True) if error is None else done.set_exception(error)
-        )
+        self._ledger.when_settled(lambda error: done.set_result(True) if error is None else done.set_exception(error))
 
     # -- from clients -------------------------------------------------------------------------------------------
 
@@ -597,11 +595,6 @@ class Broker:
 
     def _end(self) -> None:
         self._ending = True
-
-
-def _unit_row(unit: str, service: str) -> CommandRow:
-    """By which the journal knows that it has a unit that was no command."""
-    return CommandRow(redo_key(unit), now_ms(), "", f"hub/{service}", "hub", b"", b"")
 
 
 def _clock_ms() -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from uic.bus.journal import CommandRow
+from uic.bus.journal import CommandRow, now_ms
 
-__all__ = ["Redo", "redo_key"]
+__all__ = ["Redo", "unit_row"]
 
 
 class Redo(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +18,6 @@ class Redo(msgspec.Struct, frozen=True, kw_only=True):
     command: CommandRow | None = None
 
 
-def redo_key(unit: str) -> str:
-    """Under which the journal remembers a unit that was no command."""
-    return f"unit:{unit}"
+def unit_row(unit: str, service: str) -> CommandRow:
+    """By which the journal knows that it has a unit that was no command."""
+    return CommandRow(f"unit:{unit}", now_ms(), "", f"hub/{service}", "hub", b"", b"")

@@ -46,7 +46,8 @@ class ServiceHub(Protocol):
         audience   who of those with the right to its type may read it; see `uic.access.in_audience`. (): all of them.
 
         Inside a command handler the events are committed in one transaction with the command's answer, when the
-        handler returns; a handler that raises publishes nothing.
+        handler returns; a handler that raises publishes nothing. What it wrote to the records by `Store.writing` is
+        kept with them, or not at all; the service is then started again, if it had written, to forget it too.
         """
 
     def may(self, caller: Caller, right: str, *, area: str = "", camera: str | None = None) -> bool:
@@ -72,7 +73,11 @@ class ServiceHub(Protocol):
         """
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
-        """Ask another service of this hub. Raises what a client would see (`uic.errors.BusError`)."""
+        """Ask another service of this hub. Raises what a client would see (`uic.errors.BusError`).
+
+        What the work has written and published so far is kept before, since the other may want the same tables: ask
+        first and write then, where all of it is to be kept together.
+        """
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:
         """Journalled events of the families with seq > after, in order."""
@@ -96,7 +101,7 @@ class Service(Protocol):
     name: str
 
     def start(self, hub: ServiceHub) -> None:
-        """Begin; rebuild state from tables or from `hub.replay`."""
+        """Begin; rebuild state from tables or from `hub.replay`. After a `stop` it may be called once more."""
 
     def stop(self) -> None:
         """End; called on the same thread, also after a failed start."""

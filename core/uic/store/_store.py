@@ -81,9 +81,8 @@ class Store:
         from uic.store._engine import errors_in_words
 
         joined = self._joined()
-        with errors_in_words(self._where):
-            with joined.reading() if joined is not None else Session(self.engine) as session:
-                yield session
+        with errors_in_words(self._where), joined.reading() if joined else Session(self.engine) as session:
+            yield session
 
     @contextlib.contextmanager
     def writing(self, *, now: bool = False) -> Iterator[Session]:

@@ -1,8 +1,8 @@
 """What one piece of a service's work changes in the records, kept together with the events it publishes.
 
 The records and the journal are two databases, and no commit spans both. So the records' transaction also takes a note
-of what is about to be journalled (`uic.bus.redo`); once the journal has it, the note is struck out. A hub that dies between
-the two finds the note at its next start and journals it then, once: the answer of a command is known by its key.
+of what is about to be journalled (`uic.bus.redo`); once the journal has it, the note is struck out. A hub that dies
+between the two finds the note at its next start and journals it then, once: a command's answer is known by its key.
 """
 
 from __future__ import annotations
