@@ -29,6 +29,7 @@ UicError
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
 ├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
+├── AuditError             the audit cannot be read, checked or taken out (`uic.audit`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
 `code` is stable: logs, tests and translations match on it. Errors cross the bus as code, message and detail.
@@ -38,6 +39,7 @@ from typing import ClassVar
 
 __all__ = [
     "AccessError",
+    "AuditError",
     "BusBusy",
     "BusError",
     "CommandRefused",
@@ -251,6 +253,12 @@ class StoreError(UicError):
     """The records cannot be opened, read or written."""
 
     code = "store.failed"
+
+
+class AuditError(UicError):
+    """The audit cannot be read, checked or taken out."""
+
+    code = "audit.failed"
 
 
 class PluginError(UicError):

@@ -14,9 +14,10 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ import zmq
 
 from uic import __version__
 from uic.access import Access, LocalAccess, check
+from uic.audit.lines import is_secret, line_about
+from uic.audit.model import Line
+from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.calls import Calls, failure
 from uic.bus.commands import Command
@@ -40,7 +44,7 @@ from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
 from uic.bus.sockets import bind, events_endpoint, hub_socket
 from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
-from uic.errors import CommandTimeout, EventRefused, HubError, JournalError, UicError
+from uic.errors import CommandTimeout, EventRefused, HubError, JournalError, NotAllowed, UicError
 from uic.events import Envelope, EventTypes
 
 __all__ = ["Broker"]
@@ -75,6 +79,7 @@ class Broker:
         access: Access | None = None,
         keys: Keys | None = None,
         keeper: Keeper | None = None,
+        trail: Trail | None = None,
         beat_s: float = 0.5,
     ) -> None:
         self.address = address
@@ -86,8 +91,9 @@ class Broker:
         self._journal = journal
         self._keeper = keeper
         self._beat_s = beat_s
-        self._ledger = Ledger(journal)
-        self._calls = Calls(journal, self._access)
+        self._ledger = Ledger(journal, trail)
+        self._trail = self._ledger.trail
+        self._calls = Calls(journal, self._access, self._trail)
         self._replayer = Replayer(journal.path, self.post)
         self._clients: dict[bytes, _Client] = {}
         self._services: dict[str, ServiceThread] = {}
@@ -154,12 +160,18 @@ class Broker:
         return done.result(timeout_s)
 
     def submit(
-        self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes, unit: str
+        self,
+        service: ServiceThread,
+        envelopes: list[Envelope],
+        call: Call | None,
+        reply: bytes,
+        unit: str,
+        lines: Sequence[Line] = (),
     ) -> None:
         """See runtime.Port. Waits as long as the commit takes: a service must not go on before."""
         bodies = [wire.encode(envelope) for envelope in envelopes]
         done: Future[None] = Future()
-        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, unit, done))
+        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, unit, lines, done))
         done.result()
 
     def journal_trouble(self) -> JournalError | None:
@@ -177,6 +189,18 @@ class Broker:
         done: Future[bool] = Future()
         self.post(lambda: self._take_redo(unit, done))
         return done.result()
+
+    def refused(self, lines: Sequence[Line]) -> None:
+        """See runtime.Port; also for whoever refuses before there is a command: a join, a key."""
+        for line in lines:
+            self.post(partial(self._trail.refused, line))
+
+    def row(self, call: Call, reply: bytes) -> CommandRow:
+        """See runtime.Port."""
+        asked, command = call.caller, call.command
+        request = self._trail.masked(call.request) if is_secret(type(command)) else call.request
+        kept = b"" if command.secret_reply else reply
+        return CommandRow(call.key, now_ms(), command.name, asked.client, asked.person, request, kept)
 
     def answer(self, call: Call, result: bytes | wire.Failure) -> None:
         """See runtime.Port."""
@@ -335,6 +359,7 @@ class Broker:
         call: Call | None,
         reply: bytes,
         unit: str,
+        lines: Sequence[Line],
         done: Future[None],
     ) -> None:
         if service.dead:
@@ -344,11 +369,11 @@ class Broker:
         for seq, envelope in enumerate(envelopes, first):
             envelope.seq = seq
         if call is not None and call.command.changes:
-            asked = call.caller
-            row = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
-            self._ledger.add_command(row)
+            self._ledger.add_command(self.row(call, reply))
         elif unit:
             self._ledger.add_command(unit_row(unit, service.name))
+        for line in lines:
+            self._trail.add(line)
 
         def settled(error: JournalError | None) -> None:
             if call is not None and error is not None and unit:
@@ -375,6 +400,8 @@ class Broker:
         if envelopes:
             self._ledger.add(envelopes, unit.events)
         self._ledger.add_command(row)
+        for line in unit.lines:
+            self._trail.add(line)
         self._ledger.when_settled(lambda error: done.set_result(True) if error is None else done.set_exception(error))
 
     # -- from clients -------------------------------------------------------------------------------------------
@@ -454,6 +481,8 @@ class Broker:
             if len(parts) > wire.MAX_BATCH_EVENTS or len(body) > 2 * wire.MAX_BATCH_BYTES:
                 raise EventRefused(f"a batch of {len(parts)} events and {len(body)} bytes is too large")
         except UicError as error:
+            if isinstance(error, NotAllowed):
+                self._trail.refused(line_about("bus.publish", client.caller, outcome="refused", note=str(error)))
             self._refused += len(parts)
             return [], [], [(index, str(error)) for index in range(len(parts))]
         envelopes: list[Envelope] = []
@@ -488,6 +517,8 @@ class Broker:
         try:
             check(self._access, client.caller, "see", what="replay events")
         except UicError as error:
+            if isinstance(error, NotAllowed):
+                self._trail.refused(line_about("bus.replay", client.caller, outcome="refused", note=str(error)))
             self._send(sender, wire.ERROR, failure(error, replay.id))
             return
         until = min(replay.until or self._journal.seq, self._journal.seq)
@@ -581,6 +612,7 @@ class Broker:
         for identity in [i for i, client in self._clients.items() if now - client.seen > _CLIENT_GONE_S]:
             gone = self._clients.pop(identity)
             self._ledger.forget_session(gone.session)
+        self._trail.tend(self.post)
         if self._journal.trim_to > self._journal.floor:
             self._trim()
 

@@ -13,12 +13,14 @@ from typing import Any
 import msgspec
 
 from uic.access import Access, check
+from uic.audit.lines import line_about, line_of, purpose_missing
+from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.commands import Command
 from uic.bus.journal import Journal
 from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
-from uic.errors import BusError, CommandRefused, CommandTimeout, ServiceBusy, UicError, UnknownCommand
+from uic.errors import BusError, CommandRefused, CommandTimeout, NotAllowed, ServiceBusy, UicError, UnknownCommand
 
 __all__ = ["Calls", "Route", "failure"]
 
@@ -46,8 +48,9 @@ def failure(error: UicError, request: int = 0) -> wire.Failure:
 class Calls:
     """The broker's thread only."""
 
-    def __init__(self, journal: Journal, access: Access) -> None:
+    def __init__(self, journal: Journal, access: Access, trail: Trail) -> None:
         self.count = 0
+        self._trail = trail
         self._journal = journal
         self._access = access
         self._routes: dict[str, Route] = {}
@@ -88,6 +91,8 @@ class Calls:
         try:
             self._open(ask, body, caller, waiter, deadline)
         except UicError as error:
+            if isinstance(error, NotAllowed):
+                self._note_refusal(ask.name, body, caller, str(error))
             waiter(failure(error))
         except msgspec.MsgspecError as error:
             waiter(wire.Failure(0, CommandRefused.code, f"{ask.name}: {error}", "bus.bad_command"))
@@ -101,6 +106,8 @@ class Calls:
         if time.monotonic() > deadline:
             raise CommandTimeout(f"{ask.name} came too late and was not begun")
         command = route.decode(body)
+        if purpose_missing(command):
+            raise NotAllowed(f"{ask.name}: say what for; it needs a purpose", reason="access.purpose_missing")
         if route.type.changes and self._known(ask, body, waiter, deadline):
             return
         call = Call(key=ask.key, command=command, caller=caller, request=body, deadline=deadline)
@@ -110,6 +117,18 @@ class Calls:
         if route.type.changes:
             self._by_key[ask.key] = call
         self._wait(call, waiter, deadline)
+
+    def _note_refusal(self, name: str, body: bytes, caller: Caller, why: str) -> None:
+        """A refusal at the door in the audit, with what was asked where that can be read."""
+        route = self._routes.get(name)
+        try:
+            command = route.decode(body) if route is not None else None
+        except msgspec.MsgspecError:
+            command = None
+        if command is None:
+            self._trail.refused(line_about(name, caller, outcome="refused", note=why))
+        else:
+            self._trail.refused(line_of(command, caller, body, outcome="refused", note=why))
 
     def _known(self, ask: wire.Ask, body: bytes, waiter: Waiter, deadline: float) -> bool:
         """Whether a command with this key was answered or is under way: then its answer is this one's."""
@@ -121,9 +140,12 @@ class Calls:
         if request is None:
             return False
         name = kept.name if kept is not None else running.command.name if running is not None else ""
-        if request != body or name != ask.name:
+        if request not in (body, self._trail.masked(body)) or name != ask.name:
             raise CommandRefused(f"{ask.name}: the key {ask.key} was used for something else", reason="bus.key_reused")
         if kept is not None:
+            if self._routes[ask.name].type.secret_reply:
+                text = f"{ask.name} was done; its answer is a secret and was not kept"
+                raise CommandRefused(text, reason="bus.answer_not_kept")
             waiter(kept.reply)
         elif running is not None:
             running.deadline = max(running.deadline, deadline)

@@ -24,7 +24,7 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     remembered for idempotency.
 
     camera_fields   fields that hold a camera id, or several: the right is checked for each of those cameras.
-    subject_field   field that says what the command is about; the audit names it.
+    subject_field   field that says what the command is about ("camera", or "camera.id"); the audit names it.
     audited         whether the audit has a line of it when it is done; None: where it changes something. A refusal
                     for want of a right has a line always. A field named `purpose`, if there is one, is copied there.
     needs_purpose   whether the hub refuses it while its field `purpose` is empty; None: where it steers and has one.

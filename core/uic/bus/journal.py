@@ -12,10 +12,11 @@ import time
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from uic.audit.rows import ADD_CHECKPOINT, ADD_ENTRY, TABLES
 from uic.errors import JournalBroken, JournalError, JournalFull, JournalLocked
 
 __all__ = ["CommandRow", "EventRow", "Journal", "JournalReader", "Page", "SessionRow"]
@@ -52,8 +53,7 @@ CREATE TABLE IF NOT EXISTS sessions (
     session TEXT PRIMARY KEY,
     at INTEGER NOT NULL,
     acks BLOB NOT NULL
-) WITHOUT ROWID;
-"""
+) WITHOUT ROWID;"""
 _ADD_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_COMMAND = "INSERT OR REPLACE INTO commands VALUES (?, ?, ?, ?, ?, ?, ?)"
 _READ_FAMILY = "SELECT seq, body FROM events WHERE family = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
@@ -136,9 +136,10 @@ class Journal:
         if self._limit_bytes:
             db.execute(f"PRAGMA max_page_count = {max(64, self._limit_bytes // _PAGE_BYTES)}")
         db.execute("BEGIN IMMEDIATE")  # fails here and now when another program writes
-        for statement in _TABLES.split(";"):
+        for statement in (_TABLES + TABLES).split(";"):
             db.execute(statement)
         db.execute("INSERT OR IGNORE INTO about VALUES ('id', ?)", (uuid.uuid4().hex,))
+        db.execute("INSERT OR IGNORE INTO about VALUES ('audit', ?)", (uuid.uuid4().hex,))
         db.execute("INSERT OR IGNORE INTO about VALUES ('format', ?)", (str(_FORMAT),))
         db.execute("COMMIT")
         about = dict(db.execute("SELECT key, value FROM about"))
@@ -161,14 +162,22 @@ class Journal:
         events: Sequence[EventRow],
         commands: Iterable[CommandRow] = (),
         sessions: Iterable[SessionRow] = (),
+        audit: Sequence[tuple[Any, ...]] = (),
+        checkpoints: Sequence[tuple[Any, ...]] = (),
     ) -> None:
-        """All of it in one transaction, or a JournalError and none of it."""
+        """All of it in one transaction, or a JournalError and none of it.
+
+        audit, checkpoints   rows as `uic.audit.rows` has them.
+        """
         db = self._open_db()
         try:
             db.execute("BEGIN IMMEDIATE")
             db.executemany(_ADD_EVENT, events)
             db.executemany(_ADD_COMMAND, commands)
             db.executemany(_ADD_SESSION, sessions)
+            if audit or checkpoints:
+                db.executemany(ADD_ENTRY, audit)
+                db.executemany(ADD_CHECKPOINT, checkpoints)
             db.execute("COMMIT")
         except sqlite3.Error as error:
             if db.in_transaction:

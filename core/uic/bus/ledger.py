@@ -10,6 +10,8 @@ from time import perf_counter
 
 import msgspec
 
+from uic.audit.rows import checkpoint_row
+from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.journal import CommandRow, EventRow, Journal, SessionRow, now_ms
 from uic.errors import EventRefused, JournalError
@@ -64,8 +66,9 @@ def vet(types: EventTypes, envelope: Envelope, *, by: str | None = None) -> None
 class Ledger:
     """Collects a group, commits it, tells what goes out and whom to answer. The broker's thread only."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, trail: Trail | None = None) -> None:
         self.seq = journal.seq  # of the newest event taken, committed or about to be
+        self.trail = trail or Trail(journal.path.parent)  # one that is not open has nothing to say
         self.commit_s: deque[float] = deque(maxlen=2000)
         self.error = ""  # why the last commit failed
         self._journal = journal
@@ -89,7 +92,7 @@ class Ledger:
     @property
     def waiting(self) -> bool:
         """Whether there is anything to commit."""
-        return bool(self._events or self._commands or self._touched)
+        return bool(self._events or self._commands or self._touched or self.trail.waiting)
 
     def session(self, name: str) -> Session:
         """What is known of a publisher, also from before a crash."""
@@ -162,12 +165,15 @@ class Ledger:
         ]
         began = perf_counter()
         try:
-            self._journal.commit(self._events, self._commands, sessions)
+            audit, signed = self.trail.rows(at), [checkpoint_row(one) for one in self.trail.checkpoints]
+            self._journal.commit(self._events, self._commands, sessions, audit, signed)
         except JournalError as error:
+            self.trail.dropped()
             self.seq = self._journal.seq
             self.error = str(error)
             self._failure: JournalError | None = error
             return []
+        self.trail.kept()
         self.commit_s.append(perf_counter() - began)
         self.error = ""
         self._failure = None

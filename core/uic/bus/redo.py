@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from uic.audit.model import Line
 from uic.bus.journal import CommandRow, now_ms
 
 __all__ = ["Redo", "unit_row"]
@@ -16,6 +17,7 @@ class Redo(msgspec.Struct, frozen=True, kw_only=True):
     service: str
     events: tuple[bytes, ...] = ()  # envelopes as they were sealed
     command: CommandRow | None = None
+    lines: tuple[Line, ...] = ()  # for the audit
 
 
 def unit_row(unit: str, service: str) -> CommandRow:

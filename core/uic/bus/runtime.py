@@ -9,21 +9,32 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import msgspec
 
+from uic.audit.lines import is_audited, line_about, line_of
+from uic.audit.model import Line
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
-from uic.bus.journal import CommandRow, JournalReader, now_ms
+from uic.bus.journal import CommandRow, JournalReader
 from uic.bus.ledger import vet
 from uic.bus.redo import Redo
 from uic.bus.service import Caller, Service
 from uic.bus.status import ServiceStatus
-from uic.errors import BusError, CommandRefused, EventRefused, JournalError, ServiceFailed, StoreError, UicError
+from uic.errors import (
+    BusError,
+    CommandRefused,
+    EventRefused,
+    JournalError,
+    NotAllowed,
+    ServiceFailed,
+    StoreError,
+    UicError,
+)
 from uic.events import Envelope, Event, EventTypes, Geo, seal
 from uic.store.unit import Part, Unit
 
@@ -57,9 +68,15 @@ class Port(Protocol):
     """What a service's thread may ask of the broker. All thread-safe."""
 
     def submit(
-        self, service: ServiceThread, envelopes: list[Envelope], call: Call | None, reply: bytes, unit: str
+        self,
+        service: ServiceThread,
+        envelopes: list[Envelope],
+        call: Call | None,
+        reply: bytes,
+        unit: str,
+        lines: Sequence[Line] = (),
     ) -> None:
-        """Commit events, and the call's reply with them; back when both are journalled and gone out.
+        """Commit events, lines of the audit, and the call's reply; back when they are journalled and gone out.
 
         unit   the records have it already, with a note of this id: it must come into the journal, once. When that
                fails, those who wait are told, and the call stays under way.
@@ -68,8 +85,14 @@ class Port(Protocol):
     def journal_trouble(self) -> JournalError | None:
         """Why nothing can be journalled now; tries, where the last commit failed."""
 
+    def row(self, call: Call, reply: bytes) -> CommandRow:
+        """What is kept of a command that changed something; nothing of its secrets."""
+
     def answer(self, call: Call, result: bytes | wire.Failure) -> None:
         """Answer without a commit."""
+
+    def refused(self, lines: Sequence[Line]) -> None:
+        """Put refusals into the audit; nobody waits for it."""
 
     def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
         """Ask another service; raises what a client would see."""
@@ -128,6 +151,8 @@ class ServiceThread:
         self._strikers: dict[str, Part] = {}
         self._strike_soon = False
         self._doubtful = False  # the service's memory may hold what was not kept
+        self._lines: list[Line] = []  # for the audit
+        self._told_refusal = False  # the last handler itself put one there
         self._busy_since = 0.0
         self._thread = threading.Thread(target=self._run, name=f"service-{self.name}", daemon=True)
         self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {}
@@ -254,33 +279,30 @@ class ServiceThread:
             self._doubtful = self._unit.roll_back() or isinstance(error, (StoreError, JournalError))
             raise
         finally:
-            self._outbox = []
-            self._busy_since = 0.0
+            self._clear()
 
     def _keep(self, call: Call | None, reply: bytes) -> None:
         """The records first, with a note of what is to be journalled; then the journal; then the note is struck."""
         unit, outbox = self._unit, self._outbox
         answered = call is not None and call.command.changes
+        journalled = bool(outbox or self._lines or answered)
         if not unit.changed:
             unit.roll_back()
-            if outbox or answered:
+            if journalled:
                 self._submit(call, reply, "", once=call is not None)
-        elif outbox or answered:
+        elif journalled:
             noted = unit.commit(msgspec.msgpack.encode(self._redo(call if answered else None, reply)))
             self._submit(call, reply, unit.id, once=False)
             self._strike_later(noted, unit.id)
         else:
             unit.commit(None)
-        if call is not None and not (outbox or answered):
+        if call is not None and not journalled:
             self._port.answer(call, reply)
 
     def _redo(self, call: Call | None, reply: bytes) -> Redo:
-        command = None
-        if call is not None:
-            asked = call.caller
-            command = CommandRow(call.key, now_ms(), call.command.name, asked.client, asked.person, call.request, reply)
+        command = self._port.row(call, reply) if call is not None else None
         events = tuple(wire.encode(envelope) for envelope in self._outbox)
-        return Redo(id=self._unit.id, service=self.name, events=events, command=command)
+        return Redo(id=self._unit.id, service=self.name, events=events, command=command, lines=tuple(self._lines))
 
     def _strike_later(self, noted: list[tuple[str, Part]], unit: str) -> None:
         """With the next change of the records, which costs nothing; or by itself when none comes."""
@@ -390,6 +412,9 @@ class ServiceThread:
             self.answered += 1
         except UicError as error:
             self.failed += not isinstance(error, CommandRefused)
+            if isinstance(error, NotAllowed) and not self._told_refusal:
+                told = line_of(call.command, call.caller, call.request, outcome="refused", note=str(error))
+                self._port.refused([told])
             self._port.answer(call, _refusal(error))
         except BaseException as error:  # foreign code
             self._broke(call.command.name, error)
@@ -399,7 +424,18 @@ class ServiceThread:
     def _answer(self, call: Call) -> bytes:
         reply = wire.encode(self.handlers[type(call.command)](call.command, call.caller))
         self._check_size(reply)
+        if is_audited(type(call.command), call.caller):
+            self._lines.append(line_of(call.command, call.caller, call.request))
         return reply
+
+    def _clear(self) -> None:
+        """The end of a handler: what was refused stays in the audit, also of one that raised."""
+        refused = [line for line in self._lines if line.outcome == "refused"]
+        self._outbox, self._lines = [], []
+        self._busy_since = 0.0
+        self._told_refusal = bool(refused)
+        if refused:
+            self._port.refused(refused)
 
     def _check_size(self, reply: bytes) -> None:
         if len(reply) > wire.MAX_MESSAGE_BYTES:
@@ -408,9 +444,10 @@ class ServiceThread:
     def _submit(self, call: Call | None, reply: bytes, unit: str, *, once: bool) -> None:
         """Have it journalled. Unless `once`, what the journal cannot take now is brought again until it does."""
         outbox, self._outbox = self._outbox, []
+        lines, self._lines = self._lines, []
         while True:
             try:
-                self._port.submit(self, outbox, call, reply, unit)
+                self._port.submit(self, outbox, call, reply, unit, lines)
                 break
             except JournalError as error:
                 if once or self._stopping:
@@ -481,10 +518,8 @@ class ServiceThread:
     ) -> None:
         """See ServiceHub."""
         self._own_thread("audit")
-        _log.info(
-            "audit",
-            extra={"action": action, "person": caller.person, "subject": subject, "outcome": outcome, "note": note},
-        )
+        said = line_about(action, caller, subject=subject, outcome=outcome, purpose=purpose, note=note)
+        self._lines.append(said)
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
         """See ServiceHub."""

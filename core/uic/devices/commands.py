@@ -29,6 +29,7 @@ class SaveCamera(Command[Camera], frozen=True, kw_only=True):
 
     name = "camera.save"
     permission = "administer"
+    subject_field = "camera.id"
     camera: Camera
 
 
@@ -37,6 +38,7 @@ class RemoveCamera(Command[Done], frozen=True, kw_only=True):
 
     name = "camera.remove"
     permission = "administer"
+    subject_field = "camera_id"
     camera_id: str
 
 

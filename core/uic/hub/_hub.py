@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from uic import __version__
 from uic.access import Access
+from uic.audit.model import Checkpoint
+from uic.audit.rows import checkpoint_row
+from uic.audit.trail import AuditOptions, Trail
 from uic.bus.broker import Broker
 from uic.bus.commands import Command, ReplyT
 from uic.bus.journal import Journal
@@ -19,7 +23,7 @@ from uic.bus.keys import Keys
 from uic.bus.runtime import ServiceThread
 from uic.bus.service import Caller, Service
 from uic.bus.status import HubStatus
-from uic.errors import HubError, ServiceFailed
+from uic.errors import AuditError, HubError, JournalError, ServiceFailed
 from uic.events import Event, EventTypes
 
 __all__ = ["Hub"]
@@ -50,6 +54,7 @@ class Hub:
         keep_bytes: int = 4 * 1024**3,
         keep_days: float = 90.0,
         limit_bytes: int = 0,
+        audit: AuditOptions | None = None,
     ) -> None:
         self.event_types = event_types if event_types is not None else EventTypes()
         self.state_dir = state_dir
@@ -59,16 +64,22 @@ class Hub:
         self._keys = keys
         self._journal = Journal(state_dir / "journal.db", synchronous=synchronous, limit_bytes=limit_bytes)
         self._keeper = Keeper(self._journal, keep_bytes=keep_bytes, keep_days=keep_days)
+        self.trail = Trail(state_dir, audit)
         self._broker: Broker | None = None
         self._services: dict[str, ServiceThread] = {}  # in the order they came
         self._lock = threading.Lock()
 
     def start(self, *, services_follow: bool = False) -> None:
-        """Open the journal, bind the sockets, answer. Raises JournalError, HubRunning.
+        """Open the journal and its audit, bind the sockets, answer. Raises JournalError, AuditError, HubRunning.
 
         services_follow   commands that no service takes yet wait until `started` is called.
         """
         self._journal.open()
+        try:
+            self.trail.open(self._journal.path, version=__version__)
+        except AuditError:
+            self._journal.close()
+            raise
         broker = Broker(
             self._journal,
             self.event_types,
@@ -76,12 +87,14 @@ class Hub:
             access=self._access,
             keys=self._keys,
             keeper=self._keeper,
+            trail=self.trail,
         )
         if services_follow:
             broker.hold()
         try:
             broker.start()
         except HubError:
+            self.trail.close(lambda _signed: None)
             self._journal.close()
             raise
         self._broker = broker
@@ -97,10 +110,18 @@ class Hub:
             self.remove_service(name)
         if self._broker is None:
             return
+        self._broker.post(self.trail.farewell)
         self._broker.stop()
         self._broker = None
+        self.trail.close(self._keep_signatures)
         self._keeper.stop()
         self._journal.close()
+
+    def _keep_signatures(self, signed: Sequence[Checkpoint]) -> None:
+        try:
+            self._journal.commit((), checkpoints=[checkpoint_row(one) for one in signed])
+        except JournalError as error:  # the plain file has them
+            _log.warning("the last signature of the audit is not in the journal: %s", error)
 
     def __enter__(self) -> Hub:
         self.start()

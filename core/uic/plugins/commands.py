@@ -30,6 +30,7 @@ class EnablePlugin(Command[PluginInfo], frozen=True, kw_only=True):
 
     name = "plugin.enable"
     permission = "administer"
+    subject_field = "plugin"
     plugin: str
 
 
@@ -38,4 +39,5 @@ class DisablePlugin(Command[PluginInfo], frozen=True, kw_only=True):
 
     name = "plugin.disable"
     permission = "administer"
+    subject_field = "plugin"
     plugin: str
