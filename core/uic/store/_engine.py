@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, event, exc
+from sqlalchemy import URL, Connection, Engine, event, exc
 from sqlalchemy.engine import make_url
 
 from uic.errors import StoreError
@@ -46,13 +46,37 @@ def open_engine(url: str, file: Path | None, *, busy_timeout_s: float) -> Engine
 
 def _connected(url: str, file: Path | None, busy_timeout_s: float) -> Engine:
     try:
-        engine = sqlalchemy.create_engine(make_url(url))
+        target = make_url(url)
+        if file is None and target.get_backend_name() == "postgresql":
+            return _postgres(target, busy_timeout_s)
+        engine = sqlalchemy.create_engine(target)
     except (ImportError, exc.NoSuchModuleError) as error:
-        raise StoreError(f"{shown(url)}: its database driver is not installed: {error}") from error
+        extra = "; install uic-console[postgresql]" if "psycopg" in str(error) else ""
+        raise StoreError(f"{shown(url)}: its database driver is not installed: {error}{extra}") from error
     if file is not None:
         event.listen(engine, "connect", lambda connection, _record: _prepare_sqlite(connection, busy_timeout_s))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgres(url: URL, busy_timeout_s: float) -> Engine:
+    """A service writes from one thread: a connection or two each. One that the server dropped is replaced unseen."""
+    waits = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c timezone=UTC"
+    return sqlalchemy.create_engine(
+        url,
+        pool_size=2,
+        max_overflow=6,
+        pool_pre_ping=True,
+        pool_recycle=3600,
+        connect_args={
+            "connect_timeout": max(2, int(busy_timeout_s)),
+            "options": waits,
+            "application_name": "uic hub",
+            "keepalives_idle": 10,  # s; a server that lost its power is noticed within a minute
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+        },
+    )
 
 
 def _prepare_sqlite(connection: Any, busy_timeout_s: float) -> None:
@@ -95,12 +119,40 @@ def errors_in_words(where: str) -> Iterator[None]:
 
 
 def _in_words(reason: str) -> str:
-    if "malformed" in reason or "not a database" in reason:
-        return f"the file is damaged ({reason}); put it aside and restore a backup, or start with an empty registry"
-    if "locked" in reason:
-        return f"another process holds it ({reason}); is a second hub running?"
-    if "full" in reason:
-        return f"the disk is full ({reason})"
-    if "unable to open" in reason or "readonly" in reason:
-        return f"it cannot be opened for writing ({reason}); check the rights of the file and its folder"
+    reason = " ".join(reason.split())
+    for words, said in _WORDS:
+        if any(word in reason for word in words):
+            return said.format(reason=reason)
     return reason
+
+
+_WORDS = (
+    (
+        ("malformed", "not a database"),
+        "the file is damaged ({reason}); put it aside and restore a backup, or start with an empty registry",
+    ),
+    (("lock timeout", "deadlock"), "another connection holds the tables too long ({reason}); try again"),
+    (("locked",), "another process holds it ({reason}); is a second hub running?"),
+    (("disk is full", "No space left", "could not extend"), "the disk is full ({reason})"),
+    (
+        ("unable to open", "readonly"),
+        "it cannot be opened for writing ({reason}); check the rights of the file and its folder",
+    ),
+    (("password authentication", "no password supplied"), "the server refuses the name or password ({reason})"),
+    (("too many clients", "connection slots"), "the server has no connection left ({reason}); raise max_connections"),
+    (("does not exist",), "the server has no such database, role or table ({reason})"),
+    (
+        (
+            "Connection refused",
+            "connection failed",
+            "No such file or directory",
+            "timeout expired",
+            "could not translate",
+        ),
+        "the database server does not answer ({reason}); does it run, and is store.url right?",
+    ),
+    (
+        ("server closed", "terminating connection", "connection is lost", "the connection is closed"),
+        "the database server ended the connection ({reason}); it is tried again with the next command",
+    ),
+)

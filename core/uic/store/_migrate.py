@@ -12,6 +12,8 @@ from uic.store._schema import HEAD
 
 __all__ = ["MIGRATIONS", "bring_up_to_date", "revision_of"]
 
+_LOCK = 0x756963  # any number that only this program locks
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -28,6 +30,12 @@ def bring_up_to_date(engine: Engine, file: Path | None) -> None:
         _refuse_unknown(found, file or engine.url.render_as_string(hide_password=True))
         _copy_aside(engine, file)
     _upgrade(engine)
+
+
+def alone(connection: Connection) -> None:
+    """Wait until no other process migrates these records. SQLite has begun with the file's lock already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -71,9 +79,10 @@ def _upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
         with engine.execution_options(uic_writes=True).begin() as connection:
+            alone(connection)
             if revision_of(connection) == HEAD:  # another process was faster
                 return
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-    except exc.OperationalError as error:
+    except exc.DBAPIError as error:
         raise StoreError(f"{engine.url.database}: cannot be brought to schema {HEAD}: {error.orig}") from error

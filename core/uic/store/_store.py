@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uic.errors import StoreError
-from uic.store._schema import HEAD
+from uic.store._quick import postgres_rows, sqlite_rows
 from uic.store.unit import Unit, current_unit
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Store", "store_of"]
 
 _SQLITE = "sqlite:///"
+_POSTGRES = "postgresql+psycopg://"
+_PLAIN_POSTGRES = re.compile(r"postgres(ql)?://")  # as other programs write it
 _URL = re.compile(r"[a-z][a-z0-9+_]*://")
 
 
@@ -42,7 +43,7 @@ class Store:
     def __init__(self, url: str, *, busy_timeout_s: float = 5.0) -> None:
         if not _URL.match(url):
             raise StoreError(f"store.url is no database URL: {url!r}")
-        self._url = url
+        self._url = _PLAIN_POSTGRES.sub(_POSTGRES, url, count=1)
         self._busy_timeout_s = busy_timeout_s
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -58,8 +59,8 @@ class Store:
     def rows(self, table: str) -> Sequence[dict[str, Any]]:
         """Every row of a table, as the database keeps its values.
 
-        An SQLite file of this schema is read as it is, without waiting for SQLAlchemy to load: this is what stands
-        between the start of a hub and the first camera on a wall.
+        Records of this schema are read as they are, without waiting for SQLAlchemy to load: this is what stands between
+        the start of a hub and the first camera on a wall.
         """
         if not table.isidentifier():
             raise StoreError(f"{table!r} is no table")
@@ -68,7 +69,7 @@ class Store:
         from sqlalchemy import text
 
         with self.reading() as session:
-            return [dict(row) for row in session.connection().execute(text(f"SELECT * FROM {table}")).mappings()]
+            return [dict(row) for row in session.connection().execute(text(f'SELECT * FROM "{table}"')).mappings()]
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
@@ -149,14 +150,8 @@ class Store:
         return shown(self._url)
 
     def _quick_rows(self, table: str) -> list[dict[str, Any]] | None:
-        """The rows straight from the file; None when it is not there, of another schema, or in any trouble."""
-        if self.file is None or not self.file.exists():
-            return None
-        try:
-            with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
-                connection.row_factory = sqlite3.Row
-                if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] != HEAD:
-                    return None
-                return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
-        except (sqlite3.Error, TypeError):
-            return None  # the long way says what is wrong
+        if self.file is not None:
+            return sqlite_rows(self.file, table, timeout_s=self._busy_timeout_s)
+        if self._url.startswith(_POSTGRES) and self._engine is None:
+            return postgres_rows(self._url, table, timeout_s=self._busy_timeout_s)
+        return None

@@ -9,9 +9,10 @@ import pytest
 
 from uic.testing.clips import h264_clip as make_clip
 from uic.testing.malformed import malformed as make_malformed
+from uic.testing.postgres import PostgresServer, postgres_missing
 from uic.testing.servers import RtspServer, SilentServer
 
-__all__ = ["h264_clip", "malformed", "rtsp_server", "silent_server"]
+__all__ = ["h264_clip", "malformed", "postgres_server", "records_url", "rtsp_server", "silent_server"]
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +39,33 @@ def silent_server() -> Iterator[SilentServer]:
 def malformed(tmp_path: Path) -> Callable[[str], Path]:
     """`malformed(kind)`: a broken file of one of the kinds in `uic.testing.malformed.MALFORMED`."""
     return lambda kind: make_malformed(kind, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL, started once; skips loudly where it cannot be had."""
+    if why := postgres_missing():
+        pytest.skip(f"POSTGRESQL NOT TESTED: {why}")
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of empty records for `uic.store.Store`: a test that asks for it runs on both databases."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'records.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    url = server.database()
+    yield url
+    server.drop(url)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line that nobody overlooks, where half of the tests of the records did not run."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    if missing := sum("POSTGRESQL NOT TESTED" in words for words in skipped):
+        terminalreporter.write_line(
+            f"POSTGRESQL NOT TESTED: {missing} tests: {postgres_missing()}", red=True, bold=True
+        )

@@ -32,7 +32,7 @@ TYPES = EventTypes([CameraSaved, CameraRemoved, CamerasImported])
 
 
 @pytest.fixture
-def begin(tmp_path):
+def begin(tmp_path, records_url):
     """Start a hub with a registry over the same records; the one before is stopped."""
     running: list[Hub] = []
 
@@ -41,7 +41,7 @@ def begin(tmp_path):
         hub = Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=TYPES)
         hub.start()
         running.append(hub)
-        hub.add_service(CameraService(Store(f"sqlite:///{tmp_path / 'records.db'}"), seed))
+        hub.add_service(CameraService(Store(records_url), seed))
         return join()
 
     def join() -> HubClient:

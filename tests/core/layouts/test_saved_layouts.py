@@ -44,11 +44,11 @@ class TwoPeople(LocalAccess):
 
 
 @pytest.fixture
-def hub(tmp_path):
+def hub(tmp_path, records_url):
     def begin() -> Hub:
         hub = Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=TYPES, access=TwoPeople())
         hub.start()
-        hub.add_service(LayoutService(Store(f"sqlite:///{tmp_path / 'records.db'}")))
+        hub.add_service(LayoutService(Store(records_url)))
         running.append(hub)
         return hub
 

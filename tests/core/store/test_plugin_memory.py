@@ -16,8 +16,8 @@ MANIFEST = Manifest(
 )
 
 
-def test_a_plugin_switched_off_stays_off_and_keeps_its_title(tmp_path):
-    url = f"sqlite:///{tmp_path / 'records.db'}"
+def test_a_plugin_switched_off_stays_off_and_keeps_its_title(records_url):
+    url = records_url
     memory = TableMemory(Store(url))
     assert dict(memory.all()) == {}
     memory.keep("casts", Remembered(enabled=True, manifest=MANIFEST))
@@ -29,8 +29,8 @@ def test_a_plugin_switched_off_stays_off_and_keeps_its_title(tmp_path):
     }
 
 
-def test_a_manifest_that_cannot_be_read_any_more_is_asked_for_again_and_off_stays_off(tmp_path):
-    store = Store(f"sqlite:///{tmp_path / 'records.db'}")
+def test_a_manifest_that_cannot_be_read_any_more_is_asked_for_again_and_off_stays_off(records_url):
+    store = Store(records_url)
     TableMemory(store).keep("casts", Remembered(enabled=False, manifest=MANIFEST))
     with store.writing() as session:
         session.connection().exec_driver_sql("UPDATE plugin SET manifest = '{}'")

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel, select
@@ -20,7 +21,7 @@ from sqlmodel import SQLModel, select
 from uic.errors import StoreError
 from uic.store import Store
 from uic.store._schema import HEAD
-from uic.store.tables import CameraRow, PluginRow
+from uic.store.tables import CameraRow, PluginRow, RedoRow
 
 
 @pytest.fixture
@@ -30,9 +31,26 @@ def file(tmp_path) -> Path:
 
 @pytest.fixture
 def store(file):
+    """An SQLite file, for what is special about one."""
     store = Store(f"sqlite:///{file}")
     yield store
     store.close()
+
+
+@pytest.fixture
+def either(records_url):
+    """Records in each of the two databases."""
+    store = Store(records_url)
+    yield store
+    store.close()
+
+
+def revision(store: Store, *, becomes: str | None = None) -> list[tuple[str]]:
+    """What the database says of its schema, by plain SQL; `becomes` writes it first."""
+    with sqlalchemy.create_engine(store._url).begin() as plain:
+        if becomes is not None:
+            plain.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{becomes}'")
+        return [tuple(row) for row in plain.exec_driver_sql("SELECT version_num FROM alembic_version")]
 
 
 def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -47,8 +65,8 @@ def test_an_empty_folder_gets_records_of_this_version(store, file):
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_program(store):
-    with store.engine.connect() as connection:
+def test_the_migrations_make_exactly_the_tables_of_the_program(either):
+    with either.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
 
@@ -60,8 +78,8 @@ def test_the_head_the_program_compares_with_is_the_newest_migration():
     assert newest == HEAD
 
 
-def test_what_a_hub_reads_at_its_start_waits_for_neither_sqlalchemy_nor_alembic(store, file):
-    with store.writing() as session:
+def test_what_a_hub_reads_at_its_start_waits_for_neither_sqlalchemy_nor_alembic(either, records_url):
+    with either.writing() as session:
         session.add(CameraRow(id="a", number=1, name="정문", kind="traffic"))
     program = (
         "import sys; from uic.store import Store; store = Store(sys.argv[1]); (row,) = store.rows('camera')\n"
@@ -70,37 +88,63 @@ def test_what_a_hub_reads_at_its_start_waits_for_neither_sqlalchemy_nor_alembic(
         "with store.reading() as session: session.connection()\n"
         "assert 'alembic' not in sys.modules"
     )
-    done = run(program, f"sqlite:///{file}")
+    done = run(program, records_url)
     assert done.returncode == 0, done.stderr
 
 
-def test_records_of_a_newer_version_are_refused_and_left_alone(store, file):
+def test_both_ways_of_reading_give_the_same_rows(either, records_url):
+    with either.writing() as session:
+        session.add(CameraRow(id="a", number=1, name="정문", kind="traffic", lat=37.4, enabled=False))
+        session.add(RedoRow(id="x", content=b"\x00\xff"))
+    for table in ("camera", "redo"):
+        quick, slow = Store(records_url).rows(table), Store(records_url)
+        with slow.writing() as session:  # in its work a service reads on its own connection
+            assert session is not None
+        assert [dict(row) for row in quick] == [dict(row) for row in slow.rows(table)]
+        slow.close()
+    with pytest.raises(StoreError, match="no table"):
+        either.rows('camera"; DROP TABLE camera; --')
+
+
+def test_records_of_a_newer_version_are_refused_and_left_alone(either, records_url):
+    assert either.engine is not None
+    either.close()
+    revision(either, becomes="0099")
+    with pytest.raises(StoreError, match=rf"was written by a newer version \(its schema is 0099.*{HEAD}"):
+        Store(records_url).engine  # noqa: B018
+    assert revision(either) == [("0099",)]
+
+
+def test_a_newer_sqlite_file_is_not_changed_by_one_byte(store, file):
     assert store.engine is not None
     store.close()
     with closing(sqlite3.connect(file)) as plain, plain:
         plain.execute("UPDATE alembic_version SET version_num = '0099'")
     before = file.read_bytes()
-    with pytest.raises(StoreError, match=rf"records\.db: was written by a newer version \(its schema is 0099.*{HEAD}"):
+    with pytest.raises(StoreError, match=r"records\.db: was written by a newer version"):
         Store(f"sqlite:///{file}").engine  # noqa: B018
     assert file.read_bytes() == before
 
 
-def test_another_programs_database_is_not_touched(store, file):
-    file.parent.mkdir(parents=True)
-    with closing(sqlite3.connect(file)) as plain, plain:
-        plain.execute("CREATE TABLE music (title TEXT)")
+def test_another_programs_database_is_not_touched(either, records_url):
+    if either.file is None:
+        plain = sqlalchemy.create_engine(records_url)
+    else:
+        plain = sqlalchemy.create_engine(f"sqlite:///{either.file}")
+    with plain.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE music (title TEXT)")
     with pytest.raises(StoreError, match="not a database of this program: music"):
-        store.engine  # noqa: B018
+        either.engine  # noqa: B018
+    assert sqlalchemy.inspect(plain).get_table_names() == ["music"]
 
 
-def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(store, file):
-    file.parent.mkdir(parents=True)
-    with closing(sqlite3.connect(file)) as plain, plain:
-        plain.execute("CREATE VIEW plugin AS SELECT 1 AS name")  # the last table of the first migration cannot be made
+def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(either, records_url):
+    plain = sqlalchemy.create_engine(records_url)
+    with plain.begin() as connection:  # the last table of the first migration cannot be made
+        connection.exec_driver_sql("CREATE VIEW plugin AS SELECT 1 AS name")
     with pytest.raises(StoreError, match="cannot be brought to schema"):
-        store.engine  # noqa: B018
-    with closing(sqlite3.connect(file)) as plain:
-        assert plain.execute("SELECT name FROM sqlite_master").fetchall() == [("plugin",)]
+        either.engine  # noqa: B018
+    assert (sqlalchemy.inspect(plain).get_table_names(), sqlalchemy.inspect(plain).get_view_names()) == ([], ["plugin"])
 
 
 def test_a_damaged_file_is_named_with_what_to_do(store, file):
@@ -116,25 +160,25 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path):
         Store(f"sqlite:///{tmp_path}/blocked/records.db").engine  # noqa: B018
 
 
-def test_a_writer_that_fails_half_way_keeps_nothing(store):
+def test_a_writer_that_fails_half_way_keeps_nothing(either):
     def write_two_of_one_number() -> None:
-        with store.writing() as session:
+        with either.writing() as session:
             session.add(CameraRow(id="a", number=1, name="a", kind="traffic"))
             session.flush()
             session.add(CameraRow(id="b", number=1, name="b", kind="traffic"))
 
-    with pytest.raises(StoreError, match="UNIQUE"):
+    with pytest.raises(StoreError, match="UNIQUE|duplicate key"):
         write_two_of_one_number()
-    with store.reading() as session:
+    with either.reading() as session:
         assert session.exec(select(CameraRow)).all() == []
 
 
-def test_writers_wait_for_each_other_and_none_is_lost(store):
-    assert store.engine is not None
+def test_writers_wait_for_each_other_and_none_is_lost(either):
+    assert either.engine is not None
 
     def write(who: int) -> None:
         for count in range(20):
-            with store.writing() as session:
+            with either.writing() as session:
                 session.add(PluginRow(name=f"{who}/{count}"))
 
     threads = [threading.Thread(target=write, args=(who,)) for who in range(4)]
@@ -142,34 +186,33 @@ def test_writers_wait_for_each_other_and_none_is_lost(store):
         thread.start()
     for thread in threads:
         thread.join()
-    with store.reading() as session:
+    with either.reading() as session:
         assert len(session.exec(select(PluginRow)).all()) == 80
 
 
-def test_two_processes_that_open_empty_records_at_once_both_succeed(file):
+def test_two_processes_that_open_empty_records_at_once_both_succeed(either, records_url):
     program = "import sys; from uic.store import Store; Store(sys.argv[1]).engine"
-    both = [subprocess.Popen([sys.executable, "-c", program, f"sqlite:///{file}"]) for _ in range(2)]
+    both = [subprocess.Popen([sys.executable, "-c", program, records_url]) for _ in range(2)]
     assert [one.wait(60) for one in both] == [0, 0]
-    with closing(sqlite3.connect(file)) as plain:
-        assert plain.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+    assert revision(either) == [(HEAD,)]
 
 
-def test_a_process_killed_inside_a_transaction_leaves_all_or_none(store, file):
-    assert store.engine is not None
+def test_a_process_killed_inside_a_transaction_leaves_all_or_none(either, records_url):
+    assert either.engine is not None
     program = (
         "import sys, time; from uic.store import Store; from uic.store.tables import PluginRow\n"
         "with Store(sys.argv[1]).writing() as session:\n"
         "    session.add_all([PluginRow(name=str(n)) for n in range(5000)]); session.flush()\n"
         "    print('written', flush=True); time.sleep(60)"
     )
-    writer = subprocess.Popen([sys.executable, "-c", program, f"sqlite:///{file}"], stdout=subprocess.PIPE, text=True)
+    writer = subprocess.Popen([sys.executable, "-c", program, records_url], stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     assert writer.stdout.readline() == "written\n"
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait(10)
-    with store.reading() as session:
+    with either.reading() as session:
         assert session.exec(select(PluginRow)).all() == []
-    with store.writing() as session:
+    with either.writing() as session:
         session.add(PluginRow(name="after"))
 
 
