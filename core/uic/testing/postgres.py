@@ -1,4 +1,4 @@
-"""A real PostgreSQL of one's own for tests: made in a temporary folder from the system's packages, and gone afterwards."""
+"""A real PostgreSQL of one's own for tests: made in a temporary folder from the system's packages, gone afterwards."""
 
 from __future__ import annotations
 

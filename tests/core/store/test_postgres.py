@@ -19,18 +19,21 @@ def server():
         yield server
 
 
+def remember(store: Store, name: str) -> None:
+    with store.writing() as session:
+        session.add(MarkRow(name=name))
+
+
 def test_a_server_that_crashes_costs_one_error_and_nothing_that_was_kept(server):
     store = Store(server.database(), busy_timeout_s=2)
-    with store.writing() as session:
-        session.add(MarkRow(name="before"))
+    remember(store, "before")
     server.stop()
-    with pytest.raises(StoreError, match="the database server does not answer"), store.writing() as session:
-        session.add(MarkRow(name="lost"))
-    with pytest.raises(StoreError, match="does it run, and is store.url right"):
+    with pytest.raises(StoreError, match="the database server does not answer"):
+        remember(store, "lost")
+    with pytest.raises(StoreError, match=r"does it run, and is store\.url right"):
         Store(store._url, busy_timeout_s=2).rows("mark")
     server.start()
-    with store.writing() as session:  # the old connections are seen to be dead and replaced
-        session.add(MarkRow(name="after"))
+    remember(store, "after")  # the old connections are seen to be dead and replaced
     assert sorted(row["name"] for row in store.rows("mark")) == ["after", "before"]
     store.close()
 
@@ -49,8 +52,7 @@ def test_a_lock_that_is_held_too_long_is_said_and_not_waited_for_without_end(pos
     store, other = Store(url, busy_timeout_s=0.3), Store(url)
     with other.writing() as session:
         session.connection().exec_driver_sql("LOCK TABLE mark")
-        with pytest.raises(StoreError, match="another connection holds the tables too long"), store.writing() as mine:
-            mine.add(MarkRow(name="x"))
-            mine.flush()
+        with pytest.raises(StoreError, match="another connection holds the tables too long"):
+            remember(store, "x")
     store.close()
     other.close()

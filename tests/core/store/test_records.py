@@ -167,7 +167,7 @@ def test_a_writer_that_fails_half_way_keeps_nothing(either):
             session.flush()
             session.add(CameraRow(id="b", number=1, name="b", kind="traffic"))
 
-    with pytest.raises(StoreError, match="UNIQUE|duplicate key"):
+    with pytest.raises(StoreError, match=r"UNIQUE|duplicate key"):
         write_two_of_one_number()
     with either.reading() as session:
         assert session.exec(select(CameraRow)).all() == []
