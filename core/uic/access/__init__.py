@@ -1,12 +1,13 @@
 """Who asks, and may they: the one place where the hub decides it."""
 
-from uic.access._access import Access, LocalAccess, check, in_audience
+from uic.access._access import Access, Held, LocalAccess, Standing, Verdict, check, in_audience
 from uic.access.model import Account, Grant, KeyHolder, Knock, Mine, Request, RequestState, Right, Role, SignIn
 
 __all__ = [
     "Access",
     "Account",
     "Grant",
+    "Held",
     "KeyHolder",
     "Knock",
     "LocalAccess",
@@ -16,6 +17,8 @@ __all__ = [
     "Right",
     "Role",
     "SignIn",
+    "Standing",
+    "Verdict",
     "check",
     "in_audience",
 ]

@@ -2,33 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Protocol
+import enum
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol
 
+from uic.bus.commands import Command
 from uic.bus.service import Caller
 from uic.errors import NotAllowed
 
-__all__ = ["Access", "LocalAccess", "check", "in_audience"]
+__all__ = ["Access", "Held", "LocalAccess", "Standing", "Verdict", "check", "in_audience"]
+
+
+class Verdict(enum.Enum):
+    """Whether somebody may."""
+
+    NO = False
+    YES = True
+    SECOND = "second"  # when a second person agrees
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the hub knows of a connection."""
+
+    caller: Caller
+    word: str  # opaque, another one whenever what it may has changed: then the client takes its snapshots anew
+    equal: Hashable  # connections with an equal value have the same rights
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A command that waits for a second person."""
+
+    key: str  # idempotency: the same command asked for again is the same request
+    command: Command[Any]
+    caller: Caller
+    carry_out: Callable[[Caller, Callable[[str], None]], None]  # any thread: do it now as this caller; why not, or ""
 
 
 class Access(Protocol):
     """Decides for the hub. Called on the broker's and the services' threads: answer from memory, never wait."""
 
-    def caller(self, client: str) -> Caller:
-        """Who a connection is, from the name it joined with and its key."""
+    def admits(self, public: str, address: str) -> bool:
+        """Whether a key (Z85) may connect. Called on a thread of its own."""
+
+    def standing(self, client: str, *, key: str = "", seat: str = "") -> Standing:
+        """Who a connection is. Raises KeyNotAdmitted when its key is not, or not any more, admitted.
+
+        client   the name it wants to join under; the caller's is what the key lets it join under.
+        key      public key (Z85) that the connection has proved to hold; empty on a hub without keys.
+        seat     hash of a secret that only the client and the hub know: what a sign-in is bound to, with the key.
+        """
+
+    def present(self, seat: str, *, here: bool) -> None:
+        """A connection of the seat was made, or the last one was lost."""
 
     def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
-        """Whether the caller has the right (`Right`) in an area (a family of commands or events), for a camera."""
+        """Whether the caller has the right (`Right`) in an area (a family of commands or events), for a camera.
+
+        Without a camera: for any. What takes a second person is not had, but by a caller with whom one agreed.
+        """
+
+    def cameras_of(self, caller: Caller, right: str, *, area: str) -> Callable[[str], bool] | None:
+        """Whether the caller has the right for a camera, by its id; None: for every camera. For long lists."""
+
+    def hold(self, held: Held) -> str:
+        """Keep a command until a second person agrees; the id of the request."""
+
+    def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str]) -> Verdict:
+        """Whether the caller may ask for a command; raises SessionLocked, SignInNeeded where that is the reason."""
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Have `changed` called, on any thread, when standings may have changed."""
 
 
 class LocalAccess:
-    """One machine, one person: whoever reaches the hub is its administrator."""
+    """One machine, one person: whoever reaches the hub is its administrator. For tests, and hubs without keys."""
 
-    def caller(self, client: str) -> Caller:
-        return Caller(client=client)
+    def admits(self, public: str, address: str) -> bool:
+        return True
+
+    def standing(self, client: str, *, key: str = "", seat: str = "") -> Standing:
+        return Standing(Caller(client=client, key=key, seat=seat), "local", "local")
+
+    def present(self, seat: str, *, here: bool) -> None:
+        """Nobody is signed in."""
 
     def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
         return True
+
+    def cameras_of(self, caller: Caller, right: str, *, area: str) -> Callable[[str], bool] | None:
+        return None
+
+    def hold(self, held: Held) -> str:
+        raise NotAllowed("nobody can be asked for a second opinion on this hub")
+
+    def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str]) -> Verdict:
+        about = cameras or (None,)
+        return Verdict(all(self.may(caller, right, area=area, camera=camera) for camera in about))
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Nothing changes."""
 
 
 def check(access: Access, caller: Caller, right: str, *, what: str, area: str = "*") -> None:

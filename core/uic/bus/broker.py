@@ -7,7 +7,6 @@ their own, replays are read by another one, and a subscriber that does not read 
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import threading
@@ -16,7 +15,6 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,14 +23,17 @@ import msgspec
 import zmq
 
 from uic import __version__
-from uic.access import Access, LocalAccess, check
+from uic.access import Access, LocalAccess
 from uic.audit.lines import is_secret, line_about
 from uic.audit.model import Line
 from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.calls import Calls, failure
+from uic.bus.clients import Client, Clients
 from uic.bus.commands import Command
+from uic.bus.doorkeeper import admit_by, let_go
 from uic.bus.failures import as_error
+from uic.bus.fanout import Fanout
 from uic.bus.inbox import Inbox
 from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
@@ -53,18 +54,9 @@ _log = logging.getLogger("uic.bus.broker")
 
 _MESSAGES_A_TURN = 200
 _EVENTS_A_TURN = 2000  # a commit of so many takes some 10 ms: what others may wait
-_CLIENT_GONE_S = 5.0  # without a beat
 _TRIM_ROWS = 500
 _ANSWERS_KEPT_MS = 7 * 86_400_000  # how long the same key gets the same answer
 _STATUS_WINDOW_S = 5.0
-
-
-@dataclass(slots=True)
-class _Client:
-    name: str
-    session: str
-    caller: Caller
-    seen: float
 
 
 class Broker:
@@ -93,9 +85,9 @@ class Broker:
         self._beat_s = beat_s
         self._ledger = Ledger(journal, trail)
         self._trail = self._ledger.trail
-        self._calls = Calls(journal, self._access, self._trail)
+        self._calls = Calls(journal, self._access, self._trail, self.post)
         self._replayer = Replayer(journal.path, self.post)
-        self._clients: dict[bytes, _Client] = {}
+        self._from_key = ""  # of the message being taken
         self._services: dict[str, ServiceThread] = {}
         self._listeners: dict[str, list[ServiceThread]] = {}  # by topic
         self._inbox = Inbox()
@@ -121,9 +113,12 @@ class Broker:
 
     def start(self) -> None:
         """Bind and go; raises HubRunning when the address is taken."""
-        self._router = hub_socket(zmq.ROUTER, self._keys)
-        self._router.router_mandatory = True
-        self._publisher = hub_socket(zmq.XPUB, self._keys)
+        if self._keys is not None:
+            admit_by(self.boot, self._access.admits)
+        self._router = hub_socket(self._keys, domain=self.boot)
+        self._publisher = hub_socket(self._keys, domain=self.boot, fan_out=True)
+        self._fanout = Fanout(self._publisher, keyed=self._keys is not None)
+        self._clients = Clients(self._access, self.types, self._fanout)
         try:
             wanted = self.address
             self.address = bind(self._router, wanted)
@@ -131,7 +126,9 @@ class Broker:
         except HubError:
             self._router.close(0)
             self._publisher.close(0)
+            let_go(self.boot)
             raise
+        self._access.watch(lambda: self.post(self._recheck))
         self._replayer.start()
         self._thread.start()
 
@@ -141,6 +138,7 @@ class Broker:
         if self._thread.is_alive():
             self._thread.join(5.0)
         self._replayer.stop()
+        let_go(self.boot)
 
     def post(self, work: Callable[[], None]) -> None:
         """Have something done on the broker's thread."""
@@ -225,6 +223,10 @@ class Broker:
         """See runtime.Port."""
         return self._access.may(caller, right, area=area, camera=camera)
 
+    def cameras_of(self, caller: Caller, right: str, area: str) -> Callable[[str], bool] | None:
+        """See runtime.Port."""
+        return self._access.cameras_of(caller, right, area=area)
+
     # -- services -----------------------------------------------------------------------------------------------
 
     def hold(self) -> None:
@@ -291,7 +293,7 @@ class Broker:
         if self._inbox or self._inbox.waker.fileno() in ready:
             self._inbox.work()
         if self._publisher in ready:
-            self._take_subscriptions()
+            self._fanout.take()
         if self._router in ready:
             self._take_messages()
         if self._ledger.waiting:
@@ -302,15 +304,10 @@ class Broker:
             self._next_tidy = now + 0.25
             self._tidy(now)
 
-    def _take_subscriptions(self) -> None:
-        with contextlib.suppress(zmq.Again):
-            while True:
-                self._publisher.recv(zmq.NOBLOCK)  # libzmq keeps the subscriptions itself
-
     def _take_messages(self) -> None:
         for _ in range(_MESSAGES_A_TURN):
             try:
-                sender, *frames = self._router.recv_multipart(zmq.NOBLOCK)
+                sender, *frames = self._received()
             except zmq.Again:
                 return
             try:
@@ -323,18 +320,27 @@ class Broker:
             if self._ledger.count >= _EVENTS_A_TURN:
                 return
 
+    def _received(self) -> list[bytes]:
+        """The next message; with keys, whose it is, for a name on the envelope could be anybody's."""
+        if self._keys is None:
+            return self._router.recv_multipart(zmq.NOBLOCK)
+        sender = self._router.recv(zmq.NOBLOCK, copy=False)
+        self._from_key = str(sender.get("User-Id"))
+        return [sender.bytes, *self._router.recv_multipart(zmq.NOBLOCK)]
+
     def _commit(self) -> None:
         """Whatever happens on the way out, what was committed is not committed again, and those who wait are told.
 
         A subscriber that a run did not reach sees the gap and asks for it; a service is told of it in the log.
         """
         outgoing = self._ledger.commit()
+        self._clients.types_changed()
         for out in outgoing:
             self._events += out.run.count
             try:
-                self._publisher.send_multipart((wire.topic_of(out.family), wire.encode(out.run), out.body), copy=True)
-            except zmq.ZMQError as error:
-                _log.warning("a run of %s could not go out: %s", out.family, error)
+                self._fanout.send(out)
+            except Exception:
+                _log.exception("a run of %s could not go out", out.family)
             try:
                 if self._listeners:
                     self._tell_services(out)
@@ -410,9 +416,7 @@ class Broker:
         ask = _ASK.decode(frames[1])
         inline = self._inline.get(ask.name)
         if inline is not None:
-            command_type, answer = inline
-            reply = answer(sender, msgspec.msgpack.decode(frames[2], type=command_type))
-            self._send(sender, wire.ANSWER, wire.Answer(ask.id), wire.encode(reply))
+            self._answer_inline(sender, ask, *inline, frames[2])
             return
         client = self._known(sender)
         if client is None:
@@ -431,6 +435,30 @@ class Broker:
                 self._send(sender, wire.ANSWER, wire.Answer(ask.id), result)
 
         self._calls.open(ask, frames[2], client.caller, waiter, deadline=time.monotonic() + wait_s)
+
+    def _answer_inline(
+        self,
+        sender: bytes,
+        ask: wire.Ask,
+        command_type: type[Command[Any]],
+        answer: Callable[[bytes, Any], msgspec.Struct],
+        body: bytes,
+    ) -> None:
+        command = msgspec.msgpack.decode(body, type=command_type)
+        if command_type is not Hello:
+            client = self._known(sender)
+            if client is None:
+                return
+            if command_type is Status and not self._access.may(client.caller, "see", area="hub"):
+                refused = failure(NotAllowed(f"{client.caller.person} may not ask how the hub does"), ask.id)
+                self._send(sender, wire.ERROR, refused)
+                return
+        try:
+            reply = answer(sender, command)
+        except UicError as error:
+            self._send(sender, wire.ERROR, failure(error, ask.id))
+            return
+        self._send(sender, wire.ANSWER, wire.Answer(ask.id), wire.encode(reply))
 
     def _take_batch(self, sender: bytes, frames: list[bytes]) -> None:
         client = self._known(sender)
@@ -472,12 +500,11 @@ class Broker:
         else:
             self._send(sender, wire.ACK, known)
 
-    def _vetted(self, body: bytes, client: _Client) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
+    def _vetted(self, body: bytes, client: Client) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
         """What of a batch is taken, and why the rest is not."""
         parts = wire.raws(body)
         refused: list[tuple[int, str]] = []
         try:
-            check(self._access, client.caller, "publish", what="publish events")
             if len(parts) > wire.MAX_BATCH_EVENTS or len(body) > 2 * wire.MAX_BATCH_BYTES:
                 raise EventRefused(f"a batch of {len(parts)} events and {len(body)} bytes is too large")
         except UicError as error:
@@ -487,11 +514,17 @@ class Broker:
             return [], [], [(index, str(error)) for index in range(len(parts))]
         envelopes: list[Envelope] = []
         taken: list[msgspec.Raw] = []
-        types, name = self.types, client.name
+        types, name = self.types, client.caller.client
+        may: dict[str, bool] = {}  # publish, by family
         for index, part in enumerate(parts):
             try:
                 envelope = _ENVELOPE.decode(part)
                 vet(types, envelope, by=name)
+                family = envelope.family
+                if family not in may:
+                    may[family] = self._access.may(client.caller, "publish", area=family)
+                if not may[family]:
+                    raise EventRefused(f"{envelope.type}: {name} may not publish events of {family}")
                 if len(part) > wire.MAX_EVENT_BYTES:
                     raise EventRefused(f"{envelope.type}: {len(part)} bytes are too many")
             except (msgspec.MsgspecError, EventRefused) as error:
@@ -514,33 +547,39 @@ class Broker:
             else:
                 self._send(sender, wire.PAGE, page, body)
 
-        try:
-            check(self._access, client.caller, "see", what="replay events")
-        except UicError as error:
-            if isinstance(error, NotAllowed):
-                self._trail.refused(line_about("bus.replay", client.caller, outcome="refused", note=str(error)))
-            self._send(sender, wire.ERROR, failure(error, replay.id))
-            return
+        self._clients.types_changed()
+        view, caller = client.view, client.caller
         until = min(replay.until or self._journal.seq, self._journal.seq)
-        if not self._replayer.ask(replay, until, self._journal.floor, answer):
+        seen = msgspec.structs.replace(replay, families=view.families(replay.families))
+        sift = partial(view.page, caller)
+        if not self._replayer.ask(seen, until, self._journal.floor, sift, answer):
             self._send(sender, wire.ERROR, wire.Failure(replay.id, "bus.busy", "too many replays wait; ask again"))
 
     def _take_beat(self, sender: bytes, frames: list[bytes]) -> None:
-        if self._known(sender) is None:
+        client = self._known(sender)
+        if client is None:
             return
-        self._send(sender, wire.BEAT, wire.Beat(_clock_ms(), self._journal.seq, self._journal.newest))
+        self._clients.types_changed()
+        seen = client.view.any_of
+        newest = {family: seq for family, seq in self._journal.newest.items() if seen(family)}
+        self._send(sender, wire.BEAT, wire.Beat(_clock_ms(), self._journal.seq, newest))
 
-    def _known(self, sender: bytes) -> _Client | None:
-        client = self._clients.get(sender)
+    def _known(self, sender: bytes) -> Client | None:
+        client = self._clients.get(sender, self._from_key)
         if client is None:
             self._unknown(sender)
-            return None
-        client.seen = time.monotonic()
         return client
 
     def _unknown(self, sender: bytes) -> None:
-        self._clients.pop(sender, None)
         self._send(sender, wire.JOIN, wire.Beat())
+
+    def _recheck(self) -> None:
+        """What somebody may has changed: it holds from now on, and those whom it concerns begin anew."""
+        for sender, turned_out in self._clients.recheck():
+            if turned_out is None:
+                self._send(sender, wire.JOIN, wire.Beat())
+            else:
+                self._send(sender, wire.ERROR, failure(turned_out))
 
     def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> None:
         frames = [to, kind, wire.encode(header)]
@@ -554,8 +593,8 @@ class Broker:
     # -- the hub about itself -----------------------------------------------------------------------------------
 
     def _hello(self, sender: bytes, hello: Hello) -> Welcome:
-        caller = self._access.caller(hello.client)
-        self._clients[sender] = _Client(hello.client, hello.session or sender.hex(), caller, time.monotonic())
+        client = self._clients.join(sender, self._from_key, hello)
+        caller = client.caller
         return Welcome(
             boot=self.boot,
             journal=self._journal.id,
@@ -566,6 +605,11 @@ class Broker:
             beat_s=self._beat_s,
             version=__version__,
             pid=os.getpid(),
+            client=caller.client,
+            token=client.token,
+            standing=client.standing.word,
+            person=caller.person if caller.session else "",
+            locked=caller.locked,
         )
 
     def _ping(self, sender: bytes, ping: Ping) -> Pong:
@@ -584,7 +628,7 @@ class Broker:
             pid=os.getpid(),
             uptime_s=time.monotonic() - self._started_at,
             seq=self._journal.seq,
-            clients=tuple(sorted(client.name for client in self._clients.values())),
+            clients=self._clients.names(),
             services=tuple(service.status() for _, service in sorted(self._services.items())),
             events_per_s=self._events_per_s(),
             events=self._events,
@@ -609,8 +653,7 @@ class Broker:
         self._rate.append((now, self._events))
         while now - self._rate[0][0] > _STATUS_WINDOW_S:
             self._rate.popleft()
-        for identity in [i for i, client in self._clients.items() if now - client.seen > _CLIENT_GONE_S]:
-            gone = self._clients.pop(identity)
+        for gone in self._clients.quiet(now):
             self._ledger.forget_session(gone.session)
         self._trail.tend(self.post)
         if self._journal.trim_to > self._journal.floor:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from uic.access import Access, check
+from uic.access import Access, Held, Verdict
 from uic.audit.lines import line_about, line_of, purpose_missing
 from uic.audit.trail import Trail
 from uic.bus import wire
@@ -20,11 +20,21 @@ from uic.bus.commands import Command
 from uic.bus.journal import Journal
 from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
-from uic.errors import BusError, CommandRefused, CommandTimeout, NotAllowed, ServiceBusy, UicError, UnknownCommand
+from uic.errors import (
+    BusError,
+    CommandRefused,
+    CommandTimeout,
+    NotAllowed,
+    SecondPersonNeeded,
+    ServiceBusy,
+    UicError,
+    UnknownCommand,
+)
 
 __all__ = ["Calls", "Route", "failure"]
 
 _HELD_MAX = 1000
+_CARRIED_OUT_S = 30.0  # for a command that a second person has agreed to
 
 Waiter = Callable[[bytes | wire.Failure], None]
 
@@ -45,12 +55,27 @@ def failure(error: UicError, request: int = 0) -> wire.Failure:
     return wire.Failure(request, error.code, str(error))
 
 
+def _cameras(command: Command[Any]) -> tuple[str, ...]:
+    """The cameras that a command is about, from the fields that hold them."""
+    cameras: list[str] = []
+    for name in command.camera_fields:
+        value = getattr(command, name)
+        if isinstance(value, str):
+            cameras.append(value)
+        elif value is not None:
+            cameras.extend(value)
+    return tuple(cameras)
+
+
 class Calls:
     """The broker's thread only."""
 
-    def __init__(self, journal: Journal, access: Access, trail: Trail) -> None:
+    def __init__(
+        self, journal: Journal, access: Access, trail: Trail, post: Callable[[Callable[[], None]], None]
+    ) -> None:
         self.count = 0
         self._trail = trail
+        self._post = post
         self._journal = journal
         self._access = access
         self._routes: dict[str, Route] = {}
@@ -101,15 +126,16 @@ class Calls:
         route = self._routes.get(ask.name)
         if route is None:
             raise UnknownCommand(f"no service of this hub takes {ask.name!r}: an older hub, or a plugin that is off")
-        area = ask.name.partition(".")[0]
-        check(self._access, caller, route.type.permission, what=f"ask for {ask.name}", area=area)
+        command = route.decode(body)
+        second = self._needs_second(command, caller)
         if time.monotonic() > deadline:
             raise CommandTimeout(f"{ask.name} came too late and was not begun")
-        command = route.decode(body)
         if purpose_missing(command):
             raise NotAllowed(f"{ask.name}: say what for; it needs a purpose", reason="access.purpose_missing")
         if route.type.changes and self._known(ask, body, waiter, deadline):
             return
+        if second:
+            self._hold(ask, body, command, caller)
         call = Call(key=ask.key, command=command, caller=caller, request=body, deadline=deadline)
         call.as_of = self._journal.seq
         if not route.service.offer(call):
@@ -129,6 +155,29 @@ class Calls:
             self._trail.refused(line_about(name, caller, outcome="refused", note=why))
         else:
             self._trail.refused(line_of(command, caller, body, outcome="refused", note=why))
+
+    def _needs_second(self, command: Command[Any], caller: Caller) -> bool:
+        """Whether a second person has to agree; raises NotAllowed where nobody could."""
+        if not command.permission:
+            return False
+        area = command.name.partition(".")[0]
+        verdict = self._access.verdict(caller, command.permission, area=area, cameras=_cameras(command))
+        if verdict is Verdict.NO:
+            raise NotAllowed(
+                f"{caller.person} ({caller.role}) may not ask for {command.name}: "
+                f"it needs the right {command.permission!r}"
+            )
+        return verdict is Verdict.SECOND
+
+    def _hold(self, ask: wire.Ask, body: bytes, command: Command[Any], caller: Caller) -> None:
+        def carry_out(agreed: Caller, told: Callable[[str], None]) -> None:
+            def waiter(result: bytes | wire.Failure) -> None:
+                told(result.message if isinstance(result, wire.Failure) else "")
+
+            self._post(lambda: self.open(ask, body, agreed, waiter, deadline=time.monotonic() + _CARRIED_OUT_S))
+
+        request = self._access.hold(Held(ask.key, command, caller, carry_out))
+        raise SecondPersonNeeded(f"{ask.name} waits until a second person agrees; nothing was done yet", detail=request)
 
     def _known(self, ask: wire.Ask, body: bytes, waiter: Waiter, deadline: float) -> bool:
         """Whether a command with this key was answered or is under way: then its answer is this one's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import logging
+import secrets
 import threading
 import time
 import uuid
@@ -18,15 +19,15 @@ import zmq
 
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
-from uic.bus.connection import Connection
+from uic.bus.connection import Connection, Trouble
 from uic.bus.failures import as_error
 from uic.bus.follow import Follow, Member, one_by_one
 from uic.bus.inbox import Inbox
-from uic.bus.keys import Keys
+from uic.bus.keys import Keys, fingerprint
 from uic.bus.outbox import Outbox, Published
 from uic.bus.sockets import events_for
 from uic.bus.status import Figures, Hello, Welcome
-from uic.errors import BusBusy, BusError, CommandRefused, CommandTimeout, HubLost
+from uic.errors import BusBusy, BusError, CommandRefused, CommandTimeout, HubLost, KeyNotAdmitted
 from uic.events import Envelope, Event, EventTypes, Geo, seal
 
 __all__ = ["DEFAULT_ADDRESS", "Figures", "HubClient"]
@@ -39,6 +40,13 @@ _HELLO_EVERY_S = 0.3
 _UNANSWERED_S = 5.0
 _TICK_S, _LOOK_S = 0.1, 0.02  # while a hub has answered, and while none has
 _EVENTS_A_TURN, _RUNS_A_TURN = 5000, 1000
+_KNOCK_EVERY_S = 1.0  # while the hub does not admit our key
+_TROUBLES = {
+    Trouble.KEY: "this console's key is not admitted at {address}: ask an administrator to admit {key}",
+    Trouble.HUB_KEY: "the hub at {address} does not hold the key that is known of it: ask an administrator which is "
+    "right, and say so with `uic access hub`",
+    Trouble.KEYS: "the hub at {address} and this program do not agree on keys: see the setting hub.keys on both sides",
+}
 
 
 @dataclass(slots=True)
@@ -54,6 +62,7 @@ class _Asked:
 class _Watch:
     lost: Callable[[str], None] | None
     back: Callable[[Welcome], None] | None
+    standing: Callable[[Welcome], None] | None = None
 
 
 class HubClient:
@@ -62,6 +71,10 @@ class HubClient:
     Call-backs must not block: they hand over. A slow one delays the others of this client, loses nothing, and makes
     state events conflate. While the hub is lost, commands and events fail at once with HubLost; a client that has just
     been made lets them wait for the hub's first answer, `LOST_AFTER_S` at most.
+
+    keys   of this client, with the hub's public key; None: plain.
+    seat   a secret that a sign-in by this client is bound to; with the same one (and key), a later client is signed in
+           as the first was. Empty: one of its own, which ends with it.
     """
 
     def __init__(
@@ -71,6 +84,7 @@ class HubClient:
         client: str = "anonymous/0",
         event_types: EventTypes | None = None,
         keys: Keys | None = None,
+        seat: str = "",
         lost: Callable[[str], None] | None = None,
         back: Callable[[Welcome], None] | None = None,
     ) -> None:
@@ -79,6 +93,7 @@ class HubClient:
         self.event_types = event_types if event_types is not None else EventTypes()
         self._keys = keys
         self._session = uuid.uuid4().hex
+        self._seat = seat or secrets.token_hex(16)
         self._watches = [_Watch(lost, back)]
         self._thread = threading.Thread(target=self._run, name=f"bus-{client}", daemon=True)
         self._inbox = Inbox()
@@ -86,6 +101,7 @@ class HubClient:
         self._joined = threading.Event()
         self._welcome: Welcome | None = None  # of the hub we are joined to, or were last
         self._reason = "no hub has answered yet"
+        self._trouble = Trouble.NONE
         self._said_lost = False
         self._outbox = Outbox(self.post)
         self._outbox.pump = self._pump
@@ -98,7 +114,7 @@ class HubClient:
         self._events = self._losses = 0
         self._round_trip_s = 0.0
         self._clock_apart_ms = 0  # the hub's monotonic clock minus ours
-        self._heard_at = self._began = 0.0
+        self._heard_at = self._began = self._opened_at = 0.0
         self._run_at = 0.0
         self._beat_at = 0.0
         self._beat_sent = 0.0
@@ -123,9 +139,20 @@ class HubClient:
 
     def wait(self, timeout_s: float = 5.0) -> Welcome:
         """Wait for a hub to answer; raises HubLost when none does."""
-        if not self._joined.wait(timeout_s) or self._welcome is None:
+        until = time.monotonic() + timeout_s
+        while not self._joined.wait(min(0.1, timeout_s)):
+            if self._trouble is Trouble.KEY:
+                raise KeyNotAdmitted(self._reason)
+            if time.monotonic() > until:
+                break
+        if not self.joined or self._welcome is None:
             raise HubLost(f"no hub answers at {self.address}: {self._reason}")
         return self._welcome
+
+    @property
+    def trouble(self) -> Trouble:
+        """Why a hub that is there does not let this client in, as far as is known."""
+        return self._trouble
 
     @property
     def joined(self) -> bool:
@@ -138,15 +165,23 @@ class HubClient:
         return self._welcome
 
     def watch(
-        self, *, lost: Callable[[str], None] | None = None, back: Callable[[Welcome], None] | None = None
+        self,
+        *,
+        lost: Callable[[str], None] | None = None,
+        back: Callable[[Welcome], None] | None = None,
+        standing: Callable[[Welcome], None] | None = None,
     ) -> Callable[[], None]:
-        """Hear when the hub is lost (why) and back; what it is now is told first. The result ends it."""
-        watch = _Watch(lost, back)
+        """Hear when the hub is lost (why) and back; what it is now is told first. The result ends it.
+
+        standing   hears what this client is (`person`, `locked`, `standing`), again whenever what it may has changed.
+        """
+        watch = _Watch(lost, back, standing)
 
         def begin() -> None:
             self._watches.append(watch)
             if self.joined and self._welcome is not None:
                 self._tell(watch.back, self._welcome)
+                self._tell(watch.standing, self._welcome)
             elif self._said_lost:
                 self._tell(watch.lost, self._reason)
 
@@ -156,6 +191,11 @@ class HubClient:
     def on_state(self, tell: Callable[[bool], None]) -> Callable[[], None]:
         """Hear whether the hub is there, beginning with what is known; the result ends it."""
         return self.watch(lost=lambda _reason: tell(False), back=lambda _welcome: tell(True))
+
+    @property
+    def own_name(self) -> str:
+        """The name that the hub gave this connection: the one asked for, or one below what its key stands for."""
+        return self._welcome.client if self._welcome is not None and self._welcome.client else self.name
 
     def delay_s(self) -> float:
         """There and back through the hub's broker, lately."""
@@ -197,7 +237,7 @@ class HubClient:
     ) -> Future[Published]:
         """Publish one fact; the future is done when it is journalled. See `publish_all`."""
         envelope = seal(
-            event, source=self.name, subject=subject, severity=severity, geo=geo, cause=cause, purpose=purpose
+            event, source=self.own_name, subject=subject, severity=severity, geo=geo, cause=cause, purpose=purpose
         )
         return self.publish_all([envelope], wait_s=wait_s)
 
@@ -306,6 +346,7 @@ class HubClient:
 
     def _open(self) -> None:
         self._line.open()
+        self._opened_at = time.monotonic()
         self._beat_sent = 0.0
 
     def _take_messages(self) -> bool:
@@ -369,6 +410,7 @@ class HubClient:
     def _tick(self, now: float, quiet: bool) -> None:
         self._expire(now)
         if not self.joined:
+            self._look(now)
             if now - self._beat_sent >= _HELLO_EVERY_S:
                 self._hello()
             if not self._said_lost and now - self._began > LOST_AFTER_S:
@@ -377,6 +419,7 @@ class HubClient:
         if quiet and now - self._heard_at > LOST_AFTER_S:
             self._lose(f"the hub at {self.address} has not answered for {now - self._heard_at:.1f} s")
             return
+        self._line.tune_again()
         beat_s = self._welcome.beat_s if self._welcome is not None else 0.5
         if now - self._beat_sent >= beat_s:
             self._beat_sent = now
@@ -387,6 +430,21 @@ class HubClient:
             for follow in list(self._follows):
                 follow.heard(self._beat, quiet_since=self._run_at)
 
+    def _look(self, now: float) -> None:
+        """While no hub has answered: whether one is there and does not let us in."""
+        trouble = self._line.trouble()
+        if trouble is not Trouble.NONE:
+            self._trouble = trouble
+            reason = _TROUBLES[trouble].format(address=self.address, key=self._fingerprint())
+            if reason != self._reason or not self._said_lost:
+                self._say_lost(reason)
+        if self._trouble is Trouble.KEY and now - self._opened_at > _KNOCK_EVERY_S:
+            self._line.close()
+            self._open()
+
+    def _fingerprint(self) -> str:
+        return fingerprint(self._keys.public) if self._keys is not None else "-"
+
     def _unanswered(self, before: float) -> bool:
         """Whether an answer has got lost on a connection that lives: joining again asks anew for all of them."""
         late = any(asked_at < before for _, _, asked_at in self._replays.values())
@@ -394,7 +452,7 @@ class HubClient:
 
     def _hello(self) -> None:
         self._beat_sent = time.monotonic()
-        hello = Hello(client=self.name, session=self._session, api=wire.WIRE_VERSION)
+        hello = Hello(client=self.name, session=self._session, api=wire.WIRE_VERSION, seat=self._seat)
         if not self._line.send(wire.ASK, wire.encode(wire.Ask(0, "", Hello.name)), wire.encode(hello)):
             self._beat_sent = 0.0  # not connected yet: again at the next tick
 
@@ -414,11 +472,12 @@ class HubClient:
         if self.joined and not same_boot:
             self._lose("the hub was restarted", reconnect=False)
         was_joined = self.joined
+        same_standing = before is not None and before.standing == welcome.standing
         self._welcome = welcome
+        self._trouble = Trouble.NONE
         self._clock_apart_ms = welcome.clock_ms - int(time.monotonic() * 1000)
         self._beat = None
-        if not self._line.hears:
-            self._line.open_events(events_for(self.address, welcome.events), self._by_family)
+        self._line.open_events(events_for(self.address, welcome.events), welcome.token, self._by_family)
         self._replays.clear()
         self._joined.set()
         self._settle()
@@ -427,11 +486,17 @@ class HubClient:
         for head, body in self._outbox.opened():
             self._line.send(wire.PUBLISH, wire.encode(head), body)
         for follow in list(self._follows):
-            follow.joined(same_boot=same_boot, same_journal=before is None or before.journal == welcome.journal)
+            follow.joined(
+                same_boot=same_boot and same_standing,
+                same_journal=before is None or before.journal == welcome.journal,
+            )
         if not was_joined:
             self._said_lost = False
             for watch in list(self._watches):
                 self._tell(watch.back, welcome)
+        if not was_joined or not same_standing:
+            for watch in list(self._watches):
+                self._tell(watch.standing, welcome)
 
     def _lose(self, reason: str, *, reconnect: bool = True) -> None:
         """The hub is gone: nothing stays queued towards it, and everybody who waits hears so."""
@@ -518,6 +583,9 @@ class HubClient:
             asked.future.set_exception(as_error(failure))
         elif replay is not None:
             replay[0].page_failed(as_error(failure))
+        elif failure.code == KeyNotAdmitted.code:
+            self._trouble = Trouble.KEY
+            self._lose(failure.message)
         elif not failure.id:
             _log.warning("the hub cannot use what this program sends: %s", failure.message)
 
@@ -573,8 +641,7 @@ class HubClient:
         for family in follow.families:
             others = self._by_family.setdefault(family, [])
             others.append(follow)
-            if len(others) == 1:
-                self._line.subscribe(family)
+        self._line.tune(self._by_family)
         if self.joined:
             follow.joined(same_boot=True, same_journal=True)
 
@@ -587,7 +654,7 @@ class HubClient:
             others.remove(follow)
             if not others:
                 del self._by_family[family]
-                self._line.unsubscribe(family)
+        self._line.tune(self._by_family)
 
 
 _ACK = msgspec.msgpack.Decoder(wire.Ack)

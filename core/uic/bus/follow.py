@@ -13,6 +13,7 @@ import msgspec
 from uic.bus import wire
 from uic.bus.commands import Command
 from uic.bus.status import Ping
+from uic.errors import NotAllowed
 from uic.events import Envelope, Event, EventTypes
 
 __all__ = ["Follow", "Line", "Member", "one_by_one"]
@@ -132,7 +133,11 @@ class Follow:
             self._call(self._reset, reply)
 
     def _not_snapped(self, epoch: int, error: Exception) -> None:
-        if epoch == self._epoch and not self._stopped:
+        if epoch != self._epoch or self._stopped:
+            return
+        if isinstance(error, NotAllowed):  # asking again changes nothing; when rights change, all begins anew
+            _log.info("no snapshot for %s: %s", ", ".join(self.families), error)
+        else:
             _log.warning("no snapshot for %s: %s", ", ".join(self.families), error)
             self._line.later(_RETRY_S, lambda: self._take_snapshot() if epoch == self._epoch else None)
 
@@ -151,13 +156,13 @@ class Follow:
             return
         members = []
         for seq, envelope in zip(page.seqs, wire.envelopes(body), strict=True):
-            if seq > self.last.get(envelope.family, 0):
+            if envelope is not None and seq > self.last.get(envelope.family, 0):
                 envelope.seq = seq
                 members.append(self._opened(envelope))
         self._deliver(members)
         for family in self._filling:
             self.last[family] = max(self.last.get(family, 0), page.upto)
-        if page.seqs and page.upto <= page.seqs[-1]:
+        if page.more:
             self._fill(self._filling, until=self._until)
         else:
             self._filled()
@@ -234,7 +239,7 @@ class Follow:
         seq = run.first
         opened = self._opened
         for envelope in wire.envelopes(body):
-            if seq > last:
+            if envelope is not None and seq > last:
                 envelope.seq = seq
                 members.append(opened(envelope))
             seq += 1

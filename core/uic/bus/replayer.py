@@ -14,6 +14,7 @@ from uic.errors import JournalError
 __all__ = ["Replayer"]
 
 Answer = Callable[[wire.Page | wire.Failure, bytes], None]
+Sift = Callable[[list[int], list[bytes]], tuple[list[int], list[bytes]]]  # keeps what the asker may read
 _WAITING_MAX = 256  # requests; a client has one under way for each thing it follows
 
 
@@ -23,7 +24,7 @@ class Replayer:
     def __init__(self, journal: Path, post: Callable[[Callable[[], None]], None]) -> None:
         self._reader = JournalReader(journal)
         self._post = post
-        self._requests: queue.Queue[tuple[wire.Replay, int, int, Answer] | None] = queue.Queue(_WAITING_MAX)
+        self._requests: queue.Queue[tuple[wire.Replay, int, int, Sift, Answer] | None] = queue.Queue(_WAITING_MAX)
         self._thread = threading.Thread(target=self._run, name="replayer", daemon=True)
 
     def start(self) -> None:
@@ -35,26 +36,26 @@ class Replayer:
         if self._thread.is_alive():
             self._thread.join(5.0)
 
-    def ask(self, replay: wire.Replay, until: int, floor: int, answer: Answer) -> bool:
+    def ask(self, replay: wire.Replay, until: int, floor: int, sift: Sift, answer: Answer) -> bool:
         """Read a page; False: too many wait."""
         try:
-            self._requests.put_nowait((replay, until, floor, answer))
+            self._requests.put_nowait((replay, until, floor, sift, answer))
         except queue.Full:
             return False
         return True
 
     def _run(self) -> None:
         while (request := self._requests.get()) is not None:
-            replay, until, floor, answer = request
-            page, body = self._read(replay, until, floor)
+            replay, until, floor, sift, answer = request
+            page, body = self._read(replay, until, floor, sift)
             self._post(lambda answer=answer, page=page, body=body: answer(page, body))  # type: ignore[misc]
         self._reader.close()
 
-    def _read(self, replay: wire.Replay, until: int, floor: int) -> tuple[wire.Page | wire.Failure, bytes]:
+    def _read(self, replay: wire.Replay, until: int, floor: int, sift: Sift) -> tuple[wire.Page | wire.Failure, bytes]:
         try:
             found = self._reader.page(replay.families, after=replay.after, until=until)
         except JournalError as error:
             return wire.Failure(replay.id, error.code, str(error)), b""
-        seqs = tuple(seq for seq, _ in found.events)
+        seqs, bodies = sift([seq for seq, _ in found.events], [body for _, body in found.events])
         upto = max(found.upto, replay.after)
-        return wire.Page(replay.id, seqs, upto, floor), wire.batch([body for _, body in found.events])
+        return wire.Page(replay.id, tuple(seqs), upto, floor, more=upto < until), wire.batch(bodies)

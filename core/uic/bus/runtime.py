@@ -100,6 +100,9 @@ class Port(Protocol):
     def may(self, caller: Caller, right: str, area: str, camera: str | None) -> bool:
         """Whether the caller has the right."""
 
+    def cameras_of(self, caller: Caller, right: str, area: str) -> Callable[[str], bool] | None:
+        """Whether the caller has the right for a camera; None: for every one."""
+
 
 class ServiceThread:
     """Runs a service. Commands and events come to it one at a time, on its own thread.
@@ -505,6 +508,10 @@ class ServiceThread:
         if not area:
             area = next((command.name.partition(".")[0] for command in self.handlers), "*")
         return self._port.may(caller, right, area, camera)
+
+    def cameras_of(self, caller: Caller, right: str = "see", *, area: str = "camera") -> Callable[[str], bool] | None:
+        """See ServiceHub."""
+        return self._port.cameras_of(caller, right, area)
 
     def audit(
         self,

@@ -21,7 +21,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     person: str = "local"  # the account's name; records, events and the audit name people by it
     role: str = "administrator"  # the first of the account's roles, or "service"
     department: str = ""
-    session: str = ""  # the sign-in it acts under; "": a part of the hub, or the one person of a one-machine hub
+    session: str = ""  # the sign-in it acts under; "": a part of the hub, or nobody is signed in
+    key: str = ""  # public key of the connection; "": a part of the hub, or a hub without keys
+    seat: str = ""  # what a sign-in on this connection is bound to, beside the key
+    locked: bool = False  # the sign-in is locked
+    agreed_by: str = ""  # the account of the second person who agreed to this command
 
 
 class ServiceHub(Protocol):
@@ -55,6 +59,9 @@ class ServiceHub(Protocol):
 
         area   a family of commands ("alarm", "cast"); "": that of this service's first command.
         """
+
+    def cameras_of(self, caller: Caller, right: str = "see", *, area: str = "camera") -> Callable[[str], bool] | None:
+        """For long lists: whether the caller has a right for a camera, by its id; None: for every one, ask for none."""
 
     def audit(
         self,

@@ -20,28 +20,34 @@ def context() -> zmq.Context[zmq.Socket[bytes]]:
     return zmq.Context.instance()
 
 
-def hub_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
-    """A socket for the hub to bind."""
-    socket = _socket(kind, keys)
-    socket.maxmsgsize = wire.MAX_HEADER_BYTES if kind == zmq.XPUB else wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
+def hub_socket(keys: Keys | None, *, domain: str, fan_out: bool = False) -> zmq.Socket[bytes]:
+    """A ROUTER for the hub to bind.
+
+    domain    under which its doorkeeper is asked for keys.
+    fan_out   it sends runs of events, and takes nothing but small messages about who wants which.
+    """
+    socket = _socket(zmq.ROUTER, keys, unread=_UNREAD_RUNS if fan_out else _UNREAD_MESSAGES)
+    socket.maxmsgsize = wire.MAX_HEADER_BYTES if fan_out else wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
+    socket.router_mandatory = True  # who does not read is told by an error, not by silence
+    if keys is not None:
+        socket.zap_domain = domain.encode()
     return socket
 
 
-def client_socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
-    """A socket for a client to connect."""
-    socket = _socket(kind, keys)
+def client_socket(keys: Keys | None, *, fan_out: bool = False) -> zmq.Socket[bytes]:
+    """A DEALER for a client to connect."""
+    socket = _socket(zmq.DEALER, keys, unread=_UNREAD_RUNS if fan_out else _UNREAD_MESSAGES)
     socket.maxmsgsize = wire.MAX_MESSAGE_BYTES + wire.MAX_HEADER_BYTES
     socket.reconnect_ivl = 50
     socket.reconnect_ivl_max = 500
-    if kind == zmq.DEALER:
-        socket.immediate = True  # nothing waits in a queue towards a hub that is not there
+    socket.immediate = True  # nothing waits in a queue towards a hub that is not there
     return socket
 
 
-def _socket(kind: int, keys: Keys | None) -> zmq.Socket[bytes]:
+def _socket(kind: int, keys: Keys | None, *, unread: int) -> zmq.Socket[bytes]:
     socket: zmq.Socket[bytes] = context().socket(kind)
     socket.linger = 0
-    socket.sndhwm = socket.rcvhwm = _UNREAD_RUNS if kind in (zmq.XPUB, zmq.SUB) else _UNREAD_MESSAGES
+    socket.sndhwm = socket.rcvhwm = unread
     socket.heartbeat_ivl = _BEAT_MS
     socket.heartbeat_timeout = _GONE_MS
     socket.heartbeat_ttl = 2 * _GONE_MS

@@ -21,6 +21,11 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     beat_s: float = 0.5
     version: str = ""  # of the program
     pid: int = 0
+    client: str = ""  # the name the hub gave this connection: what its key lets it join under
+    token: str = ""  # opens the fan-out for it
+    standing: str = ""  # opaque, another one whenever what the client may has changed
+    person: str = ""  # the account that is signed in here; empty: nobody
+    locked: bool = False  # that sign-in is locked
 
 
 class Hello(Command[Welcome], frozen=True, kw_only=True):
@@ -31,6 +36,7 @@ class Hello(Command[Welcome], frozen=True, kw_only=True):
     client: str = "anonymous/0"
     session: str = ""  # random, for the life of the client: what batches are numbered within
     api: int = 1
+    seat: str = ""  # a secret of the client's, for as long as who signs in here is to stay signed in
 
 
 class Pong(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +93,7 @@ class Status(Command[HubStatus], frozen=True, kw_only=True):
     """How does the hub do?"""
 
     name = "hub.status"
+    permission = "see"
     changes = False
 
 

@@ -1,7 +1,9 @@
 """What goes over the sockets: frames, their headers, their limits.
 
 Client → hub and back (DEALER/ROUTER): one byte that says the kind, a MessagePack header, and for some kinds a body.
-Hub → everyone (XPUB/SUB): family + ".", a `Run`, and the MessagePack list of the run's envelopes as they were sent.
+Hub → each client on a second pair (ROUTER/DEALER), which the client opens with a `Tune` that names the families it
+follows: family + ".", a `Run`, and the MessagePack list of the run's envelopes as they were sent, with nil in the place
+of each one that this client may not read.
 
 Headers are arrays and only grow at the end; bodies are maps and readers ignore keys they do not know. Both ends check
 sizes before they send, for ZeroMQ answers an oversized message by cutting the connection with all that waits on it.
@@ -32,6 +34,7 @@ __all__ = [
     "PAGE",
     "PUBLISH",
     "REPLAY",
+    "TUNE",
     "WIRE_VERSION",
     "Ack",
     "Answer",
@@ -42,14 +45,16 @@ __all__ = [
     "Publish",
     "Replay",
     "Run",
+    "Tune",
     "batch",
     "encode",
     "envelopes",
+    "masked",
     "raws",
     "topic_of",
 ]
 
-WIRE_VERSION = 1
+WIRE_VERSION = 2
 MAX_EVENT_BYTES = 64 * 1024  # an envelope; events are small, pictures travel by address
 MAX_BATCH_EVENTS = 500  # above this a commit gains nothing and others wait longer (facts: 50 to 500 rows)
 MAX_BATCH_BYTES = 128 * 1024  # and of a run: 1,000 of them may wait for a slow console
@@ -60,6 +65,7 @@ ASK, ANSWER, ERROR = b"A", b"a", b"e"
 PUBLISH, ACK = b"P", b"p"
 REPLAY, PAGE = b"R", b"r"
 BEAT = b"B"
+TUNE = b"T"  # on the fan-out's connection
 JOIN = b"J"  # hub → client: I do not know you (any more); say hub.hello first
 
 
@@ -115,12 +121,13 @@ class Replay(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Page(msgspec.Struct, array_like=True, frozen=True):
-    """The body is a list of envelopes, `seqs` are theirs. Nothing else of the families lies in (after, upto]."""
+    """The body is a list of envelopes, `seqs` are theirs. (after, upto] holds nothing else that the client may read."""
 
     id: int
     seqs: tuple[int, ...]
     upto: int
     floor: int  # events up to here are no longer kept
+    more: bool = False  # the page was full: there may be events after `upto`
 
 
 class Beat(msgspec.Struct, array_like=True, frozen=True):
@@ -129,6 +136,16 @@ class Beat(msgspec.Struct, array_like=True, frozen=True):
     clock_ms: int = 0  # the hub's monotonic clock
     seq: int = 0
     newest: dict[str, int] = {}
+
+
+class Tune(msgspec.Struct, array_like=True, frozen=True):
+    """The families a client follows, all of them; said again every moment, since connections break and come back.
+
+    token   from the hub's welcome: what joins the two connections of a client.
+    """
+
+    token: str
+    families: tuple[str, ...]
 
 
 class Run(msgspec.Struct, array_like=True, frozen=True):
@@ -144,13 +161,15 @@ class Run(msgspec.Struct, array_like=True, frozen=True):
 
 _encoder = msgspec.msgpack.Encoder()
 _raws = msgspec.msgpack.Decoder(list[msgspec.Raw])
-_envelopes = msgspec.msgpack.Decoder(list[Envelope])
+_envelopes = msgspec.msgpack.Decoder(list[Envelope | None])
+
+_NIL = b"\xc0"
 
 encode = _encoder.encode
 
 
-def envelopes(body: bytes | memoryview) -> list[Envelope]:
-    """The envelopes of a body."""
+def envelopes(body: bytes | memoryview) -> list[Envelope | None]:
+    """The envelopes of a body; None for those that the reader may not see."""
     return _envelopes.decode(body)
 
 
@@ -173,5 +192,10 @@ def batch(parts: Sequence[bytes | msgspec.Raw | memoryview]) -> bytes:
 
 
 def topic_of(family: str) -> bytes:
-    """What a socket subscribes to for a family: with the dot, so that "cast" does not hear "castle"."""
+    """The first frame of a run."""
     return family.encode() + b"."
+
+
+def masked(parts: Sequence[bytes | msgspec.Raw | memoryview], kept: Sequence[bool]) -> bytes:
+    """The envelopes as one body, with nil for those that are not kept."""
+    return batch([part if keep else _NIL for part, keep in zip(parts, kept, strict=True)])

@@ -118,6 +118,9 @@ class _NobodyListens:
     def may(self, caller: Caller, right: str, *, area: str = "", camera: str | None = None) -> bool:
         return True  # whoever can write the records' file
 
+    def cameras_of(self, caller: Caller, right: str = "see", *, area: str = "camera") -> Callable[[str], bool] | None:
+        return None
+
     def audit(self, action: str, **about: Any) -> None:
         """The audit is the hub's; these records have none beside them."""
 

@@ -22,6 +22,7 @@ class EventTypes:
     def __init__(self, types: Iterable[type[Event]] = ()) -> None:
         self._decoders: dict[str, msgspec.msgpack.Decoder[Event]] = {}
         self._types: dict[str, type[Event]] = {}
+        self.changes = 0  # grows when a type comes or goes
         for event_type in types:
             self.add(event_type)
 
@@ -35,18 +36,20 @@ class EventTypes:
             raise ValueError(f"topic {topic!r} is taken by {known.__module__}.{known.__name__}")
         self._types[topic] = event_type
         self._decoders[topic] = msgspec.msgpack.Decoder(event_type)
+        self.changes += known is None
 
     def remove(self, event_type: type[Event]) -> None:
         """Forget one type: its plugin was switched off. An unknown one is fine."""
         if self._types.get(event_type.topic) is event_type:
             del self._types[event_type.topic]
             del self._decoders[event_type.topic]
+            self.changes += 1
 
     def __contains__(self, topic: str) -> bool:
         return topic in self._types
 
     def __iter__(self) -> Iterator[type[Event]]:
-        return iter(self._types.values())
+        return iter(tuple(self._types.values()))  # as it is now: another thread may add to it
 
     def get(self, topic: str) -> type[Event] | None:
         """The class of a topic, or None."""
