@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import msgspec
+
 from uic.bus.commands import Command
 from uic.bus.service import Caller
 from uic.errors import NotAllowed
@@ -84,7 +86,12 @@ class LocalAccess:
         return True
 
     def standing(self, client: str, *, key: str = "", seat: str = "") -> Standing:
-        return Standing(Caller(client=client, key=key, seat=seat), "local", "local")
+        caller = msgspec.structs.replace(self.caller(client), key=key, seat=seat)
+        return Standing(caller, "local", (caller.person, caller.role, caller.department))
+
+    def caller(self, client: str) -> Caller:
+        """Who a connection is; for tests to say it otherwise."""
+        return Caller(client=client)
 
     def present(self, seat: str, *, here: bool) -> None:
         """Nobody is signed in."""
