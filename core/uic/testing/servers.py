@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -35,6 +36,7 @@ class RtspServer:
     def __init__(self) -> None:
         self.port = 0
         self._mounts: dict[str, str] = {}
+        self._tls: dict[str, str] = {}
         self._process: subprocess.Popen[str] | None = None
 
     def serve(self, name: str, clip: Path) -> str:
@@ -47,14 +49,19 @@ class RtspServer:
         self._mounts[f"/{name}"] = line
         return name
 
-    def url(self, name: str) -> str:
-        """The address of one mount."""
-        return f"rtsp://127.0.0.1:{self.port}/{name}"
+    def secure(self, user: str, password: str) -> None:
+        """Speak TLS only, with a certificate of its own, and ask for a password; before `start`."""
+        self._tls = {"certificate": _certificate(), "user": user, "password": password}
+
+    def url(self, name: str, *, login: str = "") -> str:
+        """The address of one mount; `login`: "user:password"."""
+        at = f"{login}@" if login else ""
+        return f"{'rtsps' if self._tls else 'rtsp'}://{at}127.0.0.1:{self.port}/{name}"
 
     def start(self) -> None:
         """Listen; returns when it does."""
         assert self._process is None, "already running"
-        order = json.dumps({"port": self.port, "mounts": self._mounts})
+        order = json.dumps({"port": self.port, "mounts": self._mounts, "tls": self._tls})
         script = Path(__file__).with_name("gst_rtsp_server.py")
         self._process = subprocess.Popen(
             [SYSTEM_PYTHON, "-I", str(script), order],
@@ -100,6 +107,26 @@ class RtspServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.cut()
+
+
+def _certificate() -> str:
+    """A certificate that nobody vouches for, as cameras have them, and its key; PEM."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "camera")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    form = serialization.Encoding.PEM
+    secret = key.private_bytes(form, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return (certificate.public_bytes(form) + secret).decode()
 
 
 def _line(clip: Path) -> str:

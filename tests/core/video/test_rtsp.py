@@ -125,3 +125,17 @@ def test_the_password_of_an_address_is_never_shown(wall_of, tile, street):
     status = wall.engine.status(1)
     assert "cret" not in f"{status}"
     assert status.url == street.url("cam").replace("rtsp://", "rtsp://…@")
+
+
+def test_a_camera_behind_tls_and_a_password_plays_and_a_wrong_password_is_said(wall_of, tile, clip, rtsp_server):
+    rtsp_server.serve("cam", clip)
+    rtsp_server.secure("viewer", "right-4711")
+    rtsp_server.start()
+    wall = wall_of(workers=1)
+    login, wrong = (rtsp_server.url("cam", login=f"viewer:{password}") for password in ("right-4711", "wrong-4711"))
+    assert login.startswith("rtsps://")
+    wall.engine.arrange([tile(1, login), tile(2, wrong)])
+    wall.until(lambda: wall.live(1))
+    wall.until(lambda: "password" in wall.engine.status(2).reason)
+    assert "wrong-4711" not in wall.engine.status(2).reason
+    assert wall.pictures.get(2, 0) == 0
