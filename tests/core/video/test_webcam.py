@@ -1,4 +1,4 @@
-"""A webcam by the kernel's own interface: FFmpeg's V4L2 reader, and `webcam/webcam.c` that answers as the device would."""
+"""A webcam by the kernel's own interface: FFmpeg's V4L2 reader, and `webcam.c`, which answers as the device would."""
 
 from __future__ import annotations
 
