@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -19,7 +20,10 @@ for _name in ("STATE", "CACHE", "CONFIG"):  # one set a session: scenes are made
     _folder = _HOME / _name.lower()
     _folder.mkdir()
     os.environ[f"UIC_{_name}_DIR"] = str(_folder)
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_SCREENS = [{"name": name, "x": x, "y": 0, "width": 800, "height": 800} for name, x in (("left", 0), ("right", 800))]
+_DPI = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+(_HOME / "screens.json").write_text(json.dumps({"screens": [{**screen, **_DPI} for screen in _SCREENS]}))
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_HOME / 'screens.json'}"  # two, as on an operator's desk
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 os.environ["PYTHONFAULTHANDLER"] = "1"  # a child that dies by a signal says where
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: children would not hear Ctrl+C

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from uic.devices.model import Mask, Stream
@@ -446,6 +447,38 @@ def test_the_session_comes_back_with_windows_hotspot_and_zoom(qtbot, desk, engin
         qtbot.waitUntil(lambda: again.part.summary().live == 6, timeout=15000)
     finally:
         again.close()
+
+
+def test_a_wall_that_filled_the_second_screen_fills_it_again_and_stays_in_sight_when_it_is_gone(
+    qtbot, desk, engine, city
+):
+    left, right = QGuiApplication.screens()
+    part = desk.open()
+    live(qtbot, desk)
+    part.open_window()
+    window = part._windows[0]
+    window.setGeometry(right.geometry().adjusted(50, 50, -50, -50))
+    qtbot.waitUntil(lambda: window.screen() is right, timeout=3000)
+    window.showFullScreen()
+    qtbot.waitUntil(lambda: window.geometry() == right.geometry(), timeout=3000)
+    path = desk.state_dir / "wall.json"
+    qtbot.waitUntil(lambda: path.exists() and b'"right"' in path.read_bytes(), timeout=5000)
+    content = path.read_bytes()
+    desk.close()
+    gone = re.sub(rb"\[\s*800,\s*0,\s*800,\s*800\s*\]", b"[5000,0,1920,1080]", content.replace(b'"right"', b'"gone"'))
+    for kept, expected in ((content, right), (gone, left)):
+        path.write_bytes(kept)
+        again = Desk(engine, desk.state_dir, desk.settings)
+        qtbot.addWidget(again.main)
+        remember(again.book, city)
+        again.open()
+        try:
+            restored = again.part._windows[0]
+            assert restored.screen() is expected
+            assert expected.geometry().contains(restored.geometry())
+            assert restored.isFullScreen() is (expected is right)
+        finally:
+            again.close()
 
 
 def test_a_broken_session_file_is_said_and_kept_and_the_wall_starts(qtbot, desk):
