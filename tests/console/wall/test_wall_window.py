@@ -335,7 +335,7 @@ def test_a_picture_that_stands_still_is_marked_even_when_every_worker_is_stopped
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
     try:
-        qtbot.waitUntil(lambda: desk.view.art(pane).face.picture != "moving", timeout=3000)
+        qtbot.waitUntil(lambda: desk.view.art(pane).face.picture != "moving", timeout=6000)
     finally:
         for pid in pids:
             if Path(f"/proc/{pid}").exists():
