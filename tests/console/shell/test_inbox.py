@@ -60,17 +60,17 @@ def test_one_that_raises_does_not_stop_the_others(qtbot):
     inbox, heard = Inbox(), []
     inbox.post(lambda: 1 / 0)
     inbox.post(lambda: heard.append(1))
-    qtbot.waitUntil(lambda: heard == [1], timeout=1000)
+    qtbot.waitUntil(lambda: heard == [1], timeout=8000)
 
 
 def test_the_meter_sees_a_window_that_stood_still(qtbot):
     meter = LatencyMeter()
-    qtbot.waitUntil(lambda: meter.beats() > 5, timeout=2000)
+    qtbot.waitUntil(lambda: meter.beats() > 5, timeout=8000)
     meter.forget()
     ends = time.perf_counter() + 0.15
     while time.perf_counter() < ends:
         pass
-    qtbot.waitUntil(lambda: meter.beats() > 2, timeout=2000)
+    qtbot.waitUntil(lambda: meter.beats() > 2, timeout=8000)
     assert 100 < meter.longest_ms() < 1000
 
 

@@ -64,7 +64,7 @@ def test_a_new_key_works_at_once_and_the_next_time_and_can_be_taken_back(qtbot, 
     edit = page.findChild(QKeySequenceEdit, "edit-new-key")
     edit.setKeySequence(QKeySequence("F8"))
     edit.editingFinished.emit()
-    qtbot.waitUntil(lambda: console.keymap.keys_text("shell.theme") == "F8", timeout=1000)
+    qtbot.waitUntil(lambda: console.keymap.keys_text("shell.theme") == "F8", timeout=8000)
     console.window_.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is console.window_)
     before = console.theme_name()
@@ -76,7 +76,7 @@ def test_a_new_key_works_at_once_and_the_next_time_and_can_be_taken_back(qtbot, 
     again.keymap.bind()
     assert again.keymap.keys_text("shell.theme") == "F8"
     again.preferences.set("keys", {})
-    qtbot.waitUntil(lambda: again.keymap.keys_text("shell.theme") == "Ctrl+Shift+T", timeout=1000)
+    qtbot.waitUntil(lambda: again.keymap.keys_text("shell.theme") == "Ctrl+Shift+T", timeout=8000)
 
 
 def test_an_action_that_raises_is_told_and_the_rest_goes_on(open_console):

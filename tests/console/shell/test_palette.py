@@ -27,7 +27,7 @@ def test_it_finds_and_runs_an_action_by_the_keyboard_alone_and_gives_the_keyboar
     before = console.window_.focusWidget()
     qtbot.keyClick(console.window_, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     typed = console.palette.findChild(QLineEdit, "palette-typed")
-    qtbot.waitUntil(typed.hasFocus, timeout=2000)
+    qtbot.waitUntil(typed.hasFocus, timeout=8000)
     typed.insert("테마")  # an input method puts Hangul in; QTest has no keys for it
     assert _titles(console)[0].startswith("테마 바꾸기")
     assert console.palette.found()[0].keys == "Ctrl+Shift+T"

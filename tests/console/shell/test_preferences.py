@@ -56,7 +56,7 @@ def test_the_console_says_that_preferences_were_unreadable(qtbot, open_console, 
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "preferences.json").write_bytes(b"{half")
     console = open_console()
-    qtbot.waitUntil(lambda: any("preferences" in m.text for m in console.messages.all()), timeout=2000)
+    qtbot.waitUntil(lambda: any("preferences" in m.text for m in console.messages.all()), timeout=8000)
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
@@ -89,7 +89,7 @@ def test_the_settings_window_changes_language_theme_and_text_size_at_once(qtbot,
     combo = page.findChild(QComboBox, "edit-language")
     combo.setCurrentIndex(0)
     combo.activated.emit(0)
-    qtbot.waitUntil(lambda: console._windows["settings"].windowTitle() == "설정", timeout=1000)
+    qtbot.waitUntil(lambda: console._windows["settings"].windowTitle() == "설정", timeout=8000)
     console.scale_text(100)
     console.use_theme("dark")
 

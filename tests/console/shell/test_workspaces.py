@@ -73,7 +73,7 @@ def test_a_panel_that_cannot_be_made_says_so_and_harms_nothing(qtbot, open_conso
     console = open_console()
     console.add_dock(Dock(key="test.bad", title=lambda: "Bad", widget=fail, workspaces=("watch",)))
     frame = console.window_.docks.get("test.bad")
-    qtbot.waitUntil(lambda: isinstance(frame.widget(), QLabel), timeout=1000)
+    qtbot.waitUntil(lambda: isinstance(frame.widget(), QLabel), timeout=8000)
     assert "could not be opened" in frame.widget().text()
 
 

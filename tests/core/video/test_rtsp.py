@@ -61,7 +61,7 @@ def test_a_killed_workers_cameras_are_live_again_one_key_frame_after_opening(wal
     wall.until(lambda: wall.live(1))
     began = time.monotonic()
     os.kill(wall.engine.pids()[0], signal.SIGSEGV)
-    wall.until(lambda: wall.state(1) is TileState.LOST, within_s=1.0)
+    wall.until(lambda: wall.state(1) is TileState.LOST, within_s=2.0)
     wall.until(lambda: wall.live(1), within_s=8.0)
     took_s = time.monotonic() - began
     assert took_s < 1.0 + 1.0 + 1.5, took_s  # restart, a key frame each second, opening on a busy machine
@@ -101,7 +101,7 @@ def test_a_replay_shows_older_pictures_than_live_and_ends_at_live(wall_of, tile,
         behind = (number(wall, 1) - number(wall, 2)) % 120
         assert behind == pytest.approx(30, abs=4)
     wall.until(lambda: wall.live(2), within_s=4.0)
-    wall.until(lambda: abs(number(wall, 1) - number(wall, 2)) <= 1, within_s=2.0)
+    wall.until(lambda: abs(number(wall, 1) - number(wall, 2)) <= 1, within_s=5.0)
 
 
 def test_a_camera_that_was_hidden_a_moment_ago_is_back_at_once(wall_of, tile, street):
@@ -113,7 +113,7 @@ def test_a_camera_that_was_hidden_a_moment_ago_is_back_at_once(wall_of, tile, st
     wall.until(lambda: time.monotonic() - began > 1.5)
     wall.engine.arrange([tile(1, street.url("cam"))])
     began = time.monotonic()
-    wall.until(lambda: wall.live(1), within_s=2.0)
+    wall.until(lambda: wall.live(1), within_s=5.0)
     assert time.monotonic() - began < 0.5  # no new connection: that takes a key frame, up to a second
 
 

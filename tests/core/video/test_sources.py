@@ -103,7 +103,7 @@ def test_a_scene_that_is_not_made_yet_is_preparing_and_plays_when_it_is(wall_of,
     made = scenes._path("scene:cam-0001/sub")
     made.parent.mkdir(parents=True)
     made.write_bytes(Path(clip).read_bytes())
-    wall.until(lambda: wall.live(1), within_s=3.0)
+    wall.until(lambda: wall.live(1), within_s=8.0)
 
 
 def test_hardware_that_is_not_there_is_told_and_software_decodes(wall_of, tile, clip):
@@ -171,4 +171,4 @@ def test_a_recording_is_replayed_from_where_it_was_and_ends_at_live(wall_of, til
         wall.rates(0.3, 2)
         assert (number(wall, 1) - number(wall, 2)) % 120 == pytest.approx(20, abs=4)
     wall.until(lambda: wall.live(2), within_s=4.0)
-    wall.until(lambda: number(wall, 1) == number(wall, 2), within_s=2.0)
+    wall.until(lambda: number(wall, 1) == number(wall, 2), within_s=5.0)
