@@ -36,6 +36,7 @@ from uic.errors import (
     UicError,
 )
 from uic.events import Envelope, Event, EventTypes, Geo, seal
+from uic.store import Store
 from uic.store.unit import Part, Unit
 
 __all__ = ["Call", "Port", "ServiceThread"]
@@ -119,10 +120,12 @@ class ServiceThread:
         types: EventTypes,
         journal: Path,
         state_dir: Path,
+        records_url: str = "",
         fault: Callable[[str, BaseException], None] = lambda _name, _error: None,
     ) -> None:
         self.name = service.name
         self.state_dir = state_dir
+        self._records_url = records_url
         self.state = "starting"
         self.error: BaseException | None = None
         self.answered = self.failed = 0
@@ -539,6 +542,12 @@ class ServiceThread:
         reply = self._port.ask(Caller(client=f"hub/{self.name}", person="hub", role="service"), command, timeout_s)
         typed: ReplyT = msgspec.msgpack.decode(reply, type=command.reply)
         return typed
+
+    def records(self, migrations: str) -> Store:
+        """See ServiceHub."""
+        from uic.store.plugin import plugin_records
+
+        return plugin_records(self.name, migrations, state_dir=self.state_dir, url=self._records_url)
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterator[Envelope]:
         """See ServiceHub."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
 from uic.bus.commands import Command, ReplyT
 from uic.events import Envelope, Event, Geo
+
+if TYPE_CHECKING:
+    from uic.store import Store
 
 __all__ = ["Caller", "Service", "ServiceHub"]
 
@@ -84,6 +87,14 @@ class ServiceHub(Protocol):
 
         What the work has written and published so far is kept before, since the other may want the same tables: ask
         first and write then, where all of it is to be kept together.
+        """
+
+    def records(self, migrations: str) -> Store:
+        """Records of the service's own: a database for it alone, brought to the newest of its migrations.
+
+        migrations   "package:folder": files 0001_first.py, 0002_….py for Alembic, as core's in uic/store/migrations.
+                     Run at the first use, in one transaction, after a copy. One that fails is a StoreError: raised
+                     by `start`, it keeps this service off, and no other.
         """
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from uic.bus import HubClient
     from uic.bus.service import Service
     from uic.settings import Settings
+    from uic.store import Store
 
 __all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "refuse_silence", "somebody_listens"]
 
@@ -123,6 +124,9 @@ class _NobodyListens:
 
     def audit(self, action: str, **about: Any) -> None:
         """The audit is the hub's; these records have none beside them."""
+
+    def records(self, migrations: str) -> Store:
+        raise HubLost("no hub runs here")
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterable[Envelope]:
         return ()

@@ -39,6 +39,7 @@ class Hub:
 
     address     base endpoint; commands and publishing here, the fan-out on the next port (port 0: any two free ones).
     state_dir   holds journal.db; locking it is the caller's (`state_lock`).
+    records_url on a server, services keep records of their own there too; else in files below state_dir.
     on_fault    hears of each time a service raises, on that service's thread: its name and the error.
     """
 
@@ -47,6 +48,7 @@ class Hub:
         *,
         address: str,
         state_dir: Path,
+        records_url: str = "",
         event_types: EventTypes | None = None,
         access: Access | None = None,
         keys: Keys | None = None,
@@ -58,6 +60,7 @@ class Hub:
     ) -> None:
         self.event_types = event_types if event_types is not None else EventTypes()
         self.state_dir = state_dir
+        self.records_url = records_url
         self.on_fault: Callable[[str, BaseException], None] | None = None
         self._address = address
         self._access = access
@@ -156,6 +159,7 @@ class Hub:
             types=self.event_types,
             journal=broker.journal_path,
             state_dir=self.state_dir,
+            records_url=self.records_url,
             fault=self._fault,
         )
         thread.prepare()

@@ -68,6 +68,7 @@ def _hub_of(settings: Settings) -> Hub:
     return Hub(
         address=settings.hub.address,
         state_dir=settings.folders.state,
+        records_url=settings.store.url,
         event_types=core_event_types(),
         synchronous=journal.synchronous,
         keep_bytes=int(journal.keep_mb * 1024 * 1024),

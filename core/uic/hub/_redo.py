@@ -14,6 +14,7 @@ from uic.hub._hub import Hub
 
 if TYPE_CHECKING:
     from uic.store import Store
+    from uic.store.redo import Notes
 
 __all__ = ["redo"]
 
@@ -28,29 +29,33 @@ def redo(hub: Hub, store: Store, until: threading.Event) -> int:
     Waits while the journal cannot take it (the hub answers meanwhile, its status says why); `until` ends that. Records
     that cannot be opened are the trouble of the services that want them. The number of notes that had been missing.
     """
-    from uic.store.redo import noted, strike
+    from uic.store.redo import all_notes
 
+    missing = 0
     try:
-        notes = noted(store)
-        missing = 0
-        for name, content in notes.items():
-            try:
-                missing += _redone(hub, msgspec.msgpack.decode(content, type=Redo), until)
-            except msgspec.MsgspecError:
-                _log.exception("note %s of the records cannot be read and is left out", name)
-        if not until.is_set():
-            strike(store, list(notes))
+        for notes in all_notes(store, hub.state_dir):
+            missing += _redone(hub, notes, until)
     except StoreError as error:
         _log.error("the records cannot be compared with the journal: %s", error)
-        return 0
-    finally:
-        store.close()
     if missing:
         _log.warning("%d changes of the records were missing from the journal and are in it now", missing)
     return missing
 
 
-def _redone(hub: Hub, unit: Redo, until: threading.Event) -> bool:
+def _redone(hub: Hub, notes: Notes, until: threading.Event) -> int:
+    missing = 0
+    left = notes.left()
+    for name, content in left.items():
+        try:
+            missing += _journalled(hub, msgspec.msgpack.decode(content, type=Redo), until)
+        except msgspec.MsgspecError:
+            _log.exception("note %s of the records cannot be read and is left out", name)
+    if left and not until.is_set():
+        notes.strike(list(left))
+    return missing
+
+
+def _journalled(hub: Hub, unit: Redo, until: threading.Event) -> bool:
     while True:
         try:
             return hub.broker.redo(unit)

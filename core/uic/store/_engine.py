@@ -18,8 +18,9 @@ from sqlalchemy.engine import make_url
 
 from uic.errors import StoreError
 from uic.store._migrate import bring_up_to_date
+from uic.store._schema import Schema
 
-__all__ = ["errors_in_words", "open_engine", "shown"]
+__all__ = ["connected", "errors_in_words", "open_engine", "server_schema", "shown"]
 
 
 def shown(url: str) -> str:
@@ -30,25 +31,26 @@ def shown(url: str) -> str:
         raise StoreError("store.url is no database URL") from error
 
 
-def open_engine(url: str, file: Path | None, *, busy_timeout_s: float) -> Engine:
-    """Connected, and brought up to date. Raises StoreError."""
+def open_engine(url: str, file: Path | None, schema: Schema, *, aside: Path | None, busy_timeout_s: float) -> Engine:
+    """Connected, and brought up to date. Raises StoreError. `aside`: where a server's tables are copied to before."""
     with errors_in_words(str(file or shown(url))):
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
-        engine = _connected(url, file, busy_timeout_s)
+        engine = connected(url, file, schema=schema.name, busy_timeout_s=busy_timeout_s)
         try:
-            bring_up_to_date(engine, file)
+            bring_up_to_date(engine, schema, file=file, aside=aside)
         except BaseException:
             engine.dispose()
             raise
         return engine
 
 
-def _connected(url: str, file: Path | None, busy_timeout_s: float) -> Engine:
+def connected(url: str, file: Path | None, *, schema: str = "", busy_timeout_s: float) -> Engine:
+    """Connected, whatever is there. `schema`: of a plugin, which has one of its own on a server. Raises StoreError."""
     try:
         target = make_url(url)
         if file is None and target.get_backend_name() == "postgresql":
-            return _postgres(target, busy_timeout_s)
+            return _postgres(target, schema, busy_timeout_s)
         engine = sqlalchemy.create_engine(target)
     except (ImportError, exc.NoSuchModuleError) as error:
         extra = "; install uic-console[postgresql]" if "psycopg" in str(error) else ""
@@ -59,10 +61,12 @@ def _connected(url: str, file: Path | None, busy_timeout_s: float) -> Engine:
     return engine
 
 
-def _postgres(url: URL, busy_timeout_s: float) -> Engine:
+def _postgres(url: URL, schema: str, busy_timeout_s: float) -> Engine:
     """A service writes from one thread: a connection or two each. One that the server dropped is replaced unseen."""
     waits = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c timezone=UTC"
-    return sqlalchemy.create_engine(
+    if schema:
+        waits += f" -c search_path={server_schema(schema)}"
+    engine = sqlalchemy.create_engine(
         url,
         pool_size=2,
         max_overflow=6,
@@ -77,6 +81,15 @@ def _postgres(url: URL, busy_timeout_s: float) -> Engine:
             "keepalives_count": 3,
         },
     )
+    if schema:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{server_schema(schema)}"')
+    return engine
+
+
+def server_schema(plugin: str) -> str:
+    """Where a plugin's tables are on a server."""
+    return f"plugin_{plugin.replace('-', '_')}"
 
 
 def _prepare_sqlite(connection: Any, busy_timeout_s: float) -> None:

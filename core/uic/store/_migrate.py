@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, exc, text
 
 from uic.errors import StoreError
-from uic.store._schema import HEAD
+from uic.store._schema import Schema
 
 __all__ = ["MIGRATIONS", "bring_up_to_date", "revision_of"]
 
@@ -17,19 +19,20 @@ _LOCK = 0x756963  # any number that only this program locks
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(engine: Engine, file: Path | None) -> None:
+def bring_up_to_date(engine: Engine, schema: Schema, *, file: Path | None, aside: Path | None) -> None:
     """Migrate when needed. A database that is up to date costs one query: Alembic is imported only to change one.
 
-    An SQLite file that is about to change is copied beside itself first (`records.db.before-0002`).
+    What is about to change is copied first: an SQLite file beside itself (`records.db.before-0002`), the tables of a
+    server into an SQLite file in the folder `aside`.
     """
     with engine.connect() as connection:
         found = revision_of(connection)
-    if found == HEAD:
+    if found == schema.head:
         return
     if found is not None:
-        _refuse_unknown(found, file or engine.url.render_as_string(hide_password=True))
-        _copy_aside(engine, file)
-    _upgrade(engine)
+        _refuse_unknown(found, schema, file or engine.url.render_as_string(hide_password=True))
+        _copy_aside(engine, schema, file, aside)
+    _upgrade(engine, schema)
 
 
 def alone(connection: Connection) -> None:
@@ -48,41 +51,78 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _refuse_unknown(found: str, where: object) -> None:
-    known = {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
-    if found in known:
+def _refuse_unknown(found: str, schema: Schema, where: object) -> None:
+    if found in schema.known():
         return
-    if found.isdigit() and int(found) > int(HEAD):
+    whose = f" of the plugin {schema.name}" if schema.name else ""
+    if found.isdigit() and int(found) > int(schema.head):
         raise StoreError(
-            f"{where}: was written by a newer version (its schema is {found}, this version knows up to {HEAD}). "
-            f"Start that version again, or restore the copy it made (….before-{int(HEAD) + 1:04})"
+            f"{where}: was written by a newer version{whose} (its schema is {found}, this version knows up to "
+            f"{schema.head}). Start that version again, or restore the copy it made "
+            f"(….before-{int(schema.head) + 1:04})"
         )
     raise StoreError(f"{where}: has an unknown schema {found!r}")
 
 
-def _copy_aside(engine: Engine, file: Path | None) -> None:
-    if file is None:
+def _copy_aside(engine: Engine, schema: Schema, file: Path | None, aside: Path | None) -> None:
+    """Whole or not at all: a copy that was cut off is made anew."""
+    if file is None and aside is None:
         return
-    copy = file.with_name(f"{file.name}.before-{HEAD}")
+    if file is not None:
+        copy = file.with_name(f"{file.name}.before-{schema.head}")
+    else:
+        assert aside is not None
+        copy = aside / f"{schema.name or 'records'}.db.before-{schema.head}"
     if copy.exists():
         return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
+    fresh = copy.with_name(f"{copy.name}.new")
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    fresh.unlink(missing_ok=True)
+    if file is not None:
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None, timeout=30.0)) as plain:
+            plain.execute("VACUUM INTO ?", (str(fresh),))
+    else:
+        from uic.store.tablecopy import copy_into_file
+
+        with engine.connect() as connection:
+            copy_into_file(connection, fresh)
+    fresh.replace(copy)
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, schema: Schema) -> None:
     """All steps in one transaction: a process that dies half-way leaves the database as it was."""
+    try:
+        with engine.execution_options(uic_writes=True).begin() as connection:
+            alone(connection)
+            if revision_of(connection) == schema.head:  # another process was faster
+                return
+            _run(connection, schema)
+    except exc.DBAPIError as error:
+        raise StoreError(f"{engine.url.database}: cannot be brought to schema {schema.head}: {error.orig}") from error
+
+
+def _run(connection: Connection, schema: Schema) -> None:
+    """A plugin's migrations are foreign code: whatever they raise is an error of these records, and of no others."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", str(schema.folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    if schema.name:
+        _table_of_notes(connection)
     try:
-        with engine.execution_options(uic_writes=True).begin() as connection:
-            alone(connection)
-            if revision_of(connection) == HEAD:  # another process was faster
-                return
-            config.attributes["connection"] = connection
-            command.upgrade(config, HEAD)
-    except exc.DBAPIError as error:
-        raise StoreError(f"{engine.url.database}: cannot be brought to schema {HEAD}: {error.orig}") from error
+        command.upgrade(config, schema.head)
+    except (StoreError, exc.DBAPIError):
+        raise
+    except Exception as error:
+        raise StoreError(f"the migration of {schema.name or 'the records'} failed: {error}") from error
+
+
+def _table_of_notes(connection: Connection) -> None:
+    """Core's records have it by their own migrations."""
+    from uic.store.tables import RedoRow
+
+    RedoRow.__table__.create(connection, checkfirst=True)  # type: ignore[attr-defined]

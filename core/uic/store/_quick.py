@@ -5,29 +5,28 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from uic.store._schema import HEAD
-
-__all__ = ["postgres_rows", "sqlite_rows"]
+__all__ = ["postgres", "postgres_rows", "sqlite_rows"]
 
 
-def sqlite_rows(file: Path, table: str, *, timeout_s: float) -> list[dict[str, Any]] | None:
+def sqlite_rows(file: Path, table: str, *, head: str, timeout_s: float) -> list[dict[str, Any]] | None:
     """The rows straight from the file; None when it is not there, of another schema, or in any trouble."""
     if not file.exists():
         return None
     try:
         with contextlib.closing(sqlite3.connect(file, timeout=timeout_s)) as connection:
             connection.row_factory = sqlite3.Row
-            if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] != HEAD:
+            if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] != head:
                 return None
             return [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]
     except (sqlite3.Error, TypeError):
         return None  # the long way says what is wrong
 
 
-def postgres_rows(url: str, table: str, *, timeout_s: float) -> list[dict[str, Any]] | None:
+def postgres_rows(url: str, table: str, *, head: str, timeout_s: float) -> list[dict[str, Any]] | None:
     """The rows straight from the server; None when they are of another schema, or in any trouble."""
     try:
         import psycopg
@@ -35,15 +34,21 @@ def postgres_rows(url: str, table: str, *, timeout_s: float) -> list[dict[str, A
     except ImportError:
         return None
     try:
-        with (
-            psycopg.connect(
-                re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", url), connect_timeout=max(2, int(timeout_s))
-            ) as connection,
-            connection.cursor(row_factory=dict_row) as cursor,
-        ):
+        with postgres(url, timeout_s=timeout_s) as connection, connection.cursor(row_factory=dict_row) as cursor:
             found = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
-            if found is None or found["version_num"] != HEAD:
+            if found is None or found["version_num"] != head:
                 return None
-            return cursor.execute(f'SELECT * FROM "{table}"').fetchall()
+            rows: list[dict[str, Any]] = cursor.execute(f'SELECT * FROM "{table}"').fetchall()
+            return rows
     except psycopg.Error:
         return None  # the long way says what is wrong
+
+
+@contextlib.contextmanager
+def postgres(url: str, *, timeout_s: float) -> Iterator[Any]:
+    """A connection without SQLAlchemy; what was done is kept when the block ends. Raises ImportError, psycopg.Error."""
+    import psycopg
+
+    plain = re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", url)
+    with psycopg.connect(plain, connect_timeout=max(2, int(timeout_s))) as connection:
+        yield connection

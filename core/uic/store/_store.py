@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from uic.errors import StoreError
 from uic.store._quick import postgres_rows, sqlite_rows
+from uic.store._schema import CORE, Schema
 from uic.store.unit import Unit, current_unit
 
 if TYPE_CHECKING:
@@ -31,20 +32,29 @@ _URL = re.compile(r"[a-z][a-z0-9+_]*://")
 def store_of(settings: Settings, state_dir: Path | None = None) -> Store:
     """The records the settings name. Nothing is opened yet."""
     url = settings.store.url or f"{_SQLITE}{(state_dir or settings.folders.state) / 'records.db'}"
-    return Store(url, busy_timeout_s=settings.store.busy_timeout_s)
+    aside = (state_dir or settings.folders.state) / "backups"
+    return Store(url, busy_timeout_s=settings.store.busy_timeout_s, aside=aside)
 
 
 class Store:
     """The records. Callable from any thread; each session belongs to the thread that opened it.
 
     Constructing does nothing: the first use connects and migrates, so that a broken database is one service's error.
+
+    schema   what it is brought to: core's, or that of a plugin (`uic.store.plugin`).
+    aside    a folder for copies of a server's tables before they are migrated; None: none are made. An SQLite file is
+             copied beside itself.
     """
 
-    def __init__(self, url: str, *, busy_timeout_s: float = 5.0) -> None:
+    def __init__(
+        self, url: str, *, busy_timeout_s: float = 5.0, schema: Schema = CORE, aside: Path | None = None
+    ) -> None:
         if not _URL.match(url):
             raise StoreError(f"store.url is no database URL: {url!r}")
-        self._url = _PLAIN_POSTGRES.sub(_POSTGRES, url, count=1)
+        self.url = _PLAIN_POSTGRES.sub(_POSTGRES, url, count=1)  # with its password: never to be shown
         self._busy_timeout_s = busy_timeout_s
+        self._schema = schema
+        self._aside = aside
         self._lock = threading.Lock()
         self._engine: Engine | None = None
 
@@ -54,7 +64,7 @@ class Store:
     @property
     def file(self) -> Path | None:
         """The SQLite file; None for another database."""
-        return Path(self._url.removeprefix(_SQLITE)) if self._url.startswith(_SQLITE) else None
+        return Path(self.url.removeprefix(_SQLITE)) if self.url.startswith(_SQLITE) else None
 
     def rows(self, table: str) -> Sequence[dict[str, Any]]:
         """Every row of a table, as the database keeps its values.
@@ -114,15 +124,15 @@ class Store:
     def _join(self, unit: Unit) -> Joined:
         from uic.store._joined import Joined
 
-        part = unit.parts.get(self._url)
+        part = unit.parts.get(self._address)
         if part is None:
-            part = unit.parts[self._url] = Joined(lambda: self.engine, self._where)
+            part = unit.parts[self._address] = Joined(lambda: self.engine, self._where)
         assert isinstance(part, Joined)
         return part
 
     def _joined(self) -> Joined | None:
         unit = current_unit()
-        return self._join(unit) if unit is not None and self._url in unit.parts else None
+        return self._join(unit) if unit is not None and self._address in unit.parts else None
 
     @property
     def engine(self) -> Engine:
@@ -131,7 +141,9 @@ class Store:
 
         with self._lock:
             if self._engine is None:
-                self._engine = open_engine(self._url, self.file, busy_timeout_s=self._busy_timeout_s)
+                self._engine = open_engine(
+                    self.url, self.file, self._schema, aside=self._aside, busy_timeout_s=self._busy_timeout_s
+                )
             return self._engine
 
     def close(self) -> None:
@@ -142,16 +154,21 @@ class Store:
                 self._engine = None
 
     @property
+    def _address(self) -> str:
+        """Of the database: plugins' schemas of one server are different ones."""
+        return self.url if self.file is not None else f"{self.url}#{self._schema.name}"
+
+    @property
     def _where(self) -> str:
         if self.file is not None:
             return str(self.file)
         from uic.store._engine import shown
 
-        return shown(self._url)
+        return shown(self.url)
 
     def _quick_rows(self, table: str) -> list[dict[str, Any]] | None:
         if self.file is not None:
-            return sqlite_rows(self.file, table, timeout_s=self._busy_timeout_s)
-        if self._url.startswith(_POSTGRES) and self._engine is None:
-            return postgres_rows(self._url, table, timeout_s=self._busy_timeout_s)
+            return sqlite_rows(self.file, table, head=self._schema.head, timeout_s=self._busy_timeout_s)
+        if self.url.startswith(_POSTGRES) and self._engine is None and not self._schema.name:
+            return postgres_rows(self.url, table, head=self._schema.head, timeout_s=self._busy_timeout_s)
         return None

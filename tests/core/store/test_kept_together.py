@@ -20,7 +20,7 @@ from uic.events import Envelope, seal
 from uic.hub import Hub
 from uic.hub._redo import redo
 from uic.store import Store
-from uic.store.redo import noted
+from uic.store.redo import notes_of
 from uic.store.tables import RedoRow
 from uic.testing import eventually
 
@@ -130,8 +130,8 @@ def test_the_notes_are_struck_out_once_the_journal_has_them(book, client, store,
     monkeypatch.setattr("uic.bus.runtime._STRIKE_AFTER_S", 0.2)
     for number in range(20):
         client.call(Write(line=str(number)))
-        assert len(noted(store)) <= 1
-    eventually(lambda: not noted(store))
+        assert len(notes_of(store).left()) <= 1
+    eventually(lambda: not notes_of(store).left())
 
 
 # -- a journal that cannot be written -----------------------------------------------------------------------------
@@ -246,7 +246,7 @@ def test_a_hub_that_died_between_records_and_journal_makes_up_for_it_once(store,
                 client.wait()
                 assert client.call(Write(line="b"), key="b").lines == ("line b",)
         assert (kept(store), journalled(tmp_path)) == (["b"], ["b"])
-    assert noted(store) == {}
+    assert notes_of(store).left() == {}
 
 
 def test_a_note_that_cannot_be_read_does_not_keep_the_hub_from_starting(store, tmp_path):

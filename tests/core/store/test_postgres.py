@@ -31,7 +31,7 @@ def test_a_server_that_crashes_costs_one_error_and_nothing_that_was_kept(server)
     with pytest.raises(StoreError, match="the database server does not answer"):
         remember(store, "lost")
     with pytest.raises(StoreError, match=r"does it run, and is store\.url right"):
-        Store(store._url, busy_timeout_s=2).rows("mark")
+        Store(store.url, busy_timeout_s=2).rows("mark")
     server.start()
     remember(store, "after")  # the old connections are seen to be dead and replaced
     assert sorted(row["name"] for row in store.rows("mark")) == ["after", "before"]

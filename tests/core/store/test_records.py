@@ -47,7 +47,7 @@ def either(records_url):
 
 def revision(store: Store, *, becomes: str | None = None) -> list[tuple[str]]:
     """What the database says of its schema, by plain SQL; `becomes` writes it first."""
-    with sqlalchemy.create_engine(store._url).begin() as plain:
+    with sqlalchemy.create_engine(store.url).begin() as plain:
         if becomes is not None:
             plain.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{becomes}'")
         return [tuple(row) for row in plain.exec_driver_sql("SELECT version_num FROM alembic_version")]
