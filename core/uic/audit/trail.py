@@ -91,6 +91,11 @@ class Trail:
         self.say("hub.started", note=version)
         self._next_s = time.monotonic() + _FIRST_S
 
+    @property
+    def trouble(self) -> str:
+        """Why signatures cannot be written; "": they can."""
+        return self._notary.trouble if self._notary is not None else ""
+
     def say(self, action: str, *, subject: str = "", note: str = "") -> None:
         """A line of the hub about itself."""
         self._own.append(_bounded(Line(*_HUB, action, subject, note=note)))
