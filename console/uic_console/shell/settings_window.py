@@ -39,7 +39,7 @@ from uic_console.shell.tables import PlainTable
 
 __all__ = ["SettingsWindow"]
 
-MACHINE = ("video", "wall", "console", "hub", "journal", "store", "scenes", "plugins", "log")
+MACHINE = ("video", "wall", "console", "hub", "journal", "audit", "retention", "store", "scenes", "plugins", "log")
 Change = Callable[[Any], None]
 
 
@@ -330,6 +330,8 @@ def _section_title(section: str) -> str:
         "console": translate("MachinePage", "Console"),
         "hub": translate("MachinePage", "Hub"),
         "journal": translate("MachinePage", "Journal"),
+        "audit": translate("MachinePage", "Audit"),
+        "retention": translate("MachinePage", "Retention"),
         "store": translate("MachinePage", "Records"),
         "scenes": translate("MachinePage", "Generated scenes"),
         "plugins": translate("MachinePage", "Plugins"),

@@ -136,7 +136,7 @@ def _counted(entries: Iterable[tuple[Row, bytes]], seen: list[int]) -> Iterator[
 
 
 def _as_csv(out: _Hashing, entries: Iterable[tuple[Row, bytes]], first: bytes) -> None:
-    out.write("﻿".encode() + ",".join(_COLUMNS).encode() + b"\r\n")  # the mark lets spreadsheets read Hangul
+    out.write("\ufeff".encode() + ",".join(_COLUMNS).encode() + b"\r\n")  # the mark lets spreadsheets read Hangul
     for row, previous in entries:
         line = io.StringIO()
         csv.writer(line).writerow((*row[:-2], row.hash.hex(), (previous or first).hex()))

@@ -26,7 +26,6 @@ from uic.audit.commands import (
     Verification,
     VerifyAudit,
 )
-from uic.audit.export import write_export
 from uic.audit.key import AuditKey
 from uic.audit.search import page
 from uic.audit.trail import Trail
@@ -157,6 +156,8 @@ class AuditService:
         return begun
 
     def _write(self, name: str, command: ExportAudit, by: str) -> None:
+        from uic.audit.export import write_export
+
         target = self._folder / f"{name}.zip"
         try:
             with contextlib.closing(_reading(self._journal)) as db:

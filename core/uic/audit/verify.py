@@ -28,11 +28,14 @@ from uic.errors import AuditError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-__all__ = ["ACCEPT", "Evidence", "Past", "look_back", "verify", "verify_folder"]
+__all__ = ["ACCEPT", "Evidence", "Past", "look_back", "reading", "verify", "verify_folder"]
 
 _FAULTS_MAX = 200  # told one by one; the rest is counted
 _MOVED_MAX = 40  # wrong entries among which those that changed places are looked for
 _TELL_EVERY = 5000  # entries between two words about the progress
+
+_WORDS = {str}
+_FILE_ONLY = "is in the file and not in the journal"
 
 ACCEPT = "audit.accept"  # the action by which a person takes a known break on herself
 
@@ -112,6 +115,8 @@ class _Walk:
 
     def _fits(self, row: Row) -> bool:
         try:
+            if type(row.at) is not int or set(map(type, row[2:12])) != _WORDS:  # empty bytes would hash like no word
+                return False
             return entry_hash(self.previous, row.seq, row.at, row[2:12]) == row.hash
         except (msgspec.MsgspecError, UnicodeError, TypeError):  # bytes that are no text, from a meddler's hand
             return False
@@ -169,7 +174,7 @@ def verify_folder(
     evidence = Evidence(
         keys=given or files.public_keys(), kept=kept, wrong_lines=wrong, mac=mac, own_key=own, head=head
     )
-    with _reading(journal) as db:
+    with reading(journal) as db:
         return verify(db, evidence, progress=progress)
 
 
@@ -191,7 +196,9 @@ def verify(db: sqlite3.Connection, evidence: Evidence, *, progress: Callable[[in
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
-    faults = [*_placed(walk), *_ending(walk), *signature_faults]
+    faults = [*_placed(walk), *_ending(walk)]
+    lost = [(fault.seq, fault.until) for fault in faults if fault.kind in ("removed", "truncated")]
+    faults += [one for one in signature_faults if not _is_lost(one, lost)]
     told = [_told(fault, walk.accepted) for fault in sorted(faults, key=lambda one: (one.seq, one.kind))]
     return Report(
         chain=chain,
@@ -263,12 +270,17 @@ def _apart(inside: Sequence[Checkpoint], outside: Sequence[Checkpoint]) -> list[
     for number in sorted(ours.keys() | theirs.keys()):
         here, there = ours.get(number), theirs.get(number)
         if here is None and there is not None and number < newest:
-            faults.append(_unlike(there, "is in the file and not in the journal"))
+            faults.append(_unlike(there, _FILE_ONLY))
         elif there is None and here is not None:
             faults.append(_unlike(here, "is in the journal and not in the file"))
         elif here is not None and here != there:
             faults.append(_unlike(here, "differs between the journal and the file"))
     return faults
+
+
+def _is_lost(fault: Fault, lost: Sequence[tuple[int, int]]) -> bool:
+    """A signature that the journal lost together with the entry it is under: that is told of once."""
+    return fault.text.endswith(_FILE_ONLY) and any(since <= fault.seq <= until for since, until in lost)
 
 
 def _unlike(one: Checkpoint, what: str) -> Fault:
@@ -316,11 +328,12 @@ def _placed(walk: _Walk) -> list[Fault]:
     came = _came_from(walk)
     found = []
     for fault in walk.faults:
-        origin = came.get(fault.seq, 0) if fault.kind in ("changed", "forged") else 0
-        if not origin:
-            found.append(fault)
-        elif origin != fault.seq:
+        origin = came.get(fault.seq, 0) if fault.kind == "changed" else 0
+        before = came.get(fault.seq - 1, 0)
+        if origin not in (0, fault.seq):
             found.append(msgspec.structs.replace(fault, kind="moved", other=str(origin)))
+        elif not (origin == fault.seq and before not in (0, fault.seq - 1)):
+            found.append(fault)
     return found
 
 
@@ -345,7 +358,7 @@ def _would_fit(row: Row, seq: int, previous: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def _reading(journal: Path) -> Iterator[sqlite3.Connection]:
+def reading(journal: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing, also to a file that lies where nothing may be written."""
     if not journal.exists():
         raise AuditError(f"{journal}: there is no journal")

@@ -24,6 +24,7 @@ _COMMANDS = {
     "events": Lazy("uic.cli.events:events", "Event types and the events themselves."),
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, probe."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
+    "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
     "sim": Lazy("uic.cli.sim:sim", "The generated city: scenes, RTSP, long camera lists."),
     "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),

@@ -8,8 +8,10 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from uic.audit.trail import AuditOptions
 from uic.bus.service import Service
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, state_lock, tell_address
@@ -73,6 +75,16 @@ def _hub_of(settings: Settings) -> Hub:
         synchronous=journal.synchronous,
         keep_bytes=int(journal.keep_mb * 1024 * 1024),
         keep_days=journal.keep_days,
+        audit=_audit_of(settings),
+    )
+
+
+def _audit_of(settings: Settings) -> AuditOptions:
+    audit = settings.audit
+    return AuditOptions(
+        every_entries=audit.sign_every_entries,
+        every_s=audit.sign_every_minutes * 60.0,
+        copy=Path(audit.copy) if audit.copy else None,
     )
 
 

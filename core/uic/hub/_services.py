@@ -16,6 +16,7 @@ __all__ = ["core_services"]
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
+    from uic.audit.service import AuditService
     from uic.devices.service import CameraService
     from uic.layouts.service import LayoutService
     from uic.plugins.service import PluginService
@@ -25,6 +26,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
 
     seed = default_cameras if settings.scenes.enabled else None
     return [
+        AuditService(hub.trail, hub.broker.journal_path),
         CameraService(store_of(settings), seed),
         LayoutService(store_of(settings)),
         PluginService(hub, TableMemory(store_of(settings)), safe_mode=settings.plugins.safe_mode),

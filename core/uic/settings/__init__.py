@@ -10,11 +10,13 @@ from uic.settings._folders import Folders, cache_dir, config_dir, settings_file,
 from uic.settings._keys import Key, all_keys
 from uic.settings._load import load
 from uic.settings._sections import (
+    AuditSettings,
     ConsoleSettings,
     HubSettings,
     JournalSettings,
     LogSettings,
     PluginSettings,
+    RetentionSettings,
     SceneSettings,
     Settings,
     StoreSettings,
@@ -23,6 +25,7 @@ from uic.settings._sections import (
 )
 
 __all__ = [
+    "AuditSettings",
     "ConsoleSettings",
     "Explained",
     "Folders",
@@ -31,6 +34,7 @@ __all__ = [
     "Key",
     "LogSettings",
     "PluginSettings",
+    "RetentionSettings",
     "SceneSettings",
     "Settings",
     "StoreSettings",

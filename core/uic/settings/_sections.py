@@ -10,11 +10,13 @@ from msgspec import Meta
 from uic.settings._folders import Folders
 
 __all__ = [
+    "AuditSettings",
     "ConsoleSettings",
     "HubSettings",
     "JournalSettings",
     "LogSettings",
     "PluginSettings",
+    "RetentionSettings",
     "SceneSettings",
     "Settings",
     "StoreSettings",
@@ -65,6 +67,37 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
     keep_mb: Annotated[
         float, doc("Above this size the oldest events are let go; 0: no bound.", unit="MB", ge=0, le=10_000_000)
     ] = 4096.0
+
+
+class AuditSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The chain of who did what."""
+
+    sign_every_entries: Annotated[int, doc("The audit is signed after this many entries.", ge=1, le=100_000)] = 500
+    sign_every_minutes: Annotated[
+        float, doc("And after this long, where there are new ones.", unit="min", ge=0.05, le=1440)
+    ] = 5.0
+    copy: Annotated[str, doc("A second file for the audit's signatures, best on another machine; empty: none.")] = ""
+
+
+class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How long what is kept; what is locked as evidence stays."""
+
+    recordings_days: Annotated[
+        float, doc("Recordings older than this are purged; 0 keeps all.", unit="days", ge=0, le=36500)
+    ] = 30.0
+    positions_days: Annotated[
+        float, doc("Positions of persons older than this are purged; 0 keeps all.", unit="days", ge=0, le=36500)
+    ] = 30.0
+    incidents_days: Annotated[
+        float, doc("Incidents closed longer ago than this are purged; 0 keeps all.", unit="days", ge=0, le=36500)
+    ] = 1095.0
+    other_days: Annotated[
+        str,
+        doc("Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default."),
+    ] = ""
+    purge_at: Annotated[
+        str, doc("When the daily purge runs, by the city's clock.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    ] = "03:30"
 
 
 class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,6 +206,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     hub: HubSettings = HubSettings()
     journal: JournalSettings = JournalSettings()
+    audit: AuditSettings = AuditSettings()
+    retention: RetentionSettings = RetentionSettings()
     store: StoreSettings = StoreSettings()
     console: ConsoleSettings = ConsoleSettings()
     wall: WallSettings = WallSettings()
