@@ -287,6 +287,14 @@
         <translation>Journal</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>Records</translation>
     </message>
@@ -411,6 +419,38 @@
     <message>
         <source>Above this size the oldest events are let go; 0: no bound.</source>
         <translation>Above this size the oldest events are let go; 0: no bound.</translation>
+    </message>
+    <message>
+        <source>The audit is signed after this many entries.</source>
+        <translation>The audit is signed after this many entries.</translation>
+    </message>
+    <message>
+        <source>And after this long, where there are new ones.</source>
+        <translation>And after this long, where there are new ones.</translation>
+    </message>
+    <message>
+        <source>A second file for the audit's signatures, best on another machine; empty: none.</source>
+        <translation>A second file for the audit's signatures, best on another machine; empty: none.</translation>
+    </message>
+    <message>
+        <source>Recordings older than this are purged; 0 keeps all.</source>
+        <translation>Recordings older than this are purged; 0 keeps all.</translation>
+    </message>
+    <message>
+        <source>Positions of persons older than this are purged; 0 keeps all.</source>
+        <translation>Positions of persons older than this are purged; 0 keeps all.</translation>
+    </message>
+    <message>
+        <source>Incidents closed longer ago than this are purged; 0 keeps all.</source>
+        <translation>Incidents closed longer ago than this are purged; 0 keeps all.</translation>
+    </message>
+    <message>
+        <source>Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default.</source>
+        <translation>Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default.</translation>
+    </message>
+    <message>
+        <source>When the daily purge runs, by the city's clock.</source>
+        <translation>When the daily purge runs, by the city's clock.</translation>
     </message>
     <message>
         <source>SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.</source>

@@ -146,7 +146,7 @@
         <translation>허브가 제때 응답하지 않았습니다. 이미 처리했을 수 있으니 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
-        <source>This hub can&apos;t do that: it is older, or the plugin is switched off there.</source>
+        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
         <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
     </message>
 </context>
@@ -185,7 +185,7 @@
         <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{action}” can&apos;t be done here now.</source>
+        <source>“{action}” can't be done here now.</source>
         <translation>지금 여기서는 “{action}”을(를) 할 수 없습니다.</translation>
     </message>
 </context>
@@ -286,6 +286,14 @@
         <translation>저널</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>보존</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>기록 저장소</translation>
     </message>
@@ -347,7 +355,7 @@
         <translation>찾은 결과</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, a camera&apos;s number, or the first consonants of its name.</source>
+        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
         <translation>찾지 못했습니다. 글자를 줄이거나 카메라 번호, 이름의 초성을 입력해 보십시오.</translation>
     </message>
 </context>
@@ -412,11 +420,43 @@
         <translation>이 크기를 넘으면 가장 오래된 이벤트부터 지움. 0은 제한 없음.</translation>
     </message>
     <message>
+        <source>The audit is signed after this many entries.</source>
+        <translation>감사 기록이 이만큼 쌓일 때마다 서명합니다.</translation>
+    </message>
+    <message>
+        <source>And after this long, where there are new ones.</source>
+        <translation>새 기록이 있으면 이 시간마다 서명합니다.</translation>
+    </message>
+    <message>
+        <source>A second file for the audit's signatures, best on another machine; empty: none.</source>
+        <translation>감사 서명을 함께 적어 둘 두 번째 파일. 다른 컴퓨터에 두는 것이 가장 좋습니다. 비우면 없음.</translation>
+    </message>
+    <message>
+        <source>Recordings older than this are purged; 0 keeps all.</source>
+        <translation>이보다 오래된 녹화는 파기합니다. 0이면 모두 보존합니다.</translation>
+    </message>
+    <message>
+        <source>Positions of persons older than this are purged; 0 keeps all.</source>
+        <translation>이보다 오래된 개인 위치정보는 파기합니다. 0이면 모두 보존합니다.</translation>
+    </message>
+    <message>
+        <source>Incidents closed longer ago than this are purged; 0 keeps all.</source>
+        <translation>종결된 지 이보다 오래된 사건은 파기합니다. 0이면 모두 보존합니다.</translation>
+    </message>
+    <message>
+        <source>Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default.</source>
+        <translation>그 밖의 자료 종류와 보존 일수. 예: 'voice=90, tablets=14'. 플러그인은 기본값을 가지고 옵니다.</translation>
+    </message>
+    <message>
+        <source>When the daily purge runs, by the city's clock.</source>
+        <translation>매일 파기를 실행하는 시각(도시 시각).</translation>
+    </message>
+    <message>
         <source>SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.</source>
         <translation>기록 저장소의 SQLAlchemy URL. 비우면 상태 폴더의 records.db (SQLite).</translation>
     </message>
     <message>
-        <source>How long a write waits for another&apos;s lock.</source>
+        <source>How long a write waits for another's lock.</source>
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
@@ -428,7 +468,7 @@
         <translation>색: dark는 어두운 방, light는 밝은 방에 맞춤.</translation>
     </message>
     <message>
-        <source>What the top bar calls this place; empty: the city&apos;s control centre.</source>
+        <source>What the top bar calls this place; empty: the city's control centre.</source>
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
@@ -436,7 +476,7 @@
         <translation>처음 시작할 때 보일 타일 수.</translation>
     </message>
     <message>
-        <source>A picture of another shape than its tile: &apos;whole&apos; shows all of it, &apos;fill&apos; cuts its edges.</source>
+        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
         <translation>영상과 타일의 모양이 다를 때: whole은 전체를 보이고, fill은 가장자리를 자름.</translation>
     </message>
     <message>
