@@ -78,11 +78,11 @@ class AlarmType(msgspec.Struct, frozen=True, kw_only=True):
     latching: bool = True  # False: when the condition is over unanswered, it closes by itself, and the history says so
     must_answer: bool = False  # can't be shelved, suppressed or taken out while unanswered; comes up until answered
     note_required: bool = False  # an acknowledgement needs a note
-    on_delay_s: float = 0.0  # the condition must stay so long before it is announced
-    off_delay_s: float = 0.0  # and be away so long before it counts as over
-    count: int = 1  # raised so often …
-    within_s: float = 60.0  # … in this time, before it is announced
-    reactivation_threshold_s: float = 0.0  # raised again so soon after an acknowledgement, it stays acknowledged
+    on_delay_s: float = 0.0  # the condition must stay so long before it is announced …
+    count: int = 1  # … or be raised so often …
+    within_s: float = 60.0  # … in this time; with a count above 1 and no delay, only that counts
+    off_delay_s: float = 0.0  # it must be away so long before it counts as over
+    reactivation_threshold_s: float = 0.0  # how long an answer holds when it is raised again; 0: while it is there
     auto_acknowledge_s: float = 0.0  # low priority only: the hub answers it itself after this time; 0: never
     max_shelve_s: float = 28_800.0  # longest shelving, one shift; 0: can't be shelved
     suppressed_by: tuple[str, ...] = ()  # types: while one is there for the same source or camera, this means nothing
@@ -154,6 +154,7 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     cause: str = ""  # id of the event it follows from
     count: int = 1  # times raised
     recent: tuple[datetime, ...] = ()  # the last raises: count filter and chattering
+    filtered: bool = False  # a delay or a count filter holds it back: not an alarm yet
     pending_until: datetime | None = None  # on delay running: announced then if it is still there
     clearing_until: datetime | None = None  # off delay running: over then if it was not raised again
     returned_at: datetime | None = None  # when the condition was last over
@@ -175,12 +176,17 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     escalated_to: tuple[str, ...] = ()  # who was told last
     supervisor_told: bool = False
     nags: int = 0
-    nagged_at: datetime | None = None
+    told_at: datetime | None = None  # when somebody was last told, or told again
 
     @property
     def needs_answer(self) -> bool:
         """Whether somebody must acknowledge it now."""
         return self.state in (AlarmState.UNACKNOWLEDGED, AlarmState.RETURNED)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it was announced and nobody has answered, hidden or not."""
+        return self.announced_at is not None and not self.acknowledged
 
     @property
     def is_hidden(self) -> bool:
