@@ -22,6 +22,10 @@ class Telling(NamedTuple):
     supervisor: bool = False
     nag: bool = False
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether its moment has come; or lies farther away than it ever could: the clock was set back."""
+        return self.at <= now or (self.at - now).total_seconds() > self.after_s + 1.0
+
 
 def next_telling(alarm: Alarm, kind: AlarmType) -> Telling | None:
     """Who is told next, if nobody answers before; None: nobody any more, or nobody has to answer."""

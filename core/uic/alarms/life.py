@@ -38,6 +38,7 @@ __all__ = [
 HUB = "hub"  # who acknowledged, where it was no person
 _RECENT_S = 60.0  # raises remembered at least so long
 _RECENT_MAX = 10
+_SLACK_S = 1.0
 
 
 class Step(NamedTuple):
@@ -160,11 +161,12 @@ def rule(
 
 def elapse(alarm: Alarm, kind: AlarmType, now: datetime) -> list[Step]:
     """What time alone has brought about by now: delays over, back from the shelf, answered by itself."""
-    if alarm.pending_until is not None and alarm.pending_until <= now:
+    if _reached(alarm.pending_until, now, kind.on_delay_s):
         return _announce(alarm, now)
-    if alarm.clearing_until is not None and alarm.clearing_until <= now:
+    if _reached(alarm.clearing_until, now, kind.off_delay_s):
         return _over(alarm, kind, now)
-    if alarm.shelf is not None and alarm.shelf.until <= now:
+    shelf = alarm.shelf
+    if shelf is not None and _reached(shelf.until, now, (shelf.until - shelf.since).total_seconds()):
         return unshelve(alarm, now)
     auto = _auto_at(alarm, kind)
     if auto is not None and auto <= now:
@@ -195,6 +197,13 @@ def forget_at(alarm: Alarm, kind: AlarmType) -> datetime | None:
 
 def _step(alarm: Alarm, change: AlarmChange, now: datetime, person: str = "", note: str = "") -> Step:
     return Step(msgspec.structs.replace(alarm, state=state_of(alarm), changed_at=now), change, person, note)
+
+
+def _reached(moment: datetime | None, now: datetime, longest_s: float) -> bool:
+    """Whether a moment has come; or lies farther away than it ever could: the clock was set back."""
+    if moment is None:
+        return False
+    return moment <= now or (moment - now).total_seconds() > longest_s + _SLACK_S
 
 
 def _through_filters(alarm: Alarm, kind: AlarmType, now: datetime) -> list[Step]:

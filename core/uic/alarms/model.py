@@ -169,7 +169,7 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     offered_to: str = ""  # a hand-over that waits for consent
     offered_by: str = ""
     offered_at: datetime | None = None
-    comments: tuple[AlarmComment, ...] = ()  # the last 50
+    comments: tuple[AlarmComment, ...] = ()  # the last 20; the history has all
     group: str = ""  # alarms with the same one belong together: "camera/204"
     incident_id: str = ""
     escalation_step: int = 0  # steps of the chain that were told

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from uic.alarms.errors import AlarmTypeUnknown, AlarmTypeWrong
+from uic.alarms.events import AlarmTypesChanged
 from uic.alarms.model import AlarmPriority, AlarmType, EscalationStep
 
 __all__ = ["CORE_TYPES", "AlarmTypes", "check_type"]
@@ -59,6 +60,16 @@ class AlarmTypes:
     def changed(self) -> tuple[AlarmType, ...]:
         """As declared, those that have settings."""
         return tuple(self.declared[key] for key in sorted(self.settings.keys() & self.declared.keys()))
+
+    def take(self, event: AlarmTypesChanged) -> None:
+        """Change them as the journal says."""
+        for key in event.reset:
+            self.settings.pop(key, None)
+        where = self.settings if event.by_administrator else self.declared
+        for kind in event.types:
+            where[kind.key] = kind
+            self.gone.discard(kind.key)
+        self.gone.update(event.gone)
 
     def news(self, owner: str, types: Iterable[AlarmType]) -> tuple[tuple[AlarmType, ...], tuple[str, ...]]:
         """What a plugin's whole set changes: the types that are new or different, and the keys that are gone.

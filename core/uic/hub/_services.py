@@ -17,6 +17,7 @@ __all__ = ["core_services"]
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
     from uic.audit.service import AuditService
+    from uic.alarms.service import AlarmService
     from uic.devices.service import CameraService
     from uic.layouts.service import LayoutService
     from uic.plugins.service import PluginService
@@ -29,5 +30,11 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         AuditService(hub.trail, hub.broker.journal_path),
         CameraService(store_of(settings), seed),
         LayoutService(store_of(settings)),
+        AlarmService(store_of(settings), operators=lambda: _consoles(hub)),
         PluginService(hub, TableMemory(store_of(settings)), safe_mode=settings.plugins.safe_mode),
     ]
+
+
+def _consoles(hub: Hub) -> int:
+    """Consoles that are connected: how many people are there to answer alarms."""
+    return sum(client.startswith("console/") for client in hub.status().clients)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
 import msgspec
 
+from uic.alarms.commands import DeclareAlarmTypes
+from uic.alarms.model import AlarmType
 from uic.bus.commands import Command
 from uic.bus.service import Caller, Service, ServiceHub
+from uic.errors import CommandTimeout, UnknownCommand
 from uic.events import Envelope, Event, EventTypes
 from uic.plugins.commands import DisablePlugin, EnablePlugin, ListPlugins, PluginList
 from uic.plugins.errors import PluginUnknown, ServiceFailed
@@ -56,6 +59,7 @@ class PluginService:
         self._hub: ServiceHub | None = None
         self._starting: set[str] = set()  # plugins that will be brought up soon
         self._services: dict[str, str] = {}  # plugin → name of its running service
+        self._alarming: set[str] = set()  # plugins that have declared alarm types
         self._events: dict[str, list[type[Event]]] = {}
 
     def start(self, hub: ServiceHub) -> None:
@@ -84,6 +88,7 @@ class PluginService:
         """Take every plugin's hub half down, the last started first."""
         self._starting.clear()
         self._room.on_fault = None
+        self._alarming.clear()  # their types stay known: alarms that are open now are there at the next start too
         for name in reversed(list(self._services)):
             self._take_down(name)
         self._hub = None
@@ -154,10 +159,21 @@ class PluginService:
         for event_type in self._host.ask_or_raise(name, Specs.contribute_events) or []:
             types.add(event_type)
             kept.append(event_type)
+        self._declare(name, self._host.ask_or_raise(name, Specs.contribute_alarm_types) or [])
         service = self._host.ask_or_raise(name, Specs.contribute_service)
         if service is not None:
             self._room.add_service(service)
             self._services[name] = service.name
+
+    def _declare(self, name: str, types: Sequence[AlarmType]) -> None:
+        """Tell the keeper of alarms which types this plugin has now; raises what is wrong with them."""
+        if not types and name not in self._alarming:
+            return
+        self._alarming.add(name)
+        try:
+            self._here().ask(DeclareAlarmTypes(owner=name, types=tuple(types)))
+        except (UnknownCommand, CommandTimeout) as error:
+            _log.warning("plugin %s: its alarm types could not be declared: %s", name, error)
 
     def _take_down(self, name: str) -> None:
         running = self._services.pop(name, None)
@@ -166,6 +182,9 @@ class PluginService:
                 self._room.remove_service(running)
             except Exception:
                 _log.exception("plugin %s: its hub half did not stop cleanly", name)
+        if name in self._alarming:
+            self._declare(name, ())
+            self._alarming.discard(name)
         for event_type in self._events.pop(name, []):
             self._room.event_types.remove(event_type)
 

@@ -8,6 +8,7 @@ import msgspec
 import pluggy
 
 if TYPE_CHECKING:
+    from uic.alarms.model import AlarmType
     from uic.bus.commands import Command
     from uic.bus.service import Service
     from uic.events import Event
@@ -93,6 +94,11 @@ class Specs:
     @hookspec
     def contribute_commands(self) -> list[type[Command[Any]]]:
         """The commands the plugin's service takes."""
+        return []
+
+    @hookspec
+    def contribute_alarm_types(self) -> list[AlarmType]:
+        """The kinds of alarms the plugin's service raises (`uic.alarms`); asked in the hub only."""
         return []
 
     @hookspec

@@ -8,10 +8,21 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-__all__ = ["CameraRow", "CameraSecretRow", "LayoutRow", "MarkRow", "PluginRow", "RedoRow"]
+__all__ = [
+    "AlarmKeptRow",
+    "AlarmLineRow",
+    "AlarmPastRow",
+    "AlarmStaffRow",
+    "CameraRow",
+    "CameraSecretRow",
+    "LayoutRow",
+    "MarkRow",
+    "PluginRow",
+    "RedoRow",
+]
 
 
 class CameraRow(SQLModel, table=True):
@@ -87,3 +98,56 @@ class RedoRow(SQLModel, table=True):
 
     id: str = Field(primary_key=True, max_length=64)
     content: bytes  # MessagePack
+
+
+class AlarmKeptRow(SQLModel, table=True):
+    """What the alarm service begins with: open alarms, rules, types, and up to which event all that is true."""
+
+    __tablename__: ClassVar[str] = "alarm_kept"
+
+    name: str = Field(primary_key=True, max_length=200)  # "open/<id>", "rule/<id>", "declared/<key>", "setting/<key>"
+    body: str  # JSON
+
+
+class AlarmLineRow(SQLModel, table=True):
+    """One line of an alarm's history; what the figures of any time are counted from."""
+
+    __tablename__: ClassVar[str] = "alarm_line"
+
+    id: int | None = Field(default=None, primary_key=True)
+    seq: int = Field(sa_type=BigInteger)  # of its event
+    at: datetime.datetime = Field(sa_type=DateTime, index=True)  # UTC, without a zone
+    alarm_id: str = Field(max_length=64, index=True)
+    type: str = Field(max_length=200)
+    source: str = Field(max_length=200)
+    priority: int
+    change: str = Field(max_length=32)
+    state: str = Field(max_length=32)
+    active: bool
+    person: str = Field(default="", max_length=200)
+    note: str = ""
+    count: int = 1
+
+
+class AlarmPastRow(SQLModel, table=True):
+    """An alarm that was announced and is over, whole."""
+
+    __tablename__: ClassVar[str] = "alarm_past"
+
+    id: str = Field(primary_key=True, max_length=64)
+    type: str = Field(max_length=200)
+    source: str = Field(max_length=200)
+    camera_id: str = Field(default="", max_length=64)
+    raised_at: datetime.datetime = Field(sa_type=DateTime, index=True)  # UTC, without a zone
+    closed_at: datetime.datetime = Field(sa_type=DateTime)
+    words: str = ""  # what a search looks in, in small letters
+    body: str  # JSON
+
+
+class AlarmStaffRow(SQLModel, table=True):
+    """From when on how many people were signed in to answer alarms."""
+
+    __tablename__: ClassVar[str] = "alarm_staff"
+
+    at: datetime.datetime = Field(sa_type=DateTime, primary_key=True)  # UTC, without a zone
+    operators: int

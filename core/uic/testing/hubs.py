@@ -50,6 +50,7 @@ def plugin_hub(
     state_dir: Path, *, safe_mode: bool = False, host: PluginHost | None = None, address: str = "tcp://127.0.0.1:0"
 ) -> Iterator[PluginHub]:
     """A hub on the given folder, on a free port: leave it and enter it again with the same folder to restart it."""
+    from uic.alarms.service import AlarmService
     from uic.devices.service import CameraService
     from uic.store import Store
     from uic.store.plugins import TableMemory
@@ -61,6 +62,7 @@ def plugin_hub(
         try:
             store = Store(f"sqlite:///{state_dir / 'records.db'}")
             hub.add_service(CameraService(store))
+            hub.add_service(AlarmService(store))
             hub.add_service(PluginService(hub, TableMemory(store), host=host, safe_mode=safe_mode))
             yield running
         finally:

@@ -31,6 +31,7 @@ __all__ = [
     "CHECKS",
     "Phrase",
     "check_actions",
+    "check_alarm_types",
     "check_hooks",
     "check_import",
     "check_manifest",
@@ -100,6 +101,17 @@ def check_messages(name: str) -> None:
         assert command.name.count(".") == 1, f"{name}: {command.__name__}.name must read 'family.verb'"
         assert command.reply is not None, f"{name}: {command.__name__} must say what it answers: Command[Reply]"
         assert command.permission, f"{name}: {command.__name__} must name the permission it needs"
+
+
+def check_alarm_types(name: str) -> None:
+    """Its alarm types are its own, agree with themselves, and tell the operator what to do."""
+    from uic.alarms.types import check_type
+
+    for kind in _loaded(name).ask_or_raise(name, Specs.contribute_alarm_types) or []:
+        check_type(kind)
+        assert kind.key.startswith(f"{name}."), f"{name}: the alarm type {kind.key} must begin with {name!r} and a dot"
+        _both_languages(Title(ko=kind.title_ko, en=kind.title_en), f"alarm type {kind.key}")
+        _both_languages(Title(ko=kind.guidance_ko, en=kind.guidance_en), f"guidance of alarm type {kind.key}")
 
 
 def check_service(name: str) -> None:
@@ -310,6 +322,7 @@ CHECKS: tuple[Callable[[str], None], ...] = (
     check_import,
     check_hooks,
     check_messages,
+    check_alarm_types,
     check_service,
     check_panels,
     check_actions,
