@@ -16,8 +16,8 @@ __all__ = ["core_services"]
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
-    from uic.audit.service import AuditService
     from uic.alarms.service import AlarmService
+    from uic.audit.service import AuditService
     from uic.devices.service import CameraService
     from uic.layouts.service import LayoutService
     from uic.plugins.service import PluginService
