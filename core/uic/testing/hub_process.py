@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,18 +41,24 @@ class HubProcess:
 
     street   "module:function" that gives the hub's services from (settings, hub), and may teach the hub event types;
              empty: the product's own `uic hub`. `path` is put before the module search path for it.
+    settings   by their names ("store.url").
     """
 
-    def __init__(self, state_dir: Path, *, street: str = "", path: Path | None = None) -> None:
+    def __init__(
+        self, state_dir: Path, *, street: str = "", path: Path | None = None, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.address = free_address()
         self.state_dir = state_dir
         self.process: subprocess.Popen[bytes] | None = None
         self._street = street
         self._path = path
+        self._settings = {f"UIC_{name.replace('.', '_').upper()}": value for name, value in (settings or {}).items()}
 
     def start(self) -> HubProcess:
         """Start it and wait until it has written where it is."""
-        environment = dict(os.environ, UIC_STATE_DIR=str(self.state_dir), UIC_HUB_ADDRESS=self.address)
+        environment = dict(
+            os.environ, UIC_STATE_DIR=str(self.state_dir), UIC_HUB_ADDRESS=self.address, **self._settings
+        )
         if self._path is not None:
             environment["PYTHONPATH"] = os.pathsep.join((str(self._path), *filter(None, sys.path)))
         told = self.state_dir / "hub.json"
