@@ -150,5 +150,5 @@ def _as_json(envelope: Envelope, event: Event | None) -> str:
         "data": event if event is not None else msgspec.msgpack.decode(envelope.data),
     }
     extra = {name: getattr(envelope, name) for name in ("subject", "severity", "geo", "cause", "purpose", "audience")}
-    told.update({name: value for name, value in extra.items() if value is not None})
+    told.update({name: value for name, value in extra.items() if value not in (None, ())})
     return msgspec.json.encode(told).decode()
