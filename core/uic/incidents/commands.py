@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from uic.bus.commands import Command
+from uic.bus.commands import Command, Done
 from uic.events import Geo
 from uic.incidents.figures import TypeFigures
 from uic.incidents.model import (
@@ -26,6 +26,7 @@ __all__ = [
     "AnswerTransfer",
     "Case",
     "ChangeIncident",
+    "DeclareIncidentTypes",
     "FindIncidents",
     "FoundIncidents",
     "Gather",
@@ -40,6 +41,8 @@ __all__ = [
     "MoveIncident",
     "OfferTransfer",
     "OpenIncident",
+    "PurgeIncidents",
+    "Purged",
     "PutUnit",
     "ReadCase",
     "ReloadIncidentTypes",
@@ -127,6 +130,17 @@ class ReloadIncidentTypes(Command[IncidentTypes], frozen=True, kw_only=True):
 
     name = "incident.reload_types"
     permission = "administer"
+
+
+class DeclareIncidentTypes(Command[Done], frozen=True, kw_only=True):
+    """The plugin service says which types and procedures a plugin has that was switched on or off: all each time."""
+
+    name = "incident.declare"
+    permission = "publish"
+    audited = False
+    owner: str  # plugin
+    types: tuple[IncidentType, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
 
 
 class OpenIncident(Command[Incident], frozen=True, kw_only=True):
@@ -365,6 +379,21 @@ class LockEvidence(Command[Incident], frozen=True, kw_only=True):
     incident_id: str
     locked: bool
     reason: str
+
+
+class Purged(msgspec.Struct, frozen=True, kw_only=True):
+    """What a purge did."""
+
+    purged: int
+    locked: int  # cases that are old enough, and stay because their evidence is locked
+
+
+class PurgeIncidents(Command[Purged], frozen=True, kw_only=True):
+    """Forget the cases that were closed before a moment, with their timelines. Locked evidence stays."""
+
+    name = "incident.purge"
+    permission = "administer"
+    before: datetime
 
 
 class TimesToRespond(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,14 +34,16 @@ class Draft:
         """New values of the case."""
         self.incident = msgspec.structs.replace(self.incident, **fields)
 
-    def say(self, kind: EntryKind, text: str = "", *, ref: str = "", corrects: int = 0, key: str = "") -> Entry:
-        """A new line of the timeline."""
+    def say(
+        self, kind: EntryKind, text: str = "", *, ref: str = "", corrects: int = 0, key: str = "", by: str = ""
+    ) -> Entry:
+        """A new line of the timeline; `by` where it is not the one who changes the case."""
         entry = Entry(
             incident_id=self.incident.id,
             number=self.incident.entries + 1,
             at=self.at,
             kind=kind,
-            by=self.caller.person,
+            by=by or self.caller.person,
             client=self.caller.client,
             text=text,
             ref=ref,

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from uic.events import Event
-from uic.incidents.model import Entry, Incident
+from uic.incidents.model import Entry, Incident, Tell, Words
 
-__all__ = ["AlarmsGathered", "IncidentChanged", "IncidentHidden", "IncidentTypesChanged"]
+__all__ = [
+    "AlarmsGathered",
+    "IncidentChanged",
+    "IncidentHidden",
+    "IncidentTypesChanged",
+    "IncidentsPurged",
+    "SupervisorTold",
+]
 
 
 class IncidentChanged(Event, frozen=True, kw_only=True):
@@ -20,11 +27,12 @@ class IncidentChanged(Event, frozen=True, kw_only=True):
 
 
 class IncidentHidden(Event, frozen=True, kw_only=True):
-    """A case is no longer shared with a department: its consoles let go of it. Subject: its id."""
+    """A department or a person may no longer see a case: their consoles let go of it. Subject: its id."""
 
     topic = "incident.hidden"
     incident_id: str
-    department: str
+    department: str = ""
+    person: str = ""
 
 
 class AlarmsGathered(Event, frozen=True, kw_only=True):
@@ -40,3 +48,22 @@ class IncidentTypesChanged(Event, frozen=True, kw_only=True):
     """The types or procedures are others now: ask again (`ListIncidentTypes`)."""
 
     topic = "incident.types_changed"
+
+
+class IncidentsPurged(Event, frozen=True, kw_only=True):
+    """Closed cases that were kept long enough are forgotten."""
+
+    topic = "incident.purged"
+    incidents: tuple[str, ...]
+
+
+class SupervisorTold(Event, frozen=True, kw_only=True):
+    """A step that had to be done was skipped, or its time ran out: for those who may approve. Subject: the case."""
+
+    topic = "incident.supervisor_told"
+    permission = "approve"
+    incident_id: str
+    number: str
+    title: str
+    tell: Tell
+    step: Words

@@ -18,6 +18,8 @@ __all__ = [
     "AlarmStaffRow",
     "CameraRow",
     "CameraSecretRow",
+    "IncidentEntryRow",
+    "IncidentRow",
     "LayoutRow",
     "MarkRow",
     "PluginRow",
@@ -56,6 +58,35 @@ class CameraSecretRow(SQLModel, table=True):
     camera: str = Field(primary_key=True, max_length=64)
     role: str = Field(primary_key=True, max_length=16)
     sealed: str  # base64 of nonce and AES-GCM text (`uic.devices.seal`)
+
+
+class IncidentRow(SQLModel, table=True):
+    """A case (`uic.incidents.Incident`): the whole of it in `body`, beside it what is searched for."""
+
+    __tablename__: ClassVar[str] = "incident"
+
+    id: str = Field(primary_key=True, max_length=64)
+    number: str = Field(max_length=32)
+    type: str = Field(max_length=100, index=True)
+    state: str = Field(max_length=16, index=True)
+    opened_at: datetime.datetime = Field(sa_type=DateTime, index=True)  # UTC, without a zone
+    closed_at: datetime.datetime | None = Field(default=None, sa_type=DateTime)
+    evidence_locked: bool = False
+    version: int = 1
+    seq: int = 0  # of the event that brought it here: what the journal has after it is not in these tables yet
+    words: str = ""  # number, title, place, type and people, in small letters: what a search looks at
+    body: str  # JSON
+
+
+class IncidentEntryRow(SQLModel, table=True):
+    """A line of a case's timeline (`uic.incidents.Entry`); written once."""
+
+    __tablename__: ClassVar[str] = "incident_entry"
+
+    incident_id: str = Field(primary_key=True, max_length=64)
+    number: int = Field(primary_key=True)
+    words: str = ""  # what was written, in small letters
+    body: str  # JSON
 
 
 class LayoutRow(SQLModel, table=True):
