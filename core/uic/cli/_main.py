@@ -23,6 +23,7 @@ _COMMANDS = {
     "hub": Lazy("uic.cli.hub:hub", "The process that owns state; consoles connect to it."),
     "events": Lazy("uic.cli.events:events", "Event types and the events themselves."),
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, probe."),
+    "incident": Lazy("uic.cli.incident:incident", "Cases: list, read, take out, times to respond."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),

@@ -19,6 +19,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
     from uic.devices.service import CameraService
+    from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
     from uic.plugins.service import PluginService
     from uic.sim import default_cameras
@@ -31,6 +32,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         CameraService(store_of(settings), seed),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _consoles(hub)),
+        incident_service(settings),
         PluginService(hub, TableMemory(store_of(settings)), safe_mode=settings.plugins.safe_mode),
     ]
 

@@ -7,9 +7,10 @@ loses nothing, and a database that is away for a while stops nobody.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,10 +19,13 @@ from uic.bus.service import ServiceHub
 from uic.errors import StoreError
 from uic.events import Envelope, EventTypes
 from uic.incidents import records
+from uic.incidents.errors import RecordsAway
 from uic.incidents.events import IncidentChanged
 from uic.incidents.model import Entry, Incident
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from uic.store import Store
 
 __all__ = ["CLOSED_LISTED", "Cases"]
@@ -48,8 +52,9 @@ class Cases:
         self._writes_soon = False
 
     def start(self, hub: ServiceHub) -> None:
-        """Read the tables, and from the journal what has not come there."""
+        """Read the tables, and from the journal what has not come there. May be called again after `stop`."""
         self._hub = hub
+        self._newest, self._unwritten, self._writes_soon = {}, [], False
         with self._store.reading() as session:
             kept = records.kept(session, closed=CLOSED_LISTED)
             self._timelines = records.entries(session, [one.id for one in kept.incidents])
@@ -93,7 +98,6 @@ class Cases:
         self._note_number(one.number)
         self._unwritten.append((envelope.seq, one, event.entries))
         self._write_soon()
-        self._let_go()
 
     def all(self) -> Iterable[Incident]:
         """Those that consoles list, in order of opening."""
@@ -103,8 +107,7 @@ class Cases:
         """A case, also one that is only in the tables."""
         if (known := self._cases.get(incident_id)) is not None:
             return known
-        self._write()
-        with self._store.reading() as session:
+        with self.reading() as session:
             return records.incident(session, incident_id)
 
     def timeline(self, incident_id: str) -> tuple[Entry, ...]:
@@ -114,8 +117,7 @@ class Cases:
         return tuple(self._earlier(incident_id))
 
     def _earlier(self, incident_id: str) -> list[Entry]:
-        self._write()
-        with self._store.reading() as session:
+        with self.reading() as session:
             return records.entries(session, [incident_id])[incident_id]
 
     def recall(self, incident_id: str) -> Incident | None:
@@ -136,12 +138,26 @@ class Cases:
         year = at.astimezone(_SEOUL).year
         return f"{year}-{self._newest.get(year, 0) + 1:04}"
 
-    def store(self) -> Store:
-        """The tables, with everything in them. Raises StoreError."""
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """The tables, with everything in them. Raises RecordsAway: who asks is told, and the cases go on."""
         self._write()
-        if self._unwritten:
-            raise StoreError("the records cannot be written now: what was changed last would be missing")
-        return self._store
+        try:
+            if self._unwritten:
+                raise StoreError("they cannot be written")
+            with self._store.reading() as session:
+                yield session
+        except StoreError as error:
+            raise RecordsAway(f"the records cannot be read now; open cases can be worked on: {error}") from error
+
+    def purge(self, before: datetime.datetime) -> tuple[list[str], int]:
+        """Forget cases that were closed before a moment: which, and how many their evidence lock keeps."""
+        self._write()
+        with self._store.writing() as session:
+            ids, locked = records.closed_before(session, before)
+            records.forget(session, ids)
+        self.drop(ids)
+        return ids, locked
 
     def drop(self, incident_ids: Iterable[str]) -> None:
         """Cases were purged."""
@@ -155,12 +171,9 @@ class Cases:
             self._newest[int(year)] = max(self._newest.get(int(year), 0), int(count))
 
     def _let_go(self) -> None:
-        """Of the closed ones only the last stay in memory; those on their way to the tables do."""
+        """Of the closed ones only the last stay in memory."""
         closed = [key for key, one in self._cases.items() if not one.is_open]
-        on_the_way = {one.id for _, one, _ in self._unwritten}
-        for key in closed[:-CLOSED_LISTED]:
-            if key not in on_the_way:
-                self.drop([key])
+        self.drop(closed[:-CLOSED_LISTED])
 
     def _write_soon(self) -> None:
         if self._unwritten and not self._writes_soon and self._hub is not None:
@@ -173,7 +186,7 @@ class Cases:
         if not self._unwritten:
             return
         try:
-            with self._store.writing() as session:
+            with self._store.writing(now=True) as session:
                 if self._fresh_journal:
                     records.forget_seqs(session)
                 records.write(session, self._unwritten)
@@ -185,3 +198,4 @@ class Cases:
             return
         self._fresh_journal = False
         self._unwritten.clear()
+        self._let_go()

@@ -27,6 +27,7 @@ __all__ = [
     "Case",
     "ChangeIncident",
     "DeclareIncidentTypes",
+    "ExportCase",
     "FindIncidents",
     "FoundIncidents",
     "Gather",
@@ -107,6 +108,18 @@ class ReadCase(Command[Case], frozen=True, kw_only=True):
     name = "incident.read"
     changes = False
     incident_id: str
+
+
+class ExportCase(Command[Case], frozen=True, kw_only=True):
+    """One case whole, to take it out of the house: the audit says who did."""
+
+    name = "incident.export"
+    permission = "export"
+    subject_field = "incident_id"
+    changes = False
+    audited = True
+    incident_id: str
+    form: str = ""  # "html", "json"
 
 
 class IncidentTypes(msgspec.Struct, frozen=True, kw_only=True):

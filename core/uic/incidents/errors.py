@@ -6,6 +6,7 @@ IncidentError (`uic.errors`)
 ├── WrongState          not in the state that it is in
 ├── Incomplete          something must be said first: a reason, a title, a person
 ├── StepUnknown         its procedure has no such step
+├── RecordsAway         what is only in the tables cannot be read now
 ├── TooLarge            it gathers more than one case can hold
 └── ConditionError      a condition cannot be read (`uic.incidents.conditions`)
 
@@ -21,7 +22,16 @@ import msgspec
 from uic.errors import CommandRefused, IncidentError
 from uic.incidents.model import Missing
 
-__all__ = ["IncidentUnknown", "Incomplete", "NotFinished", "NotYours", "StepUnknown", "TooLarge", "WrongState"]
+__all__ = [
+    "IncidentUnknown",
+    "Incomplete",
+    "NotFinished",
+    "NotYours",
+    "RecordsAway",
+    "StepUnknown",
+    "TooLarge",
+    "WrongState",
+]
 
 
 class IncidentUnknown(IncidentError):
@@ -55,6 +65,12 @@ class StepUnknown(IncidentError):
     """The procedure of the case has no such step."""
 
     code = "incident.step_unknown"
+
+
+class RecordsAway(IncidentError):
+    """What is only in the tables cannot be read now; open cases go on."""
+
+    code = "incident.records_away"
 
 
 class TooLarge(IncidentError):

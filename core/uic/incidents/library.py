@@ -99,7 +99,8 @@ def read_text(text: str, name: str) -> Read:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Read(problems=(f"{name}: {error}",))
+        last = f"line {len(text.splitlines())}, the end"
+        return Read(problems=(f"{name}: {str(error).replace('end of document', last)}",))
     reader = _Reader(name, _lines(text))
     return reader.read(tables)
 

@@ -37,8 +37,8 @@ class LinkedAlarms:
         self._seq = -1  # of the snapshot; -1: none yet
 
     def start(self, hub: ServiceHub) -> None:
-        """Ask for the alarms as soon as the service runs."""
-        self._hub = hub
+        """Ask for the alarms as soon as the service runs. May be called again."""
+        self._hub, self._seq, self._joining = hub, -1, {}
         hub.after(0.0, self._learn)
 
     def unanswered(self, incident_id: str) -> Mapping[str, Words] | None:

@@ -34,9 +34,10 @@ from uic.incidents.linked import LinkedAlarms
 from uic.incidents.model import Entry, EntryKind, Incident, IncidentState, IncidentType, Procedure, Words
 
 if TYPE_CHECKING:
+    from uic.settings import Settings
     from uic.store import Store
 
-__all__ = ["IncidentService"]
+__all__ = ["IncidentService", "incident_service"]
 
 _BEAT_S = 0.5  # how late an offer may lapse and a step be called late
 _FOUND_AT_MOST = 500
@@ -44,6 +45,19 @@ _FIGURES_DAYS = 30
 _CHANGEABLE = ("title", "priority", "place", "geo", "department")
 
 _log = logging.getLogger(__name__)
+
+
+def incident_service(settings: Settings) -> IncidentService:
+    """As the settings want it, not started."""
+    from uic.store import store_of
+
+    named = settings.incidents.file
+    return IncidentService(
+        store_of(settings),
+        site_file=Path(named).expanduser() if named else settings.folders.config / "incidents.toml",
+        room=settings.incidents.room,
+        answer_s=settings.incidents.answer_s,
+    )
 
 
 class IncidentService:
@@ -79,6 +93,7 @@ class IncidentService:
     def start(self, hub: ServiceHub) -> None:
         """Take up every open case as it was left, also by a hub that was killed."""
         self._hub = hub
+        self._said.clear()
         self._library.put("core", core_library())
         self._read_site()
         self._cases.start(hub)
@@ -96,6 +111,7 @@ class IncidentService:
             asked.ListIncidents: self._list,
             asked.FindIncidents: self._find,
             asked.ReadCase: self._read_case,
+            asked.ExportCase: self._read_case,
             asked.ListIncidentTypes: self._list_types,
             asked.ReloadIncidentTypes: self._reload_types,
             asked.DeclareIncidentTypes: self._declare,
@@ -135,20 +151,20 @@ class IncidentService:
 
     def _find(self, command: asked.FindIncidents, caller: Caller) -> asked.FoundIncidents:
         limit = max(1, min(command.limit, _FOUND_AT_MOST))
-        with self._cases.store().reading() as session:
+        with self._cases.reading() as session:
             found = records.find(session, command, limit=4 * limit + 1)  # some of them are not the caller's to see
         seen = [one for one in found if self._sees(one, caller)]
         more = len(seen) > limit or len(found) > 4 * limit
         return asked.FoundIncidents(incidents=tuple(seen[:limit]), more=more)
 
-    def _read_case(self, command: asked.ReadCase, caller: Caller) -> asked.Case:
+    def _read_case(self, command: asked.ReadCase | asked.ExportCase, caller: Caller) -> asked.Case:
         one = self._seen(command.incident_id, caller)
         return asked.Case(incident=one, entries=self._cases.timeline(one.id), seq=self._running.seq())
 
     def _figures(self, command: asked.IncidentFigures, caller: Caller) -> asked.TimesToRespond:
         until = command.until or self._now()
         since = command.since or until - timedelta(days=_FIGURES_DAYS)
-        with self._cases.store().reading() as session:
+        with self._cases.reading() as session:
             opened = records.opened(session, since, until)
         seen = [one for one in opened if self._sees(one, caller)]
         told = figures.figures(seen, now=self._now())
@@ -201,7 +217,8 @@ class IncidentService:
             self._tell_gathered(known, command.alarms, caller)
             return self._keep(draft) if draft.entries else known
         kind = self._kind(command.type, caller)
-        draft = Draft(self._fresh(command, kind, caller), caller, self._now())
+        now = self._now()
+        draft = Draft(self._fresh(command, kind, caller, now), caller, now)
         draft.say(EntryKind.OPENED, policy.correct_text(command.note, "the note", needed=False))
         if draft.by_person:
             draft.touch()
@@ -215,9 +232,8 @@ class IncidentService:
         self._tell_gathered(opened, command.alarms, caller)
         return opened
 
-    def _fresh(self, command: asked.OpenIncident, kind: IncidentType, caller: Caller) -> Incident:
+    def _fresh(self, command: asked.OpenIncident, kind: IncidentType, caller: Caller, now: datetime) -> Incident:
         title = policy.correct_text(command.title, "the title", longest=policy.LONGEST_TITLE, needed=False)
-        now = self._now()
         department = kind.department or caller.department if command.department is None else command.department
         return Incident(
             id=uuid.uuid4().hex[:12],
@@ -431,11 +447,7 @@ class IncidentService:
         return self._keep(draft)
 
     def _purge(self, command: asked.PurgeIncidents, caller: Caller) -> asked.Purged:
-        store = self._cases.store()
-        with store.writing() as session:
-            ids, locked = records.closed_before(session, command.before)
-            records.forget(session, ids)
-        self._cases.drop(ids)
+        ids, locked = self._cases.purge(command.before)
         for start in range(0, len(ids), 500):
             self._running.publish(IncidentsPurged(incidents=tuple(ids[start : start + 500])))
         if ids:

@@ -13,8 +13,10 @@ from uic.alarms.commands import DeclareAlarmTypes
 from uic.alarms.model import AlarmType
 from uic.bus.commands import Command
 from uic.bus.service import Caller, Service, ServiceHub
-from uic.errors import CommandTimeout, UnknownCommand
+from uic.errors import BusError, CommandTimeout, UnknownCommand
 from uic.events import Envelope, Event, EventTypes
+from uic.incidents.commands import DeclareIncidentTypes
+from uic.incidents.model import IncidentType, Procedure
 from uic.plugins.commands import DisablePlugin, EnablePlugin, ListPlugins, PluginList
 from uic.plugins.errors import PluginUnknown, ServiceFailed
 from uic.plugins.events import PluginDisabled, PluginEnabled, PluginFailed
@@ -61,6 +63,7 @@ class PluginService:
         self._services: dict[str, str] = {}  # plugin → name of its running service
         self._alarming: set[str] = set()  # plugins that have declared alarm types
         self._events: dict[str, list[type[Event]]] = {}
+        self._declared: frozenset[str] = frozenset()  # plugins whose incident types are known to their keeper
 
     def start(self, hub: ServiceHub) -> None:
         """Have every plugin that is installed and not switched off brought up; none in safe mode.
@@ -160,6 +163,7 @@ class PluginService:
             types.add(event_type)
             kept.append(event_type)
         self._declare(name, self._host.ask_or_raise(name, Specs.contribute_alarm_types) or [])
+        self._declare_incident_types(name, self._host.ask_or_raise(name, Specs.contribute_incident_types) or [])
         service = self._host.ask_or_raise(name, Specs.contribute_service)
         if service is not None:
             self._room.add_service(service)
@@ -187,6 +191,20 @@ class PluginService:
             self._alarming.discard(name)
         for event_type in self._events.pop(name, []):
             self._room.event_types.remove(event_type)
+        if name in self._declared:
+            self._declare_incident_types(name, [])
+
+    def _declare_incident_types(self, name: str, declared: Sequence[IncidentType | Procedure]) -> None:
+        """Give the keeper of incidents what the plugin has; nothing to say, and nothing said before: no word."""
+        if not declared and name not in self._declared:
+            return
+        types = tuple(one for one in declared if isinstance(one, IncidentType))
+        procedures = tuple(one for one in declared if isinstance(one, Procedure))
+        try:
+            self._here().ask(DeclareIncidentTypes(owner=name, types=types, procedures=procedures))
+        except BusError as error:
+            _log.warning("plugin %s: its incident types are not known: %s", name, error)
+        self._declared = (self._declared | {name}) if declared else (self._declared - {name})
 
     def _tell(self, info: PluginInfo) -> PluginInfo:
         facts = {PluginState.LOADED: PluginEnabled, PluginState.DISABLED: PluginDisabled}

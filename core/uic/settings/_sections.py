@@ -13,6 +13,7 @@ __all__ = [
     "AuditSettings",
     "ConsoleSettings",
     "HubSettings",
+    "IncidentSettings",
     "JournalSettings",
     "LogSettings",
     "PluginSettings",
@@ -184,6 +185,21 @@ class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
     safe_mode: Annotated[bool, doc("Start hub and console without any plugin; what is switched on stays so.")] = False
 
 
+class IncidentSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Cases: who sees them, and the site's own types and procedures."""
+
+    file: Annotated[
+        str, doc("The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.")
+    ] = ""
+    room: Annotated[
+        tuple[str, ...],
+        doc("Departments of the control room: their people see every case, others what is shared."),
+    ] = ("control room", "관제센터")
+    answer_s: Annotated[
+        float, doc("How long a person has to accept a case that is handed over.", unit="s", ge=1, le=3600)
+    ] = 30.0
+
+
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
 
@@ -214,5 +230,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     video: VideoSettings = VideoSettings()
     scenes: SceneSettings = SceneSettings()
     plugins: PluginSettings = PluginSettings()
+    incidents: IncidentSettings = IncidentSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)
