@@ -10,6 +10,7 @@ import pytest
 
 from uic.bus import HubClient
 from uic.errors import CommandRefused
+from uic.events import Envelope, Event
 from uic.incidents import commands as ask
 from uic.incidents.events import IncidentChanged, SupervisorTold
 from uic.incidents.model import EntryKind, Incident, IncidentState, Missing, Position, StepState, UnitState
@@ -205,25 +206,27 @@ def test_the_police_see_what_is_shared_with_the_police_and_nothing_else(sits: Si
     assert police.call(ask.ListIncidents()).incidents == ()
 
 
-def test_each_event_names_the_people_who_may_read_it(room) -> None:
-    audiences: dict[str, tuple[str, ...]] = {}
-    chief = room.sits("lee.supervisor.관제센터")
-    chief.follow(
-        ["incident"], after=0, event=lambda envelope, _event: audiences.update({envelope.type: envelope.audience})
-    )
-    kim = room.sits("kim.operator.관제센터")
-    one = opened(kim)
-    kim.call(ask.ShareIncident(incident_id=one.id, department="police"))
-    eventually(lambda: "department:police" in audiences.get("incident.changed", ()))
-    assert set(audiences["incident.changed"]) == {
-        "department:",
-        "department:police",
-        "department:관제센터",
-        "person:kim",
-        "right:approve",
-    }
-    kim.call(ask.ShareIncident(incident_id=one.id, department="police", shared=False))
-    eventually(lambda: audiences.get("incident.hidden") == ("department:police",))
+def test_the_hub_brings_events_of_a_case_only_to_those_who_may_know_of_it(sits: Sits) -> None:
+    police, chief, kim = sits("choi.liaison.police"), sits("lee.supervisor.fire"), sits("kim.operator.관제센터")
+    heard: dict[str, list[tuple[str, str]]] = {"police": [], "chief": []}
+
+    def note(who: str) -> Callable[[Envelope, Event], None]:
+        return lambda envelope, _event: heard[who].append((envelope.type, envelope.subject or ""))
+
+    police.follow(["incident"], after=0, event=note("police"))
+    chief.follow(["incident"], after=0, event=note("chief"))
+    secret, shared = opened(kim), opened(kim)
+    kim.call(ask.ShareIncident(incident_id=shared.id, department="police"))
+    kim.call(ask.AddNote(incident_id=shared.id, text="함께"))
+    kim.call(ask.ShareIncident(incident_id=shared.id, department="police", shared=False))
+    kim.call(ask.AddNote(incident_id=shared.id, text="비밀"))
+    kim.call(ask.SkipStep(incident_id=shared.id, step="confirm", reason="비밀"))
+    eventually(lambda: ("incident.supervisor_told", shared.id) in heard["chief"])
+    changed, hidden = ("incident.changed", shared.id), ("incident.hidden", shared.id)
+    eventually(lambda: hidden in heard["police"])
+    assert heard["police"] == [changed, changed, hidden]
+    assert ("incident.changed", secret.id) in heard["chief"]
+    assert heard["chief"].count(changed) == 6
 
 
 def test_opening_again_for_the_same_thing_answers_the_case_that_is_open(room, sits: Sits) -> None:
