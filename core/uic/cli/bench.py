@@ -24,6 +24,7 @@ _CORE = {
     "decode": "uic.bench.decode:decode",
     "compose": "uic.bench.compose:compose",
     "bus": "uic.bench.bus:bus",
+    "geo": "uic.bench.geo:geo",
 }
 
 Bench = Callable[..., "Iterable[Row]"]
