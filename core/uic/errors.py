@@ -28,6 +28,7 @@ UicError
 │   └── LayoutChanged      someone saved it since
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
 ├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
+├── RetentionError         a lock or a purge is not possible like this (`uic.retention`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 ├── AuditError             the audit cannot be read, checked or taken out (`uic.audit`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
@@ -59,6 +60,7 @@ __all__ = [
     "NotAllowed",
     "PluginError",
     "RegistryError",
+    "RetentionError",
     "SecondPersonNeeded",
     "ServiceBusy",
     "ServiceFailed",
@@ -247,6 +249,12 @@ class AccessError(UicError):
     """An account, a role, a key or a password is wrong or missing."""
 
     code = "access.failed"
+
+
+class RetentionError(UicError):
+    """A lock or a purge is not possible like this."""
+
+    code = "retention.failed"
 
 
 class StoreError(UicError):

@@ -115,6 +115,7 @@ class ChangePassword(Command[Done], frozen=True, kw_only=True):
     permission = ""
     changes = False
     audited = True
+    secret_fields = ("old", "new")
     old: str
     new: str
 

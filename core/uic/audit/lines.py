@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from hashlib import sha256
 from typing import Any
@@ -17,7 +18,7 @@ from uic.bus.service import Caller
 __all__ = ["is_audited", "is_secret", "line_about", "line_of", "purpose_missing"]
 
 _LONGEST_VALUE = 200  # characters of one field in the note
-_HIDDEN = re.compile(r"pass(word|phrase)?|secret|token|credential|\bpin\b|private", re.IGNORECASE)
+_HIDDEN = re.compile(r"pass(word|phrase|code)|secret|token|credential|^pin$|^password|private_key", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")  # rtsp://user:word@camera
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -32,7 +33,15 @@ def is_audited(command: type[Command[Any]], caller: Caller) -> bool:
 
 def is_secret(command: type[Command[Any]]) -> bool:
     """Whether it must not be kept as it came."""
-    return bool(command.secret_fields)
+    return bool(_secrets(command))
+
+
+@functools.cache
+def _secrets(command: type[Command[Any]]) -> frozenset[str]:
+    """Fields that hold a secret: those that say so, and those whose name does."""
+    return frozenset(
+        name for name in command.__struct_fields__ if name in command.secret_fields or _HIDDEN.search(name)
+    )
 
 
 def purpose_missing(command: Command[Any]) -> bool:
@@ -83,12 +92,12 @@ def _reached(command: Command[Any], path: str) -> object:
 def details(command: Command[Any]) -> str:
     """Its plain fields: words, whole numbers, yes and no. No secret, no position, nothing nested."""
     told = []
-    taken = {"purpose", command.subject_field, *command.secret_fields}
+    taken = {"purpose", command.subject_field, *_secrets(type(command))}
     for name in type(command).__struct_fields__:
         value = getattr(command, name)
         if name in taken or value is None or value == "" or not isinstance(value, (str, int, enum.Enum)):
             continue
-        told.append(f"{name}=…" if _HIDDEN.search(name) else f"{name}={_text(value)}")
+        told.append(f"{name}={_text(value)}")
     return ", ".join(told)
 
 
@@ -103,7 +112,7 @@ def _text(value: object) -> str:
 
 def _digest(command: Command[Any], body: bytes) -> str:
     """Of the request as it came; of one with secrets, without them: a short password could be guessed from it."""
-    if command.secret_fields:
+    if secrets := _secrets(type(command)):
         plain = msgspec.to_builtins(command)
-        body = _encode({name: value for name, value in plain.items() if name not in command.secret_fields})
+        body = _encode({name: value for name, value in plain.items() if name not in secrets})
     return sha256(body).hexdigest()

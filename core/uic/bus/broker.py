@@ -56,6 +56,7 @@ _MESSAGES_A_TURN = 200
 _EVENTS_A_TURN = 2000  # a commit of so many takes some 10 ms: what others may wait
 _TRIM_ROWS = 500
 _ANSWERS_KEPT_MS = 7 * 86_400_000  # how long the same key gets the same answer
+_FORGET_EVERY_S = 3600.0  # answers are let go of, also while all events are young
 _STATUS_WINDOW_S = 5.0
 
 
@@ -96,7 +97,7 @@ class Broker:
         self._thread = threading.Thread(target=self._run, name="broker", daemon=True)
         self._events = self._refused = self._rubbish = 0
         self._rate: deque[tuple[float, int]] = deque()
-        self._next_tidy = 0.0
+        self._next_tidy = self._forget_at = 0.0
         self._inline: dict[str, tuple[type[Command[Any]], Callable[[bytes, Any], msgspec.Struct]]] = {
             Hello.name: (Hello, self._hello),
             Ping.name: (Ping, self._ping),
@@ -260,6 +261,10 @@ class Broker:
         self._listeners = {
             topic: [other for other in others if other is not service] for topic, others in self._listeners.items()
         }
+
+    def forget(self, seqs: Sequence[int]) -> None:
+        """Take events out of the journal for good: their time is over. The broker's thread."""
+        self._journal.forget(seqs)
 
     @property
     def journal_path(self) -> Path:
@@ -666,7 +671,8 @@ class Broker:
         for gone in self._clients.quiet(now):
             self._ledger.forget_session(gone.session)
         self._trail.tend(self.post)
-        if self._journal.trim_to > self._journal.floor:
+        if self._journal.trim_to > self._journal.floor or now >= self._forget_at:
+            self._forget_at = now + _FORGET_EVERY_S
             self._trim()
 
     def _trim(self) -> None:
@@ -676,7 +682,7 @@ class Broker:
             _log.warning("old events could not be let go: %s", error)
             return
         if more:
-            self._next_tidy = 0.0  # a slice a turn until done
+            self._next_tidy = self._forget_at = 0.0  # a slice a turn until done
 
     def _end(self) -> None:
         self._ending = True

@@ -201,6 +201,25 @@ class Journal:
                 db.execute("ROLLBACK")
             raise _explain(error, self.path) from error
 
+    def forget(self, seqs: Sequence[int]) -> None:
+        """Take these events out for good; their bytes are overwritten. Not the newest one: its number must stay taken.
+
+        Readers of their family find a gap and nothing wrong with it: what a page says is complete still is.
+        """
+        db = self._open_db()
+        gone = [(seq,) for seq in seqs if seq < self.seq]
+        try:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("DELETE FROM events WHERE seq = ?", gone)
+            db.execute("COMMIT")
+        except sqlite3.Error as error:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise _explain(error, self.path) from error
+        finally:
+            db.execute("PRAGMA secure_delete = OFF")
+
     def trim(self, rows: int, *, forget_before: int) -> bool:
         """Let go of up to `rows` of the oldest events and of answers older than `forget_before` (ms); True: more to do.
 

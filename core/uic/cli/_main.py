@@ -27,6 +27,7 @@ _COMMANDS = {
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
+    "retention": Lazy("uic.cli.retention:retention", "How long data is kept: list, purge, lock as evidence."),
     "sim": Lazy("uic.cli.sim:sim", "The generated city: scenes, RTSP, long camera lists."),
     "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),
     "settings": Lazy("uic.cli.settings:settings", "Every setting: what it is, what it is now, who said so."),

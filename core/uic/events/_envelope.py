@@ -27,6 +27,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     newest event of a (topic, subject) pair matters: a reader that is behind may skip the older ones.
 
     permission   the right (`uic.access.Right`) that reading it takes, in the area that is its family.
+    retention    the class of data it belongs to (`uic.retention.DataClass`), which says how long it is kept at most:
+                 "positions" for where a person was. "": as long as the journal.
     scope        "camera": its subject is a camera's id, and the right must hold for that camera.
                  "person": its subject is an account's name, and that person reads it without the right.
     """
@@ -34,6 +36,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     topic: ClassVar[str] = ""
     state: ClassVar[bool] = False
     permission: ClassVar[str] = "see"
+    retention: ClassVar[str] = ""
     scope: ClassVar[Literal["", "camera", "person"]] = ""
 
 

@@ -194,6 +194,10 @@ class Hub:
             _log.error("service %s hangs and was left behind", name)
         self.broker.do(lambda: self.broker.detach(thread))
 
+    def forget_events(self, seqs: Sequence[int]) -> None:
+        """Take events out of the journal for good; back when that is done. Raises JournalError."""
+        self.broker.do(lambda: self.broker.forget(seqs))
+
     def post(self, service: str, work: Callable[[], None]) -> bool:
         """Have something done on a service's own thread; False: no such service."""
         thread = self._services.get(service)

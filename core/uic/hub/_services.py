@@ -21,11 +21,15 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.devices.service import CameraService
     from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
+    from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService
+    from uic.plugins.specs import Specs
+    from uic.retention.service import RetentionService
     from uic.sim import default_cameras
     from uic.store import store_of
     from uic.store.plugins import TableMemory
 
+    plugins = PluginHost()
     seed = default_cameras if settings.scenes.enabled else None
     return [
         AuditService(hub.trail, hub.broker.journal_path),
@@ -33,7 +37,14 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _consoles(hub)),
         incident_service(settings),
-        PluginService(hub, TableMemory(store_of(settings)), safe_mode=settings.plugins.safe_mode),
+        RetentionService(
+            hub,
+            store_of(settings),
+            settings.retention,
+            classes=lambda: plugins.each(Specs.contribute_data_classes),
+            journal_days=settings.journal.keep_days,
+        ),
+        PluginService(hub, TableMemory(store_of(settings)), host=plugins, safe_mode=settings.plugins.safe_mode),
     ]
 
 

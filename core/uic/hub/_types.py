@@ -18,6 +18,7 @@ _CORE = (
     "uic.incidents.events",
     "uic.layouts.events",
     "uic.plugins.events",
+    "uic.retention.events",
 )
 
 

@@ -47,6 +47,17 @@ def _incident_types(answer: Any) -> Any:
     return [_struct(Procedure if isinstance(item, Procedure) else IncidentType, item) for item in answer]
 
 
+def _data_classes(answer: Any) -> Any:
+    from uic.retention.model import DataClass
+
+    if not isinstance(answer, list | tuple):
+        raise TypeError(f"a list of DataClass was expected, not {type(answer).__name__}")
+    for item in answer:
+        if not isinstance(item, DataClass):
+            raise TypeError(f"DataClass was expected, not {type(item).__name__}")
+    return list(answer)
+
+
 def _classes(base: type) -> Callable[[Any], Any]:
     def check(answer: Any) -> Any:
         if not isinstance(answer, list | tuple):
@@ -81,5 +92,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "contribute_panels": _structs(Panel),
     "contribute_actions": _structs(Action),
     "contribute_incident_types": _incident_types,
+    "contribute_data_classes": _data_classes,
     "contribute_translations": _address,
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from uic.bus.service import Service
     from uic.events import Event
     from uic.incidents.model import IncidentType, Procedure
+    from uic.retention.model import DataClass
 
 __all__ = [
     "API_VERSION",
@@ -122,6 +123,11 @@ class Specs:
     @hookspec
     def contribute_incident_types(self) -> list[IncidentType | Procedure]:
         """The kinds of cases the plugin opens, and the procedures they follow."""
+        return []
+
+    @hookspec
+    def contribute_data_classes(self) -> list[DataClass]:
+        """The kinds of data its service keeps, and for how long; asked in the hub only, at each purge."""
         return []
 
     @hookspec

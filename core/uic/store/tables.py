@@ -18,6 +18,7 @@ __all__ = [
     "AlarmStaffRow",
     "CameraRow",
     "CameraSecretRow",
+    "EvidenceLockRow",
     "IncidentEntryRow",
     "IncidentRow",
     "LayoutRow",
@@ -87,6 +88,23 @@ class IncidentEntryRow(SQLModel, table=True):
     number: int = Field(primary_key=True)
     words: str = ""  # what was written, in small letters
     body: str  # JSON
+
+
+class EvidenceLockRow(SQLModel, table=True):
+    """What a purge must not touch (`uic.retention.EvidenceLock`)."""
+
+    __tablename__: ClassVar[str] = "evidence_lock"
+
+    id: str = Field(primary_key=True, max_length=64)
+    headline: str
+    reason: str
+    subjects: str  # JSON
+    classes: str = "[]"  # JSON
+    since: int = Field(default=0, sa_type=BigInteger)  # milliseconds UTC, as all of these
+    until: int = Field(default=0, sa_type=BigInteger)
+    keep_until: int = Field(default=0, sa_type=BigInteger)
+    locked_by: str = Field(default="", max_length=200)
+    locked_at: int = Field(default=0, sa_type=BigInteger)
 
 
 class LayoutRow(SQLModel, table=True):

@@ -1,0 +1,16 @@
+"""The classes of data that core itself keeps."""
+
+from __future__ import annotations
+
+from uic.plugins.specs import Title
+from uic.retention.model import DataClass
+
+__all__ = ["core_classes"]
+
+
+def core_classes() -> tuple[DataClass, ...]:
+    """With the times that hold where nothing is set."""
+    return (
+        DataClass(name="recordings", title=Title(ko="녹화", en="Recordings"), days=30.0, folders=("recordings",)),
+        DataClass(name="positions", title=Title(ko="개인 위치정보", en="Positions of persons"), days=30.0),
+    )
