@@ -12,7 +12,8 @@ UicError
 │       ├── UnknownCommand no service of this hub takes it
 │       ├── NotAllowed     the caller may not
 │       │   ├── SessionLocked  the sign-in is locked: unlock it first
-│       │   └── SignInNeeded   nobody is signed in at this console
+│       │   ├── SignInNeeded   nobody is signed in at this console
+│       │   └── NotGranted a plugin was not granted it
 │       ├── SecondPersonNeeded  held until somebody else agrees; `detail` is the request's id
 │       ├── ServiceBusy    the service has too much to do
 │       └── ServiceFailed  the service broke on it; the others go on
@@ -58,6 +59,7 @@ __all__ = [
     "LayoutChanged",
     "LayoutError",
     "NotAllowed",
+    "NotGranted",
     "PluginError",
     "RegistryError",
     "RetentionError",
@@ -171,6 +173,12 @@ class SecondPersonNeeded(CommandRefused):
     """Nothing was done yet: the command is held until a second person agrees. `detail` is the request's id."""
 
     code = "access.second_person"
+
+
+class NotGranted(NotAllowed):
+    """A plugin reaches for what its manifest did not ask for, or an administrator did not grant."""
+
+    code = "plugin.not_granted"
 
 
 class ServiceBusy(CommandRefused):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from uic.plugins.specs import Action, Manifest, Panel, Title, hookimpl
+from uic.plugins.specs import Action, Manifest, Needs, Panel, Title, hookimpl
 
 if TYPE_CHECKING:
     from uic.bus.commands import Command
@@ -24,6 +24,9 @@ def manifest() -> Manifest:
             en="Brings the cameras nearest to a sign up on every console.",
         ),
         permissions=("camera.read", "wall.present", "cast.*"),
+        needs=Needs(
+            publishes=("cast.*",), takes=("cast.*",), follows=("camera.*",), asks=("camera.list",), cameras=True
+        ),
     )
 
 

@@ -34,14 +34,16 @@ from uic.bus.commands import Command
 from uic.bus.doorkeeper import admit_by, let_go
 from uic.bus.failures import as_error
 from uic.bus.fanout import Fanout
+from uic.bus.hosted import Call, Hosted
+from uic.bus.hubside import HubSide
 from uic.bus.inbox import Inbox
 from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
 from uic.bus.ledger import Ledger, Outgoing, vet
 from uic.bus.redo import Redo, unit_row
+from uic.bus.remote import Remotes
 from uic.bus.replayer import Replayer
-from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
 from uic.bus.sockets import bind, events_endpoint, hub_socket
 from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
@@ -89,8 +91,20 @@ class Broker:
         self._calls = Calls(journal, self._access, self._trail, self.post)
         self._replayer = Replayer(journal.path, self.post)
         self._from_key = ""  # of the message being taken
-        self._services: dict[str, ServiceThread] = {}
-        self._listeners: dict[str, list[ServiceThread]] = {}  # by topic
+        self._services: dict[str, Hosted] = {}
+        self._listeners: dict[str, list[Hosted]] = {}  # by topic
+        side = HubSide(
+            types,
+            self._access,
+            self._calls,
+            journal=self._journal,
+            replayer=self._replayer,
+            take=self.take,
+            send=self._send,
+            refused=self._trail.refused,
+            redo=self._take_redo,
+        )
+        self.remotes = Remotes(side)  # services in processes of their own
         self._inbox = Inbox()
         self._ending = False
         self._started_at = time.monotonic()
@@ -108,6 +122,7 @@ class Broker:
             wire.PUBLISH: self._take_batch,
             wire.REPLAY: self._take_replay,
             wire.BEAT: self._take_beat,
+            wire.SERVE: lambda sender, frames: self.remotes.take(sender, self._from_key, frames),
         }
 
     # -- any thread ---------------------------------------------------------------------------------------------
@@ -115,7 +130,7 @@ class Broker:
     def start(self) -> None:
         """Bind and go; raises HubRunning when the address is taken."""
         if self._keys is not None:
-            admit_by(self.boot, self._access.admits)
+            admit_by(self.boot, lambda key, where: self.remotes.admits(key) or self._access.admits(key, where))
         self._router = hub_socket(self._keys, domain=self.boot)
         self._publisher = hub_socket(self._keys, domain=self.boot, fan_out=True)
         self._fanout = Fanout(self._publisher, keyed=self._keys is not None)
@@ -160,7 +175,7 @@ class Broker:
 
     def submit(
         self,
-        service: ServiceThread,
+        service: Hosted,
         envelopes: list[Envelope],
         call: Call | None,
         reply: bytes,
@@ -170,7 +185,14 @@ class Broker:
         """See runtime.Port. Waits as long as the commit takes: a service must not go on before."""
         bodies = [wire.encode(envelope) for envelope in envelopes]
         done: Future[None] = Future()
-        self.post(lambda: self._take_submission(service, envelopes, bodies, call, reply, unit, lines, done))
+
+        def settled(error: BaseException | None) -> None:
+            if error is None:
+                done.set_result(None)
+            else:
+                done.set_exception(error)
+
+        self.post(lambda: self.take(service, envelopes, bodies, call, reply, unit, lines, settled))
         done.result()
 
     def journal_trouble(self) -> JournalError | None:
@@ -238,22 +260,28 @@ class Broker:
         """All services run: what is unknown now is unknown. Any thread."""
         self.post(self._calls.release)
 
-    def attach(self, service: ServiceThread) -> None:
+    def vacant(self, service: Hosted) -> None:
+        """Raise HubError when its name, or BusError when a command, is another's. The broker's thread."""
+        if service.name in self._services:
+            raise HubError(f"the hub has a service {service.name!r} already")
+        self._calls.vacant(service)
+
+    def attach(self, service: Hosted) -> None:
         """Begin to collect events for a service that is about to start. The broker's thread."""
         service.since(self._journal.seq)
         self._services[service.name] = service
         for topic in service.topics:
             self._listeners[topic] = [*self._listeners.get(topic, ()), service]
 
-    def route(self, service: ServiceThread) -> None:
+    def route(self, service: Hosted) -> None:
         """A service has started: its commands go to it. The broker's thread."""
         self._calls.add(service)
 
-    def silence(self, service: ServiceThread) -> None:
+    def silence(self, service: Hosted) -> None:
         """Bring no more commands to a service that is about to stop. The broker's thread."""
         self._calls.remove(service)
 
-    def detach(self, service: ServiceThread) -> None:
+    def detach(self, service: Hosted) -> None:
         """Forget a service; what it still says is refused. The broker's thread."""
         service.dead = True
         if self._services.get(service.name) is service:
@@ -354,7 +382,7 @@ class Broker:
         self._ledger.settle()
 
     def _tell_services(self, out: Outgoing) -> None:
-        heard: dict[ServiceThread, list[Envelope]] = {}
+        heard: dict[Hosted, list[Envelope]] = {}
         for seq, envelope in enumerate(out.envelopes, out.run.first):
             for service in self._listeners.get(envelope.type, ()):
                 envelope.seq = seq
@@ -362,19 +390,23 @@ class Broker:
         for service, envelopes in heard.items():
             service.hear(envelopes)
 
-    def _take_submission(
+    def take(
         self,
-        service: ServiceThread,
+        service: Hosted,
         envelopes: list[Envelope],
-        bodies: list[bytes],
+        bodies: Sequence[bytes | msgspec.Raw],
         call: Call | None,
         reply: bytes,
         unit: str,
         lines: Sequence[Line],
-        done: Future[None],
+        settled: Callable[[BaseException | None], None],
     ) -> None:
+        """Have something committed for a service, wherever it runs; `settled` hears when it is journalled, or why not.
+
+        See runtime.Port.submit. The broker's thread.
+        """
         if service.dead:
-            done.set_exception(HubError(f"{service.name} is no longer a service of this hub"))
+            settled(HubError(f"{service.name} is no longer a service of this hub"))
             return
         first = self._ledger.add(envelopes, bodies) if envelopes else 0
         for seq, envelope in enumerate(envelopes, first):
@@ -386,17 +418,14 @@ class Broker:
         for line in lines:
             self._trail.add(line)
 
-        def settled(error: JournalError | None) -> None:
+        def done(error: JournalError | None) -> None:
             if call is not None and error is not None and unit:
                 self._calls.tell(call, failure(error))
             elif call is not None:
                 self._calls.settle(call, reply if error is None else failure(error))
-            if error is None:
-                done.set_result(None)
-            else:
-                done.set_exception(error)
+            settled(error)
 
-        self._ledger.when_settled(settled)
+        self._ledger.when_settled(done)
 
     def _take_redo(self, unit: Redo, done: Future[bool]) -> None:
         row = unit.command or unit_row(unit.id, unit.service)
@@ -500,10 +529,15 @@ class Broker:
 
     def _ack_when_safe(self, sender: bytes, session: str, known: wire.Ack) -> None:
         """A batch that came again is acknowledged again, but not before its group is committed."""
+
+        def settled(error: JournalError | None) -> None:
+            if error is None:
+                self._send(sender, wire.ACK, known)
+
         if self._ledger.waiting:
-            self._ledger.when_settled(lambda error: self._send(sender, wire.ACK, known) if error is None else None)
+            self._ledger.when_settled(settled)
         else:
-            self._send(sender, wire.ACK, known)
+            settled(None)
 
     def _vetted(self, body: bytes, client: Client) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
         """What of a batch is taken, and why the rest is not."""
@@ -596,7 +630,7 @@ class Broker:
             else:
                 self._send(sender, wire.ERROR, failure(turned_out))
 
-    def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> None:
+    def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> bool:
         frames = [to, kind, wire.encode(header)]
         if body is not None:
             frames.append(body)
@@ -604,6 +638,8 @@ class Broker:
             self._router.send_multipart(frames, zmq.NOBLOCK)
         except (zmq.Again, zmq.ZMQError) as error:  # gone, or does not read: it will join again and ask again
             _log.debug("an answer could not be sent: %s", error)
+            return False
+        return True
 
     # -- the hub about itself -----------------------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ from uic.audit.lines import line_about, line_of, purpose_missing
 from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.commands import Command
+from uic.bus.hosted import Call, Hosted
 from uic.bus.journal import Journal
-from uic.bus.runtime import Call, ServiceThread
 from uic.bus.service import Caller
 from uic.errors import (
     BusError,
@@ -31,7 +31,7 @@ from uic.errors import (
     UnknownCommand,
 )
 
-__all__ = ["Calls", "Route", "failure"]
+__all__ = ["Calls", "Route", "Waiter", "failure"]
 
 _HELD_MAX = 1000
 _CARRIED_OUT_S = 30.0  # for a command that a second person has agreed to
@@ -44,7 +44,7 @@ class Route:
     """A command and the service that owns it."""
 
     type: type[Command[Any]]
-    service: ServiceThread
+    service: Hosted
     decode: Callable[[bytes], Command[Any]]
 
 
@@ -94,16 +94,20 @@ class Calls:
         for ask, body, caller, waiter, deadline in held:
             self.open(ask, body, caller, waiter, deadline=deadline)
 
-    def add(self, service: ServiceThread) -> None:
-        """Route a service's commands to it; raises when another one owns a name."""
+    def vacant(self, service: Hosted) -> None:
+        """Raises BusError when another service owns one of its commands."""
         for command in service.handlers:
             known = self._routes.get(command.name)
             if known is not None:
                 raise BusError(f"the command {command.name!r} of {service.name} is taken by {known.service.name}")
+
+    def add(self, service: Hosted) -> None:
+        """Route a service's commands to it; raises when another one owns a name."""
+        self.vacant(service)
         for command in service.handlers:
             self._routes[command.name] = Route(command, service, msgspec.msgpack.Decoder(command).decode)
 
-    def remove(self, service: ServiceThread) -> None:
+    def remove(self, service: Hosted) -> None:
         """Its commands are unknown from now on."""
         self._routes = {name: route for name, route in self._routes.items() if route.service is not service}
 

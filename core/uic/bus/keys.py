@@ -18,7 +18,7 @@ from zmq.utils import z85
 
 from uic.errors import SettingsError
 
-__all__ = ["Keys", "fingerprint", "hub_keys", "known_hub", "own_keys", "remember_hub", "valid_key"]
+__all__ = ["Keys", "fingerprint", "hub_keys", "known_hub", "one_life_keys", "own_keys", "remember_hub", "valid_key"]
 
 _FOLDER = "keys"
 _CLIENT, _HUB, _HUBS = "client.json", "hub.json", "known_hubs.json"
@@ -75,6 +75,12 @@ def valid_key(public: str) -> bool:
 def own_keys(state_dir: Path) -> Keys:
     """This user's own pair on this machine; made at the first call, readable by nobody else."""
     return _pair(state_dir / _FOLDER / _CLIENT)
+
+
+def one_life_keys(hub: Keys) -> Keys:
+    """A pair for one process of the hub's own, for as long as it lives; kept nowhere."""
+    public, secret = zmq.curve_keypair()
+    return Keys(public=public, secret=secret, hub_public=hub.public)
 
 
 def hub_keys(state_dir: Path) -> Keys:

@@ -9,10 +9,9 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,8 +19,12 @@ from uic.audit.lines import is_audited, line_about, line_of
 from uic.audit.model import Line
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
-from uic.bus.journal import CommandRow, JournalReader
+from uic.bus.hosted import Call, Flooded, Pages, Port, TookLong
+from uic.bus.journal import JournalReader
+from uic.bus.leave import Deed, Leave
 from uic.bus.ledger import vet
+from uic.bus.limits import Bucket, Limits
+from uic.bus.records import open_records
 from uic.bus.redo import Redo
 from uic.bus.service import Caller, Service
 from uic.bus.status import ServiceStatus
@@ -39,7 +42,7 @@ from uic.events import Envelope, Event, EventTypes, Geo, seal
 from uic.store import Store
 from uic.store.unit import Part, Unit
 
-__all__ = ["Call", "Port", "ServiceThread"]
+__all__ = ["SLOW_S", "Call", "Port", "ServiceThread"]
 
 _log = logging.getLogger("uic.bus.service")
 
@@ -48,61 +51,9 @@ MAX_EVENTS = 10_000  # waiting; more are read from the journal when their turn c
 HANGING_S = 5.0  # in one handler: said in the status, nothing is stopped
 _JOURNAL_AGAIN_S = 0.25  # between tries to journal what the records have already
 _STRIKE_AFTER_S = 5.0  # notes of the last work before a pause
+SLOW_S = 1.0  # in one handler: told as a fault, for all else of the service waited
 
-
-@dataclass(slots=True, eq=False)
-class Call:
-    """A command on its way through the hub."""
-
-    key: str
-    command: Command[Any]
-    caller: Caller
-    request: bytes
-    deadline: float  # monotonic seconds
-    as_of: int = 0  # newest seq when it came in
-    given_up: bool = False  # nobody waits for the answer any more: do not begin
-    settled: bool = False
-    waiting: list[Callable[[bytes | wire.Failure], None]] = field(default_factory=list)
-
-
-class Port(Protocol):
-    """What a service's thread may ask of the broker. All thread-safe."""
-
-    def submit(
-        self,
-        service: ServiceThread,
-        envelopes: list[Envelope],
-        call: Call | None,
-        reply: bytes,
-        unit: str,
-        lines: Sequence[Line] = (),
-    ) -> None:
-        """Commit events, lines of the audit, and the call's reply; back when they are journalled and gone out.
-
-        unit   the records have it already, with a note of this id: it must come into the journal, once. When that
-               fails, those who wait are told, and the call stays under way.
-        """
-
-    def journal_trouble(self) -> JournalError | None:
-        """Why nothing can be journalled now; tries, where the last commit failed."""
-
-    def row(self, call: Call, reply: bytes) -> CommandRow:
-        """What is kept of a command that changed something; nothing of its secrets."""
-
-    def answer(self, call: Call, result: bytes | wire.Failure) -> None:
-        """Answer without a commit."""
-
-    def refused(self, lines: Sequence[Line]) -> None:
-        """Put refusals into the audit; nobody waits for it."""
-
-    def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
-        """Ask another service; raises what a client would see."""
-
-    def may(self, caller: Caller, right: str, area: str, camera: str | None) -> bool:
-        """Whether the caller has the right."""
-
-    def cameras_of(self, caller: Caller, right: str, area: str) -> Callable[[str], bool] | None:
-        """Whether the caller has the right for a camera; None: for every one."""
+_Work = tuple[str, Callable[[], None]]  # what it is, and it
 
 
 class ServiceThread:
@@ -118,9 +69,11 @@ class ServiceThread:
         *,
         port: Port,
         types: EventTypes,
-        journal: Path,
+        journal: Path | Pages,
         state_dir: Path,
         records_url: str = "",
+        leave: Leave | None = None,
+        limits: Limits | None = None,
         fault: Callable[[str, BaseException], None] = lambda _name, _error: None,
     ) -> None:
         self.name = service.name
@@ -128,14 +81,18 @@ class ServiceThread:
         self._records_url = records_url
         self.state = "starting"
         self.error: BaseException | None = None
-        self.answered = self.failed = 0
+        self.answered = self.failed = self.events = 0
         self.last_error = ""
         self.dead = False  # taken out of the hub: what it still says is refused
         self.ready = threading.Event()  # started, or failed to
         self._service = service
         self._port = port
         self._types = types
-        self._reader = JournalReader(journal)
+        self._leave = leave
+        self._limits = limits
+        self._room = Bucket(limits.events_per_s, limits.events_at_once) if limits is not None else None
+        self._flood_told = 0.0
+        self._reader: Pages = JournalReader(journal) if isinstance(journal, Path) else journal
         self._changed = threading.Condition()
         self._commands: deque[Call] = deque()
         self._events: deque[Envelope] = deque()
@@ -160,17 +117,21 @@ class ServiceThread:
         self._lines: list[Line] = []  # for the audit
         self._told_refusal = False  # the last handler itself put one there
         self._busy_since = 0.0
+        self.doing = ""  # what it does, or did last
         self._thread = threading.Thread(target=self._run, name=f"service-{self.name}", daemon=True)
-        self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {}
+        self.handlers: Mapping[type[Command[Any]], Callable[[Any, Caller], Any]] = {}
         self._listeners: dict[str, Callable[[Envelope, Any], None]] = {}
         self._families: tuple[str, ...] = ()
 
     # -- called by the hub --------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Ask the service what it takes; raises what the service raises."""
+        """Ask the service what it takes; raises what the service raises, and NotGranted."""
         self.handlers = dict(self._service.handlers())
+        for command in self.handlers:
+            self._need("take", command.name)
         for event_type, hear in self._service.listeners().items():
+            self._need("follow", event_type.topic)
             self._types.add(event_type)
             self._listeners[event_type.topic] = hear
         self._families = tuple(sorted({topic.partition(".")[0] for topic in self._listeners}))
@@ -218,10 +179,26 @@ class ServiceThread:
                     self._events.append(envelope)
             self._changed.notify()
 
+    def missed(self, upto: int) -> None:
+        """Events up to here were not offered: they are read from the journal in their turn. Any thread."""
+        with self._changed:
+            self._newest = max(self._newest, upto)
+            self._behind = True
+            self._changed.notify()
+
+    @property
+    def given(self) -> int:
+        """The seq up to which the service was given what it listens to; any thread."""
+        return self._given
+
+    def busy(self) -> tuple[float, str]:
+        """How long the present handler has run, in seconds, and what it does; any thread. 0: nothing runs."""
+        since = self._busy_since
+        return (time.monotonic() - since, self.doing) if since else (0.0, "")
+
     def status(self) -> ServiceStatus:
         """How it does; any thread."""
-        since = self._busy_since
-        hangs = self.state in ("running", "starting") and since and time.monotonic() - since > HANGING_S
+        hangs = self.state in ("running", "starting") and self.busy()[0] > HANGING_S
         return ServiceStatus(
             name=self.name,
             state="hanging" if hangs else self.state,
@@ -236,7 +213,7 @@ class ServiceThread:
 
     def _run(self) -> None:
         try:
-            self._guard(lambda: self._service.start(self))
+            self._guard("start", lambda: self._service.start(self))
         except BaseException as error:  # foreign code; whatever it raises is this service's alone
             self._broke("start", error)
             self.error, self.state = error, "failed"
@@ -252,10 +229,11 @@ class ServiceThread:
             if isinstance(work, Call):
                 self._handle(work)
             else:
+                where, do = work
                 try:
-                    self._guard(work)
+                    self._guard(where, do)
                 except BaseException as error:  # foreign code
-                    self._broke("event or timer", error)
+                    self._broke(where, error)
             if self._doubtful:
                 self._start_again()
 
@@ -270,21 +248,24 @@ class ServiceThread:
         if self.state != "failed":
             self.state = "stopped"
 
-    def _guard(self, work: Callable[[], None]) -> None:
+    def _guard(self, where: str, work: Callable[[], None]) -> None:
         """Do foreign work, then keep what it changed and published, together; nothing of it if it raises."""
-        self._within(work, lambda _nothing: self._keep(None, b""))
+        self._within(where, work, lambda _nothing: self._keep(None, b""))
 
-    def _within(self, work: Callable[[], ReplyT], keep: Callable[[ReplyT], None]) -> None:
+    def _within(self, where: str, work: Callable[[], ReplyT], keep: Callable[[ReplyT], None]) -> None:
+        self.doing = where
         self._busy_since = time.monotonic()
         self._unit = Unit(self._struck)
         try:
             with self._unit:
                 done = work()
+                self._ended(where)
                 keep(done)
         except BaseException as error:
             self._doubtful = self._unit.roll_back() or isinstance(error, (StoreError, JournalError))
             raise
         finally:
+            self._ended(where)
             self._clear()
 
     def _keep(self, call: Call | None, reply: bytes) -> None:
@@ -334,23 +315,33 @@ class ServiceThread:
         self._strike_soon = False
         try:
             self._service.stop()
-            self._guard(lambda: self._service.start(self))
+            self._guard("start", lambda: self._service.start(self))
         except BaseException as error:  # foreign code
             self._broke("start", error)
             self.error, self.state = error, "failed"
         self._doubtful = False
 
-    def _next(self) -> Call | Callable[[], None] | None:
+    def _ended(self, where: str) -> None:
+        """The foreign part of it is over: what follows (the records, the journal) is not its author's time."""
+        if not self._busy_since:
+            return
+        took = time.monotonic() - self._busy_since
+        self._busy_since = 0.0
+        if took > SLOW_S and where != "start":
+            _log.warning("service %s: %s took %.1f s", self.name, where, took)
+            self._tell_fault(TookLong(where, took))
+
+    def _next(self) -> Call | _Work | None:
         """What comes next; None: stop. Waits for it."""
         while True:
             with self._changed:
                 if self._stopping:
                     return None
                 if self._posted:
-                    return self._posted.popleft()
+                    return "posted work", self._posted.popleft()
                 now = time.monotonic()
                 if self._timers and self._timers[0][0] <= now:
-                    return heapq.heappop(self._timers)[2]
+                    return "a timer", heapq.heappop(self._timers)[2]
                 reading = self._must_read()
                 if not reading:
                     work = self._command_or_event()
@@ -360,7 +351,7 @@ class ServiceThread:
             if reading:
                 self._read_page()
 
-    def _command_or_event(self) -> Call | Callable[[], None] | None:
+    def _command_or_event(self) -> Call | _Work | None:
         event = self._page[0] if self._page else self._events[0] if self._events else None
         if self._commands:
             call = self._commands[0]
@@ -370,7 +361,7 @@ class ServiceThread:
         if event is None:
             return None
         (self._page or self._events).popleft()
-        return lambda: self._give(event)
+        return f"the event {event.type}", lambda: self._give(event)
 
     def _must_read(self) -> bool:
         if self._page or (self._events and not self._catch_up_to):
@@ -414,7 +405,7 @@ class ServiceThread:
             return
         self._as_of = call.as_of
         try:
-            self._within(lambda: self._answer(call), lambda reply: self._keep(call, reply))
+            self._within(call.command.name, lambda: self._answer(call), lambda reply: self._keep(call, reply))
             self.answered += 1
         except UicError as error:
             self.failed += not isinstance(error, CommandRefused)
@@ -438,7 +429,6 @@ class ServiceThread:
         """The end of a handler: what was refused stays in the audit, also of one that raised."""
         refused = [line for line in self._lines if line.outcome == "refused"]
         self._outbox, self._lines = [], []
-        self._busy_since = 0.0
         self._told_refusal = bool(refused)
         if refused:
             self._port.refused(refused)
@@ -461,6 +451,7 @@ class ServiceThread:
                 self.last_error = f"journal: {error}"
             with self._changed:
                 self._changed.wait_for(lambda: self._stopping, _JOURNAL_AGAIN_S)
+        self.events += len(outbox)
         if outbox:
             self._own = outbox[-1].seq
 
@@ -468,6 +459,9 @@ class ServiceThread:
         self.failed += 1
         self.last_error = f"{where}: {type(error).__name__}: {error}"
         _log.error("service %s raised in %s", self.name, where, exc_info=error)
+        self._tell_fault(error)
+
+    def _tell_fault(self, error: BaseException) -> None:
         try:
             self._fault(self.name, error)
         except Exception:
@@ -488,6 +482,8 @@ class ServiceThread:
     ) -> Envelope:
         """See ServiceHub."""
         self._own_thread("publish")
+        self._need("publish", event.topic)
+        self._not_too_many()
         envelope = seal(
             event,
             source=f"hub/{self.name}",
@@ -534,6 +530,7 @@ class ServiceThread:
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0) -> ReplyT:
         """See ServiceHub."""
         self._own_thread("ask")
+        self._need("ask", command.name)
         if type(command) in self.handlers:
             raise CommandRefused(f"{self.name} cannot ask itself for {command.name}")
         if self._unit.changed:  # the other may want the same tables: nobody waits for a lock that we hold
@@ -545,9 +542,10 @@ class ServiceThread:
 
     def records(self, migrations: str) -> Store:
         """See ServiceHub."""
-        from uic.store.plugin import plugin_records
-
-        return plugin_records(self.name, migrations, state_dir=self.state_dir, url=self._records_url)
+        self._need("keep", "tables")
+        return open_records(
+            self.name, migrations, state_dir=self.state_dir, url=self._records_url, redo=self._port.redo
+        )
 
     def replay(self, families: Iterable[str], *, after: int = 0) -> Iterator[Envelope]:
         """See ServiceHub."""
@@ -558,7 +556,8 @@ class ServiceThread:
             for seq, body in page.events:
                 envelope = msgspec.msgpack.decode(body, type=Envelope)
                 envelope.seq = seq
-                yield envelope
+                if self._leave is None or self._leave.has("follow", envelope.type):
+                    yield envelope
             after = page.upto
 
     def seq(self) -> int:
@@ -576,6 +575,20 @@ class ServiceThread:
         with self._changed:
             heapq.heappush(self._timers, (time.monotonic() + delay_s, next(self._timer_ids), work))
             self._changed.notify()
+
+    def _not_too_many(self) -> None:
+        if self._room is None or self._limits is None or self._room.take(1):
+            return
+        error = Flooded(f"{self.name} publishes more than {self._limits.events_per_s:.0f} events a second")
+        now = time.monotonic()
+        if now - self._flood_told > 10.0:
+            self._flood_told = now
+            self._tell_fault(error)
+        raise error
+
+    def _need(self, deed: Deed, name: str) -> None:
+        if self._leave is not None:
+            self._leave.need(deed, name)
 
     def _own_thread(self, what: str) -> None:
         if threading.get_ident() != self._thread.ident:

@@ -34,6 +34,8 @@ __all__ = [
     "PAGE",
     "PUBLISH",
     "REPLAY",
+    "SERVE",
+    "SERVED",
     "TUNE",
     "WIRE_VERSION",
     "Ack",
@@ -66,6 +68,7 @@ PUBLISH, ACK = b"P", b"p"
 REPLAY, PAGE = b"R", b"r"
 BEAT = b"B"
 TUNE = b"T"  # on the fan-out's connection
+SERVE, SERVED = b"S", b"s"  # a service in a process of its own, see `serving`
 JOIN = b"J"  # hub → client: I do not know you (any more); say hub.hello first
 
 

@@ -19,7 +19,10 @@ from uic.bus.broker import Broker
 from uic.bus.commands import Command, ReplyT
 from uic.bus.journal import Journal
 from uic.bus.keeper import Keeper
-from uic.bus.keys import Keys
+from uic.bus.keys import Keys, one_life_keys
+from uic.bus.leave import Leave
+from uic.bus.limits import Limits
+from uic.bus.remote import RemoteService, Told
 from uic.bus.runtime import ServiceThread
 from uic.bus.service import Caller, Service
 from uic.bus.status import HubStatus
@@ -145,10 +148,22 @@ class Hub:
         """Where it listens, with the port it got."""
         return self.broker.address
 
-    def add_service(self, service: Service, *, events: Iterable[type[Event]] = ()) -> None:
+    def add_service(
+        self,
+        service: Service,
+        *,
+        events: Iterable[type[Event]] = (),
+        leave: Leave | None = None,
+        limits: Limits | None = None,
+        folder: Path | None = None,
+    ) -> None:
         """Start a service on a thread of its own; back when it runs, raises what its start raised.
 
         A name or a command that is taken is a HubError. May be called from any thread but the broker's.
+
+        leave    what it may do; None: it is core's own.
+        limits   how much it may do; None: no bound.
+        folder   where it may keep files; None: the hub's state folder.
         """
         broker = self.broker
         for event_type in events:
@@ -158,8 +173,10 @@ class Hub:
             port=broker,
             types=self.event_types,
             journal=broker.journal_path,
-            state_dir=self.state_dir,
+            state_dir=folder or self.state_dir,
             records_url=self.records_url,
+            leave=leave,
+            limits=limits,
             fault=self._fault,
         )
         thread.prepare()
@@ -197,6 +214,61 @@ class Hub:
     def forget_events(self, seqs: Sequence[int]) -> None:
         """Take events out of the journal for good; back when that is done. Raises JournalError."""
         self.broker.do(lambda: self.broker.forget(seqs))
+
+    # -- services in processes of their own -------------------------------------------------------------------------
+
+    def expect(self, name: str, *, leave: Leave, limits: Limits, told: Told) -> RemoteService:
+        """Make room for a service whose process is about to be started with the token of the answer."""
+        broker = self.broker
+        keys = one_life_keys(self._keys) if self._keys is not None else None
+        made: RemoteService = broker.do(
+            lambda: broker.remotes.expect(name, leave=leave, limits=limits, told=told, keys=keys)
+        )
+        return made
+
+    def admit(self, remote: RemoteService) -> None:
+        """Let it begin. Raises HubError when its name or a command is taken, ValueError when an event's topic is."""
+        broker = self.broker
+
+        def begin() -> None:
+            broker.vacant(remote)
+            for event_type in remote.event_types:
+                self.event_types.add(event_type)
+            broker.attach(remote)
+            remote.go(broker.seq)
+
+        try:
+            broker.do(begin)
+        except BaseException:
+            self._forget_types(remote)
+            raise
+
+    def connect(self, remote: RemoteService) -> None:
+        """It has started: its commands go to it."""
+        broker = self.broker
+        broker.do(lambda: broker.route(remote))
+
+    def dismiss(self, remote: RemoteService, why: str) -> None:
+        """No commands and events go to it any more, whoever waits is told, and it is asked to end."""
+        broker = self.broker
+
+        def end() -> None:
+            broker.silence(remote)
+            remote.stop(why)
+            remote.bury(why)
+            broker.detach(remote)
+            broker.remotes.forget(remote)
+
+        broker.do(end)
+        self._forget_types(remote)
+
+    def _forget_types(self, remote: RemoteService) -> None:
+        for event_type in remote.event_types:
+            self.event_types.remove(event_type)
+
+    def thread_of(self, service: str) -> ServiceThread | None:
+        """A service that runs on a thread of this process."""
+        return self._services.get(service)
 
     def post(self, service: str, work: Callable[[], None]) -> bool:
         """Have something done on a service's own thread; False: no such service."""

@@ -9,6 +9,7 @@ from uic.bus.service import Service
 from uic.hub._hub import Hub
 
 if TYPE_CHECKING:
+    from uic.plugins.service import Policy
     from uic.settings import Settings
 
 __all__ = ["core_services"]
@@ -44,10 +45,36 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             classes=lambda: plugins.each(Specs.contribute_data_classes),
             journal_days=settings.journal.keep_days,
         ),
-        PluginService(hub, TableMemory(store_of(settings)), host=plugins, safe_mode=settings.plugins.safe_mode),
+        PluginService(
+            hub,
+            TableMemory(store_of(settings)),
+            host=plugins,
+            safe_mode=settings.plugins.safe_mode,
+            policy=_policy(settings),
+        ),
     ]
 
 
 def _consoles(hub: Hub) -> int:
     """Consoles that are connected: how many people are there to answer alarms."""
     return sum(client.startswith("console/") for client in hub.status().clients)
+
+
+def _policy(settings: Settings) -> Policy:
+    from uic.plugins.processes import Bounds
+    from uic.plugins.service import Policy
+
+    wanted = settings.plugins
+    bounds = Bounds(
+        memory_mb=wanted.memory_mb,
+        hang_s=wanted.hang_s,
+        events_per_s=wanted.events_per_s,
+        confined=wanted.confined,
+    )
+    return Policy(
+        strangers=wanted.strangers,
+        faults_most=wanted.faults_most,
+        raises_most=wanted.raises_most,
+        faults_within_s=wanted.faults_within_s,
+        bounds=bounds,
+    )

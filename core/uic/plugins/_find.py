@@ -11,6 +11,7 @@ from dataclasses import dataclass
 __all__ = ["GROUP", "Found", "forget_modules", "found_module", "installed"]
 
 GROUP = "uic.plugins"
+_OURS = "uic-console"  # the distribution that this program is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Found:
     origin: str  # "uic_netcasting"
     distribution: str  # "uic-console 0.1.0"
     load: Callable[[], object]  # imports it; may raise anything
+    built_in: bool = False  # it came with this program
 
 
 def installed() -> list[Found]:
@@ -32,7 +34,8 @@ def installed() -> list[Found]:
     for point in importlib.metadata.entry_points(group=GROUP):
         dist = point.dist
         words = f"{dist.name} {dist.version}" if dist is not None else ""
-        plugin = Found(name=point.name, origin=point.value, distribution=words, load=point.load)
+        ours = dist is not None and dist.name == _OURS
+        plugin = Found(name=point.name, origin=point.value, distribution=words, load=point.load, built_in=ours)
         found.setdefault((point.name, point.value), plugin)
     return sorted(found.values(), key=lambda plugin: (plugin.name, plugin.origin))
 

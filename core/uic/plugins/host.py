@@ -26,7 +26,9 @@ from uic.plugins.errors import (
     PluginUnknown,
     trouble_of,
 )
+from uic.plugins.grants import requests_of
 from uic.plugins.model import PluginInfo, PluginState, Trouble
+from uic.plugins.reading import Source, read_source
 from uic.plugins.specs import API_VERSION, Manifest, Specs
 
 __all__ = ["SLOW_MS", "PluginHost"]
@@ -44,7 +46,11 @@ class _Plugin:
     def __init__(self, found: Found) -> None:
         self.found = found
         self.info = PluginInfo(
-            name=found.name, state=PluginState.DISABLED, origin=found.origin, distribution=found.distribution
+            name=found.name,
+            state=PluginState.DISABLED,
+            origin=found.origin,
+            distribution=found.distribution,
+            built_in=found.built_in,
         )
         self.hooks: pluggy.PluginManager | None = None  # None: not loaded
         self.rivals: tuple[Found, ...] = ()  # other packages that offer the same name
@@ -73,7 +79,7 @@ class PluginHost:
                 plugin = self._plugins.setdefault(name, _Plugin(first))
                 if plugin.hooks is None:
                     plugin.found, plugin.rivals = first, tuple(rivals)
-                    plugin.change(origin=first.origin, distribution=first.distribution)
+                    plugin.change(origin=first.origin, distribution=first.distribution, built_in=first.built_in)
             return self.plugins()
 
     def plugins(self) -> list[PluginInfo]:
@@ -90,7 +96,7 @@ class PluginHost:
         """Give a plugin that is not imported the manifest it had when it last was, to have a title to show."""
         plugin = self._plugins.get(name)
         if plugin is not None and plugin.info.manifest is None:
-            plugin.change(manifest=manifest)
+            plugin.change(manifest=manifest, asks=requests_of(manifest) if manifest is not None else ())
 
     def load(self, name: str) -> PluginInfo:
         """Import a plugin and hold it to the rules; never raises: the answer tells. A loaded one is left as it is."""
@@ -116,6 +122,22 @@ class PluginHost:
                 slow=spent > SLOW_MS,
             )
 
+    def read(self, name: str) -> Source:
+        """A plugin's manifest, read without running its code. Raises PluginTrouble when it cannot be used."""
+        with self._lock:
+            plugin = self._plugins[name]
+            if plugin.rivals:
+                raise PluginNameTaken(first=_whose(plugin.found, *plugin.rivals))
+            source = read_source(plugin.found)
+            self._check_manifest(plugin, source.manifest)
+            return source
+
+    def note(self, name: str, **fields: Any) -> PluginInfo:
+        """Write down what was learnt of a plugin otherwise: it runs elsewhere, it waits, it did wrong."""
+        with self._lock:
+            plugin = self._plugins.get(name)
+            return _unknown(name) if plugin is None else plugin.change(**fields)
+
     def unload(self, name: str) -> PluginInfo:
         """Stop asking a plugin; its modules stay in memory, its hooks are not called any more."""
         with self._lock:
@@ -123,7 +145,16 @@ class PluginHost:
             if plugin is None:
                 return _unknown(name)
             plugin.hooks = None
-            return plugin.change(state=PluginState.DISABLED, trouble=None, faults=0, last_fault=None)
+            return plugin.change(
+                state=PluginState.DISABLED,
+                trouble=None,
+                faults=0,
+                last_fault=None,
+                recent=(),
+                runs="",
+                pid=0,
+                restarts=0,
+            )
 
     def fail(self, name: str, error: BaseException) -> PluginInfo:
         """Take a plugin out of use because of what it did later: its service would not start, its panel raises."""
@@ -195,22 +226,25 @@ class PluginHost:
 
         Its API version is looked at before anything else may be wrong with it.
         """
-        name = plugin.found.name
         try:
             manifest = _call(hooks, "manifest", (), {})
         except HookAnswerWrong as error:
             raise ManifestWrong(error=error.values["error"]) from error
         if manifest is None:
             raise ManifestWrong(error="it has none (a function manifest() with @hookimpl)")
-        plugin.change(manifest=manifest)
+        kept: Manifest = manifest
+        self._check_manifest(plugin, kept)
+        return kept
+
+    def _check_manifest(self, plugin: _Plugin, manifest: Manifest) -> None:
+        name = plugin.found.name
+        plugin.change(manifest=manifest, asks=requests_of(manifest))
         if manifest.api != self._api:
             raise ApiMismatch(theirs=manifest.api, ours=self._api)
         if manifest.name != name:
             raise ManifestWrong(error=f"it says its name is {manifest.name!r}, its entry point says {name!r}")
         if empty := _empty_fields(manifest):
             raise ManifestWrong(error=f"{empty} is empty")
-        kept: Manifest = manifest
-        return kept
 
     def _reject(self, plugin: _Plugin, error: BaseException) -> PluginInfo:
         plugin.hooks = None

@@ -1,4 +1,5 @@
-"""What the hub remembers of plugins between its lives: which are off, and what each said of itself."""
+"""What the hub remembers of plugins between its lives: which are off, what each
+said of itself, what each was granted, and which are kept out."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from typing import Protocol
 
 import msgspec
 
+from uic.plugins.faults import Quarantine
+from uic.plugins.grants import Admission
 from uic.plugins.specs import Manifest
 
 __all__ = ["PluginMemory", "Remembered"]
@@ -17,6 +20,8 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
     enabled: bool = True
     manifest: Manifest | None = None  # so that one that is off has a title without being imported
+    admission: Admission | None = None  # what it was granted
+    quarantine: Quarantine | None = None
 
 
 class PluginMemory(Protocol):

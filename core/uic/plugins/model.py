@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
+from typing import Literal
 
 import msgspec
 
+from uic.plugins.faults import FaultNote, Quarantine
+from uic.plugins.grants import Admission, Request
 from uic.plugins.specs import Manifest
 
-__all__ = ["PluginInfo", "PluginState", "Trouble"]
+__all__ = ["PluginFigures", "PluginInfo", "PluginState", "Trouble"]
 
 
 class PluginState(enum.StrEnum):
@@ -19,6 +22,8 @@ class PluginState(enum.StrEnum):
     DISABLED = "disabled"  # someone switched it off; its code was not even imported
     FAILED = "failed"  # it should work and does not: `trouble` says why
     REFUSED = "refused"  # it cannot work with this console's version
+    WAITING = "waiting"  # it asks for something that no administrator has granted yet: none of its code has run
+    QUARANTINED = "quarantined"  # it did wrong again and again; it stays out until somebody releases it
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,3 +48,26 @@ class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     last_fault: Trouble | None = None
     load_ms: float = 0.0  # CPU time of its import and first hooks
     slow: bool = False  # load_ms is more than a plugin may take
+    built_in: bool = False  # it came with this program
+    runs: Literal["", "thread", "process"] = ""  # where its hub half runs; "": it has none, or does not run
+    pid: int = 0  # of its process
+    asks: tuple[Request, ...] = ()  # all it asks for
+    admission: Admission | None = None  # what it was granted; None: never, or it needs none
+    missing: tuple[Request, ...] = ()  # what it asks for and was not granted: it waits for that
+    quarantine: Quarantine | None = None
+    recent: tuple[FaultNote, ...] = ()  # its last faults in the hub, newest first
+    restarts: int = 0  # of its process since it was enabled
+
+
+class PluginFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What a plugin's hub half uses now."""
+
+    plugin: str
+    pid: int = 0  # 0: it runs on a thread of the hub
+    state: str = "starting"  # as in `uic.bus.status.ServiceStatus`
+    memory_mb: float = 0.0
+    cpu_percent: float = 0.0  # of one core
+    events_per_s: float = 0.0
+    commands: int = 0  # answered
+    waiting: int = 0  # commands and events
+    up_s: float = 0.0

@@ -19,6 +19,7 @@ __all__ = [
     "API_VERSION",
     "Action",
     "Manifest",
+    "Needs",
     "Panel",
     "Specs",
     "Title",
@@ -39,15 +40,36 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     en: str
 
 
+class Needs(msgspec.Struct, frozen=True, kw_only=True):
+    """What a plugin's service asks for; the hub refuses it anything else.
+
+    A topic or a command by its name, or a whole family: "alarm.raise", "camera.*". What bears the plugin's own name as
+    its family ("gauges.*" of the plugin gauges) needs no asking.
+    """
+
+    publishes: tuple[str, ...] = ()  # topics of events it says
+    follows: tuple[str, ...] = ()  # topics of events it hears, now and in the journal
+    asks: tuple[str, ...] = ()  # commands that it asks other services for
+    takes: tuple[str, ...] = ()  # commands that it answers
+    tables: bool = False  # records of its own, kept in a database of its own
+    cameras: bool = False  # the places and stream addresses of cameras: needed beside "camera.…" above
+    network: bool = False  # connections to anything but the hub
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """Who a plugin is and what it asks for."""
+    """Who a plugin is and what it asks for.
+
+    Written as plain values: `uic` reads a stranger's manifest before it lets any of its code run.
+    """
 
     name: str  # its key: "netcasting"
     version: str
     api: int  # the API_VERSION it was written for
     title: Title
     summary: Title
-    permissions: tuple[str, ...] = ()  # asked for: "camera.read", "wall.present", "cast.*"
+    permissions: tuple[str, ...] = ()  # of its console half: "camera.read", "wall.present", "cast.*"
+    needs: Needs = Needs()  # of its hub half
+    isolation: Literal["default", "process", "thread"] = "default"  # a stranger's gets a process whatever it says
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):

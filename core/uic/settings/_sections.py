@@ -183,6 +183,27 @@ class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The plugin host."""
 
     safe_mode: Annotated[bool, doc("Start hub and console without any plugin; what is switched on stays so.")] = False
+    strangers: Annotated[
+        Literal["process", "thread"],
+        doc("Where the service of a plugin runs that did not come with this program: its own process, or the hub's."),
+    ] = "process"
+    faults_most: Annotated[
+        int, doc("A plugin that ended, hung, grew, flooded or overreached this often is quarantined.", ge=1, le=1000)
+    ] = 3
+    raises_most: Annotated[
+        int, doc("A plugin whose hooks and handlers raised or were slow this often is quarantined.", ge=1, le=10_000)
+    ] = 10
+    faults_within_s: Annotated[float, doc("Faults older than this no longer count.", unit="s", ge=1, le=86_400)] = 600.0
+    memory_mb: Annotated[float, doc("Memory of one plugin's process.", unit="MB", ge=64, le=100_000)] = 512.0
+    hang_s: Annotated[
+        float, doc("A plugin's process that is silent, or in one handler, for longer is ended.", unit="s", ge=1, le=600)
+    ] = 10.0
+    events_per_s: Annotated[
+        float, doc("Events one plugin may publish in a second; four seconds' worth at once.", ge=1, le=100_000)
+    ] = 500.0
+    confined: Annotated[
+        bool, doc("Let a plugin's process touch only files of its own and no network, where the kernel can (Landlock).")
+    ] = True
 
 
 class IncidentSettings(msgspec.Struct, frozen=True, kw_only=True):

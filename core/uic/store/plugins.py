@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 import msgspec
 
+from uic.plugins.faults import Quarantine
+from uic.plugins.grants import Admission
 from uic.plugins.memory import Remembered
 from uic.plugins.specs import Manifest
 from uic.store._store import Store
 
 __all__ = ["TableMemory"]
+
+_T = TypeVar("_T")
 
 
 class TableMemory:
@@ -28,15 +33,38 @@ class TableMemory:
         """Remember one; it is safe on the disk when this returns."""
         from uic.store.tables import PluginRow
 
-        manifest = "" if remembered.manifest is None else msgspec.json.encode(remembered.manifest).decode()
+        row = PluginRow(
+            name=name,
+            enabled=remembered.enabled,
+            manifest=_written(remembered.manifest),
+            admission=_written(remembered.admission),
+            quarantine=_written(remembered.quarantine),
+        )
         with self._store.writing(now=True) as session:  # starting a plugin's half waits for its work with these tables
-            session.merge(PluginRow(name=name, enabled=remembered.enabled, manifest=manifest))
+            session.merge(row)
+
+
+def _written(value: msgspec.Struct | None) -> str:
+    return "" if value is None else msgspec.json.encode(value).decode()
+
+
+def _read(text: str, kind: type[_T]) -> _T | None:
+    try:
+        return msgspec.json.decode(text, type=kind) if text else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def _remembered(row: Mapping[str, Any]) -> Remembered:
-    """A manifest that cannot be read any more is asked for again; that the plugin is off is never forgotten."""
-    try:
-        manifest = msgspec.json.decode(row["manifest"], type=Manifest) if row["manifest"] else None
-    except msgspec.MsgspecError:
-        manifest = None
-    return Remembered(enabled=bool(row["enabled"]), manifest=manifest)
+    """A manifest that cannot be read any more is asked for again, and so is a grant; that it is off, or quarantined,
+    is never forgotten.
+    """
+    quarantine = _read(row["quarantine"], Quarantine)
+    if quarantine is None and row["quarantine"]:
+        quarantine = Quarantine(at=datetime.now(UTC), faults=(), within_s=0.0)
+    return Remembered(
+        enabled=bool(row["enabled"]),
+        manifest=_read(row["manifest"], Manifest),
+        admission=_read(row["admission"], Admission),
+        quarantine=quarantine,
+    )

@@ -138,6 +138,8 @@ class PluginRow(SQLModel, table=True):
     name: str = Field(primary_key=True, max_length=100)
     enabled: bool = True
     manifest: str = ""  # JSON; empty: never seen
+    admission: str = ""  # JSON: what it was granted; empty: nothing
+    quarantine: str = ""  # JSON: why it is kept out; empty: it is not
 
 
 class RedoRow(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """Its hub half raises when it is asked."""
 
 from uic.bus.commands import Command, Done
-from uic.plugins.specs import Manifest, Title, hookimpl
+from uic.plugins.specs import Manifest, Needs, Title, hookimpl
 
 
 @hookimpl
@@ -12,6 +12,7 @@ def manifest():
         api=1,
         title=Title(ko="시험", en="Test"),
         summary=Title(ko="시험용입니다.", en="For tests."),
+        needs=Needs(takes=("bad.poke",)),
     )
 
 

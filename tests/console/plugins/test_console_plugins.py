@@ -128,7 +128,7 @@ def test_a_panel_that_raises_at_every_paint_is_taken_away_and_named(qtbot: QtBot
 def test_what_the_hub_could_not_start_is_shown_with_the_hubs_reason(qtbot: QtBot, desk: NewDesk) -> None:
     here = up(qtbot, desk())
     for name, code in {
-        "bad-import": "plugin.import_failed",
+        "bad-import": "plugin.manifest_wrong",  # none of it runs before its manifest is read
         "bad-api": "plugin.wrong_api",
         "bad-service": "plugin.service_failed",
     }.items():
