@@ -16,7 +16,7 @@ from uic.events import Envelope, Event, EventTypes
 from uic.plugins import Manifest, PluginHost, PluginInfo, PluginState, Trouble
 from uic.plugins.commands import DisablePlugin, EnablePlugin, ListPlugins, PluginList
 from uic.plugins.errors import ConsoleHalfFailed, PluginTrouble
-from uic.plugins.events import PLUGIN_EVENTS, PluginDisabled, PluginEnabled, PluginFailed
+from uic.plugins.events import PLUGIN_EVENTS, PluginFact
 from uic_console.plugins.half import ConsoleHalf
 from uic_console.services import Services
 
@@ -160,7 +160,7 @@ class ConsolePlugins(QObject):
         self.changed.emit()
 
     def _hear(self, _envelope: Envelope, event: Event) -> None:
-        if isinstance(event, PluginEnabled | PluginDisabled | PluginFailed):
+        if isinstance(event, PluginFact):
             self._told(event.plugin)
 
     def _told(self, info: PluginInfo) -> None:
@@ -169,6 +169,8 @@ class ConsolePlugins(QObject):
         self.changed.emit()
 
     def _follow_suit(self, info: PluginInfo) -> None:
+        if info.state is PluginState.STARTING and info.restarts:
+            return  # its process is started again: what is here waits for it, greyed by its own errors at most
         if info.state is not PluginState.LOADED:
             self._take_down(info.name)
             self._host.remember(info.name, info.manifest)

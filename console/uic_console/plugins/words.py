@@ -23,6 +23,8 @@ class Standing(enum.Enum):
     OFF = "off"
     FAILED = "failed"
     REFUSED = "refused"
+    WAITING = "waiting"  # for an administrator to grant what it asks for
+    QUARANTINED = "quarantined"
     NOT_HERE = "not_here"  # the hub runs it, this console does not show its half
 
 
@@ -43,6 +45,10 @@ def standing(entry: PluginEntry) -> Standing:
         return Standing.STARTING
     if entry.hub.state is PluginState.REFUSED:
         return Standing.REFUSED
+    if entry.hub.state is PluginState.WAITING:
+        return Standing.WAITING
+    if entry.hub.state is PluginState.QUARANTINED:
+        return Standing.QUARANTINED
     if entry.hub.state is PluginState.FAILED:
         return Standing.FAILED
     return Standing.WORKING if entry.works_here else Standing.NOT_HERE
@@ -58,6 +64,8 @@ def look_of(stands: Standing) -> StandingLook:
         Standing.OFF: StandingLook("○", translate("PluginWords", "Off"), tokens.muted),
         Standing.FAILED: StandingLook("▲", translate("PluginWords", "Failed"), tokens.p2),
         Standing.REFUSED: StandingLook("▼", translate("PluginWords", "Wrong version"), tokens.p3),
+        Standing.WAITING: StandingLook("◇", translate("PluginWords", "Waits for a grant"), tokens.p4),
+        Standing.QUARANTINED: StandingLook("■", translate("PluginWords", "Quarantined"), tokens.p2),
         Standing.NOT_HERE: StandingLook("▼", translate("PluginWords", "Not on this console"), tokens.p3),
     }
     return looks[stands]

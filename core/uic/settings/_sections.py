@@ -199,7 +199,7 @@ class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
         float, doc("A plugin's process that is silent, or in one handler, for longer is ended.", unit="s", ge=1, le=600)
     ] = 10.0
     events_per_s: Annotated[
-        float, doc("Events one plugin may publish in a second; four seconds' worth at once.", ge=1, le=100_000)
+        float, doc("Events one plugin may publish; four seconds' worth at once.", unit="per s", ge=1, le=100_000)
     ] = 500.0
     confined: Annotated[
         bool, doc("Let a plugin's process touch only files of its own and no network, where the kernel can (Landlock).")

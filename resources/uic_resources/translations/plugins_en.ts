@@ -60,6 +60,14 @@
         <translation>Wrong version</translation>
     </message>
     <message>
+        <source>Waits for a grant</source>
+        <translation>Waits for a grant</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>Quarantined</translation>
+    </message>
+    <message>
         <source>Not on this console</source>
         <translation>Not on this console</translation>
     </message>

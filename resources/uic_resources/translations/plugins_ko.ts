@@ -60,6 +60,14 @@
         <translation>버전 불일치</translation>
     </message>
     <message>
+        <source>Waits for a grant</source>
+        <translation>승인 대기</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>격리됨</translation>
+    </message>
+    <message>
         <source>Not on this console</source>
         <translation>이 관제석에 없음</translation>
     </message>
