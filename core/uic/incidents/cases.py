@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -150,14 +150,22 @@ class Cases:
         except StoreError as error:
             raise RecordsAway(f"the records cannot be read now; open cases can be worked on: {error}") from error
 
-    def purge(self, before: datetime.datetime) -> tuple[list[str], int]:
-        """Forget cases that were closed before a moment: which, and how many their evidence lock keeps."""
+    def purge(
+        self, before: datetime.datetime, held: Callable[[str, datetime.datetime], bool], *, dry_run: bool
+    ) -> tuple[list[str], int]:
+        """Forget cases that were closed before a moment: which, and how many a lock keeps.
+
+        held   whether a lock of another's keeps a case, by its id and when it was closed.
+        """
         self._write()
         with self._store.writing() as session:
-            ids, locked = records.closed_before(session, before)
-            records.forget(session, ids)
-        self.drop(ids)
-        return ids, locked
+            old = records.closed_before(session, before)
+            ids = [key for key, locked, closed_at in old if not locked and not held(key, closed_at)]
+            if not dry_run:
+                records.forget(session, ids)
+        if not dry_run:
+            self.drop(ids)
+        return ids, len(old) - len(ids)
 
     def drop(self, incident_ids: Iterable[str]) -> None:
         """Cases were purged."""

@@ -20,6 +20,7 @@ from uic.incidents.model import (
     Procedure,
     UnitState,
 )
+from uic.retention.commands import PurgeData
 
 __all__ = [
     "AddNote",
@@ -43,7 +44,6 @@ __all__ = [
     "OfferTransfer",
     "OpenIncident",
     "PurgeIncidents",
-    "Purged",
     "PutUnit",
     "ReadCase",
     "ReloadIncidentTypes",
@@ -394,19 +394,10 @@ class LockEvidence(Command[Incident], frozen=True, kw_only=True):
     reason: str
 
 
-class Purged(msgspec.Struct, frozen=True, kw_only=True):
-    """What a purge did."""
-
-    purged: int
-    locked: int  # cases that are old enough, and stay because their evidence is locked
-
-
-class PurgeIncidents(Command[Purged], frozen=True, kw_only=True):
+class PurgeIncidents(PurgeData, frozen=True, kw_only=True):
     """Forget the cases that were closed before a moment, with their timelines. Locked evidence stays."""
 
     name = "incident.purge"
-    permission = "administer"
-    before: datetime
 
 
 class TimesToRespond(msgspec.Struct, frozen=True, kw_only=True):

@@ -127,15 +127,15 @@ def opened(session: Session, since: datetime.datetime, until: datetime.datetime)
     return [_incident(body) for body in session.exec(select(IncidentRow.body).where(*_between(since, until)))]
 
 
-def closed_before(session: Session, moment: datetime.datetime) -> tuple[list[str], int]:
-    """Ids of the closed cases that nobody needs to keep, and how many their evidence lock keeps."""
+def closed_before(session: Session, moment: datetime.datetime) -> list[tuple[str, bool, datetime.datetime]]:
+    """The closed cases that are old enough to go: id, whether their evidence is locked, and when they were closed."""
     from sqlmodel import col, select
 
     from uic.store.tables import IncidentRow
 
     old = (IncidentRow.state == IncidentState.CLOSED.value, col(IncidentRow.closed_at) < _naive(moment))
-    rows = list(session.exec(select(IncidentRow.id, IncidentRow.evidence_locked).where(*old)))
-    return [row[0] for row in rows if not row[1]], sum(bool(row[1]) for row in rows)
+    rows = session.exec(select(IncidentRow.id, IncidentRow.evidence_locked, IncidentRow.closed_at).where(*old))
+    return [(row[0], bool(row[1]), (row[2] or moment).replace(tzinfo=datetime.UTC)) for row in rows]
 
 
 def forget(session: Session, incident_ids: Sequence[str]) -> None:

@@ -32,6 +32,8 @@ from uic.incidents.gathering import Joined, gather, note_alarms, remove_cameras
 from uic.incidents.library import Library, Read, core_library, read_file, wrongs
 from uic.incidents.linked import LinkedAlarms
 from uic.incidents.model import Entry, EntryKind, Incident, IncidentState, IncidentType, Procedure, Words
+from uic.retention.model import Purged
+from uic.retention.policy import holds
 
 if TYPE_CHECKING:
     from uic.settings import Settings
@@ -446,13 +448,23 @@ class IncidentService:
         draft.say(EntryKind.LOCKED if command.locked else EntryKind.UNLOCKED, reason)
         return self._keep(draft)
 
-    def _purge(self, command: asked.PurgeIncidents, caller: Caller) -> asked.Purged:
-        ids, locked = self._cases.purge(command.before)
+    def _purge(self, command: asked.PurgeIncidents, caller: Caller) -> Purged:
+        now = int(time.time() * 1000)
+
+        def held(incident_id: str, closed_at: datetime) -> bool:
+            at = int(closed_at.timestamp() * 1000)
+            return holds(command.locks, data_class="incidents", subject=incident_id, at=at, now=now)
+
+        before = datetime.fromtimestamp(command.before / 1000, UTC)
+        ids, locked = self._cases.purge(before, held, dry_run=command.dry_run)
+        done = Purged(due=len(ids) + locked, locked=locked, purged=len(ids))
+        if command.dry_run:
+            return done
         for start in range(0, len(ids), 500):
             self._running.publish(IncidentsPurged(incidents=tuple(ids[start : start + 500])))
         if ids:
             self._running.audit("incident.purge", caller=caller, note=f"{len(ids)} cases, {locked} locked ones kept")
-        return asked.Purged(purged=len(ids), locked=locked)
+        return done
 
     # The clock
 

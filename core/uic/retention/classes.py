@@ -10,7 +10,15 @@ __all__ = ["core_classes"]
 
 def core_classes() -> tuple[DataClass, ...]:
     """With the times that hold where nothing is set."""
+    from uic.incidents.commands import PurgeIncidents
+
     return (
         DataClass(name="recordings", title=Title(ko="녹화", en="Recordings"), days=30.0, folders=("recordings",)),
         DataClass(name="positions", title=Title(ko="개인 위치정보", en="Positions of persons"), days=30.0),
+        DataClass(
+            name="incidents",
+            title=Title(ko="종결된 사건", en="Closed incidents"),
+            days=1095.0,
+            command=PurgeIncidents,
+        ),
     )

@@ -243,15 +243,17 @@ def test_opening_again_for_the_same_thing_answers_the_case_that_is_open(room, si
 def test_locked_evidence_outlives_a_purge_and_only_a_supervisor_unlocks_it(sits: Sits) -> None:
     from datetime import UTC, datetime, timedelta
 
+    from uic.retention import Purged
+
     kim, chief = sits("kim"), sits("lee.supervisor.관제센터")
     kept, gone, still_open = opened(kim, type="other"), opened(kim, type="other"), opened(kim, type="other")
     kim.call(ask.LockEvidence(incident_id=kept.id, locked=True, reason="재판"))
     assert refused(kim, ask.LockEvidence(incident_id=kept.id, locked=False, reason="x")).reason == "incident.not_yours"
     for one in (kept, gone):
         kim.call(ask.MoveIncident(incident_id=one.id, state=IncidentState.CLOSED))
-    later = datetime.now(UTC) + timedelta(days=1)
+    later = int((datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000)
     assert refused(kim, ask.PurgeIncidents(before=later)).code == "access.denied"
-    assert chief.call(ask.PurgeIncidents(before=later)) == ask.Purged(purged=1, locked=1)
+    assert chief.call(ask.PurgeIncidents(before=later)) == Purged(due=2, purged=1, locked=1)
     assert {one.id for one in kim.call(ask.ListIncidents()).incidents} == {kept.id, still_open.id}
     assert refused(kim, ask.ReadCase(incident_id=gone.id)).reason == "incident.unknown"
 

@@ -24,6 +24,9 @@ from uic.bus.service import Caller, ServiceHub
 from uic.errors import CommandRefused, NotAllowed
 from uic.events import Envelope, Event
 from uic.hub import Hub, core_event_types
+from uic.incidents.commands import ListIncidents, MoveIncident, OpenIncident
+from uic.incidents.model import IncidentState
+from uic.incidents.service import IncidentService
 from uic.plugins.specs import Title
 from uic.retention import (
     DataClass,
@@ -139,6 +142,7 @@ class City:
         with Hub(address="tcp://127.0.0.1:0", state_dir=self.state, event_types=types, access=self.access) as hub:
             hub.add_service(self.patrols, events=(PatrolSeen, PatrolNamed))
             store = Store(f"sqlite:///{self.state / 'records.db'}")
+            hub.add_service(IncidentService(store))
             contributed: Sequence[tuple[str, Sequence[DataClass]]] = [("patrol", [NOTES])]
             service = RetentionService(hub, store, self.settings, classes=lambda: contributed, wall_clock=self.clock)
             hub.add_service(service)
@@ -418,9 +422,23 @@ def test_positions_of_a_plugin_that_is_off_now_go_too(city: City) -> None:
     city.ahead_days = 31
     with Hub(address="tcp://127.0.0.1:0", state_dir=city.state, event_types=core_event_types()) as hub:
         store = Store(f"sqlite:///{city.state / 'records.db'}")
+        hub.add_service(IncidentService(store))
         hub.add_service(RetentionService(hub, store, city.settings, wall_clock=city.clock))
         with at(hub) as client:
             assert run(client)["positions"].purged == 1
+
+
+def test_closed_incidents_go_after_their_time_but_for_a_locked_one(city: City) -> None:
+    with city.open() as hub, at(hub) as client:
+        opened = [client.call(OpenIncident(type="other", place=f"관양로 {number}")) for number in range(3)]
+        for one in opened[:2]:
+            client.call(MoveIncident(incident_id=one.id, state=IncidentState.CLOSED))
+        client.call(LockEvidence(headline="Trial", reason="2026-117", subjects=(opened[0].id,)))
+    city.ahead_days = 1200
+    with city.open() as hub, at(hub) as client:
+        assert run(client, "incidents", dry_run=True) == run(client, "incidents")
+        left = {one.id for one in client.call(ListIncidents()).incidents}
+    assert left == {opened[0].id, opened[2].id}
 
 
 def test_what_a_service_cannot_purge_is_said_and_the_rest_goes_on(city: City) -> None:
