@@ -25,6 +25,7 @@ UicError
 │       └── JournalFull    no room: the disk, or the limit that was set
 ├── SourceError            a stream cannot be opened or went wrong (`uic.video`)
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
+│   └── PurposeMissing     a protected camera is looked at for a purpose, and none was said
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
 │   └── LayoutChanged      someone saved it since
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
@@ -61,6 +62,7 @@ __all__ = [
     "NotAllowed",
     "NotGranted",
     "PluginError",
+    "PurposeMissing",
     "RegistryError",
     "RetentionError",
     "SecondPersonNeeded",
@@ -233,6 +235,12 @@ class RegistryError(UicError):
     """A device record is wrong or missing."""
 
     code = "registry.failed"
+
+
+class PurposeMissing(RegistryError):
+    """A protected camera is looked at for a purpose, and none was said."""
+
+    code = "registry.purpose_missing"
 
 
 class LayoutError(UicError):

@@ -1,16 +1,28 @@
 """Cameras and other devices: the registry, its import, and what it can be asked."""
 
-from uic.devices.commands import CameraList, ImportCameras, ImportResult, ListCameras, RemoveCamera, SaveCamera
+from uic.devices.commands import (
+    Address,
+    CameraList,
+    GetAddress,
+    ImportCameras,
+    ImportResult,
+    ListCameras,
+    RemoveCamera,
+    SaveCamera,
+    WholeStream,
+)
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
 from uic.devices.model import Camera, CameraKind, Mask, Stream, StreamRole
 
 __all__ = [
+    "Address",
     "Camera",
     "CameraKind",
     "CameraList",
     "CameraRemoved",
     "CameraSaved",
     "CamerasImported",
+    "GetAddress",
     "ImportCameras",
     "ImportResult",
     "ListCameras",
@@ -19,4 +31,5 @@ __all__ = [
     "SaveCamera",
     "Stream",
     "StreamRole",
+    "WholeStream",
 ]

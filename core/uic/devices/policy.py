@@ -13,6 +13,7 @@ __all__ = ["clashes", "wrong_place", "wrong_url", "wrongs"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SCENE = re.compile(r"scene:[A-Za-z0-9._-]+/(main|sub)")
+_KEPT = re.compile(r"hub:[A-Za-z0-9._-]+/(main|sub)")
 _NETWORK = ("rtsp", "rtsps", "http", "https", "rtmp", "rtmps", "srt", "udp", "rtp", "tcp")  # as `uic.video.sources`
 _HIGHEST_NUMBER = 999_999  # six digits are what an operator types
 _KOREA_LAT = (32.0, 39.5)
@@ -76,6 +77,8 @@ def wrong_url(url: str) -> str | None:
         return "the address has white space in it"
     if url.startswith("scene:"):
         return None if _SCENE.fullmatch(url) else "a generated scene reads scene:<camera id>/main or /sub"
+    if url.startswith("hub:"):
+        return None if _KEPT.fullmatch(url) else "an address that the hub keeps reads hub:<camera id>/main or /sub"
     if url.startswith("v4l2:"):
         return None if url.startswith("v4l2:/dev/") else "a webcam reads v4l2:/dev/video0"
     scheme, separator, _ = url.partition("://")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from uic.devices.commands import ImportResult
-from uic.devices.model import Camera, CameraKind, Mask, Stream
+from uic.devices.model import Camera, CameraKind, Mask, Stream, StreamRole
 from uic.devices.policy import clashes, wrongs
 from uic.errors import RegistryError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from uic.store import Store
 
-__all__ = ["all_cameras", "check", "forget", "merge", "note", "put"]
+__all__ = ["all_cameras", "check", "forget", "merge", "note", "put", "put_sealed"]
 
 _streams = msgspec.json.Decoder(tuple[Stream, ...])
 _masks = msgspec.json.Decoder(tuple[Mask, ...])
@@ -39,6 +39,25 @@ def put(session: Session, cameras: Sequence[Camera]) -> None:
     forget(session, [camera.id for camera in cameras])  # first, since two cameras may swap their numbers
     if cameras:
         session.execute(insert(_table()), [_row(camera) for camera in cameras])
+
+
+def put_sealed(session: Session, cameras: Iterable[str], sealed: Mapping[str, Mapping[StreamRole, str]]) -> None:
+    """Keep these sealed addresses of these cameras, and no others of them."""
+    from sqlalchemy import delete, insert
+
+    from uic.store.tables import CameraSecretRow
+
+    table: Table = CameraSecretRow.__table__  # type: ignore[attr-defined]
+    ids = list(cameras)
+    for start in range(0, len(ids), _BATCH):
+        session.execute(delete(table).where(table.c.camera.in_(ids[start : start + _BATCH])))
+    rows = [
+        {"camera": camera, "role": role.value, "sealed": text}
+        for camera in ids
+        for role, text in sealed.get(camera, {}).items()
+    ]
+    if rows:
+        session.execute(insert(table), rows)
 
 
 def forget(session: Session, ids: Sequence[str]) -> None:

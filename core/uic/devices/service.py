@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
-from uic.devices.commands import CameraList, ImportCameras, ImportResult, ListCameras, RemoveCamera, SaveCamera
+from uic.devices.commands import (
+    Address,
+    CameraList,
+    GetAddress,
+    ImportCameras,
+    ImportResult,
+    ListCameras,
+    RemoveCamera,
+    SaveCamera,
+    WholeStream,
+)
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.devices.model import Camera
-from uic.errors import RegistryError
+from uic.devices.model import Camera, StreamRole
+from uic.devices.seal import Seal
+from uic.devices.secrets import has_secret, roles_of, withhold
+from uic.errors import PurposeMissing, RegistryError
 from uic.events import Envelope, Event, Geo
 
 if TYPE_CHECKING:
@@ -40,12 +52,15 @@ class CameraService:
         self._hub: ServiceHub | None = None
         self._cameras: dict[str, Camera] = {}
         self._by_number: tuple[Camera, ...] = ()
+        self._sealed: dict[str, dict[StreamRole, str]] = {}  # whole addresses, by camera
 
     def start(self, hub: ServiceHub) -> None:
         """Read the registry; fill an empty one."""
         self._hub = hub
+        self._seal = Seal(hub.state_dir / self.name)
         hub.after(_LOAD_AFTER_S, self._load)
         self._read()
+        self._hide_what_lies_open()
         if not self._cameras and self._seed is not None and not self._was_seeded():
             seeded = tuple(self._seed())
             result = self._merged(ImportCameras(cameras=seeded), mark=_SEEDED)
@@ -66,6 +81,7 @@ class CameraService:
             SaveCamera: self._save,
             RemoveCamera: self._remove,
             ImportCameras: self._import,
+            GetAddress: self._address,
         }
 
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
@@ -75,28 +91,53 @@ class CameraService:
     def _list(self, _command: ListCameras, _caller: Caller) -> CameraList:
         return CameraList(cameras=self._by_number, seq=self._running.seq())
 
-    def _save(self, command: SaveCamera, _caller: Caller) -> Camera:
-        from uic.devices.records import check, put
+    def _address(self, command: GetAddress, caller: Caller) -> Address:
+        camera = self._known(command.camera_id)
+        if camera.protected:
+            purpose = command.purpose.strip()
+            if not purpose:
+                raise PurposeMissing(f"{camera.name} is protected: say what it is looked at for")
+            self._running.audit("camera.viewed", caller=caller, subject=camera.id, purpose=purpose)
+        whole = self._opened(camera.id)
+        return Address(
+            camera_id=camera.id,
+            streams=tuple(
+                WholeStream(
+                    role=stream.role, url=stream.url, secret=stream.secret, address=whole.get(stream.role, stream.url)
+                )
+                for stream in camera.streams
+            ),
+        )
 
-        camera = command.camera
+    def _known(self, camera_id: str) -> Camera:
+        camera = self._cameras.get(camera_id)
+        if camera is None:
+            raise RegistryError(f"there is no camera {camera_id}")
+        return camera
+
+    def _save(self, command: SaveCamera, _caller: Caller) -> Camera:
+        from uic.devices.records import check, put, put_sealed
+
+        (camera,), sealed = self._withheld([command.camera])
         if self._cameras.get(camera.id) == camera:
             return camera
         check([camera], self._cameras)
         with self._store.writing() as session:
             put(session, [camera])
-        self._remember({**self._cameras, camera.id: camera})
+            put_sealed(session, [camera.id], sealed)
+        self._remember({**self._cameras, camera.id: camera}, {**self._sealed, **sealed})
         self._running.publish(CameraSaved(camera=camera), subject=camera.id, geo=_geo(camera))
         return camera
 
     def _remove(self, command: RemoveCamera, _caller: Caller) -> Done:
-        from uic.devices.records import forget
+        from uic.devices.records import forget, put_sealed
 
-        if command.camera_id not in self._cameras:
-            raise RegistryError(f"there is no camera {command.camera_id}")
+        gone = self._known(command.camera_id).id
         with self._store.writing() as session:
-            forget(session, [command.camera_id])
-        self._remember({key: camera for key, camera in self._cameras.items() if key != command.camera_id})
-        self._running.publish(CameraRemoved(camera_id=command.camera_id), subject=command.camera_id)
+            forget(session, [gone])
+            put_sealed(session, [gone], {})
+        self._remember({key: camera for key, camera in self._cameras.items() if key != gone}, self._sealed)
+        self._running.publish(CameraRemoved(camera_id=gone), subject=gone)
         return Done()
 
     def _import(self, command: ImportCameras, _caller: Caller) -> ImportResult:
@@ -104,20 +145,67 @@ class CameraService:
 
     def _merged(self, command: ImportCameras, *, mark: str = "") -> ImportResult:
         """One transaction, the mark in it; memory and the event follow only when it is kept."""
-        from uic.devices.records import merge, note
+        from uic.devices.records import merge, note, put_sealed
 
+        cameras, sealed = self._withheld(command.cameras)
+        kept = {} if command.replace else self._cameras
+        after = {**kept, **{camera.id: camera for camera in cameras}}
+        changed = [camera for camera in sealed if sealed[camera] != self._sealed.get(camera, {})]
         with self._store.writing() as session:
-            result = merge(session, command.cameras, self._cameras, replace=command.replace)
+            result = merge(session, cameras, self._cameras, replace=command.replace)
+            put_sealed(session, [*changed, *(camera for camera in self._sealed if camera not in after)], sealed)
             if command.try_only:
                 session.rollback()
                 return result
             if mark:
                 note(session, mark)
-        kept = {} if command.replace else self._cameras
-        self._remember({**kept, **{camera.id: camera for camera in command.cameras}})
+        self._remember(after, {**self._sealed, **sealed})
         if result.added or result.changed or result.removed:
             self._running.publish(CamerasImported(count=result.added + result.changed))
         return result
+
+    def _withheld(self, given: Iterable[Camera]) -> tuple[list[Camera], dict[str, dict[StreamRole, str]]]:
+        """The cameras as everyone may read them, and the sealed whole addresses of each."""
+        shown: list[Camera] = []
+        sealed: dict[str, dict[StreamRole, str]] = {}
+        for each in given:
+            known, had = self._cameras.get(each.id), self._sealed.get(each.id, {})
+            whole = all(has_secret(stream.url) for stream in each.streams)  # then it needs none that was kept
+            camera, back = withhold(each, known, {} if whole and self._is_locked(each.id) else self._opened(each.id))
+            before = {stream.role: stream.secret for stream in known.streams} if known is not None else {}
+            shown.append(camera)
+            sealed[camera.id] = {
+                stream.role: had[stream.role]
+                if before.get(stream.role) == stream.secret and stream.role in had
+                else self._seal.close(back[stream.role], what=_what(camera.id, stream.role))
+                for stream in camera.streams
+                if stream.role in back
+            }
+        return shown, sealed
+
+    def _opened(self, camera: str) -> dict[StreamRole, str]:
+        """The whole addresses that are kept of a camera. Raises RegistryError when the key is gone."""
+        sealed = self._sealed.get(camera, {})
+        return {role: self._seal.open(text, what=_what(camera, role)) for role, text in sealed.items()}
+
+    def _is_locked(self, camera: str) -> bool:
+        try:
+            self._opened(camera)
+        except RegistryError:
+            return True
+        return False
+
+    def _hide_what_lies_open(self) -> None:
+        """Addresses with passwords in records of an older version, or put there by another program."""
+        open_ = tuple(
+            camera for camera in self._cameras.values() if any(has_secret(stream.url) for stream in camera.streams)
+        )
+        if open_:
+            self._merged(ImportCameras(cameras=open_))
+            self._store.scrub()
+            _log.warning(
+                "addresses with passwords lay open in the records; they are sealed now", extra={"cameras": len(open_)}
+            )
 
     def _load(self) -> None:
         """Have what a change needs loaded before somebody waits for it; the wall comes first."""
@@ -131,11 +219,16 @@ class CameraService:
     def _read(self) -> None:
         from uic.devices.records import all_cameras
 
-        self._remember(all_cameras(self._store))
+        self._remember(all_cameras(self._store), roles_of(self._store.rows("camera_secret")))
 
-    def _remember(self, cameras: dict[str, Camera]) -> None:
+    def _remember(self, cameras: dict[str, Camera], sealed: dict[str, dict[StreamRole, str]]) -> None:
         self._cameras = cameras
+        self._sealed = {camera: texts for camera, texts in sealed.items() if texts and camera in cameras}
         self._by_number = tuple(sorted(cameras.values(), key=lambda camera: camera.number))
+
+
+def _what(camera: str, role: StreamRole) -> str:
+    return f"camera {camera} {role.value}"
 
 
 def _geo(camera: Camera) -> Geo | None:

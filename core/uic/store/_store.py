@@ -146,6 +146,15 @@ class Store:
                 )
             return self._engine
 
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing that was deleted or changed can be found in it any more."""
+        if self.file is None:
+            return
+        with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
+            connection.isolation_level = None  # VACUUM runs outside of any transaction
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give back every connection; a later use opens again."""
         with self._lock:
