@@ -55,6 +55,7 @@ class Feed:
 
     def __init__(self, desk: Desk, *, camera: str, camera_index: int, url: str) -> None:
         self.desk, self.camera, self.camera_index, self.url = desk, camera, camera_index, url
+        self.key = camera, url  # by which the loop finds it: the address in place of what is shown of it
         self.views: list[ViewOfFeed] = []
         self.due = NEVER
         self.ticket = 0  # of its place in the loop's heap

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from uic.errors import SourceError
@@ -204,6 +205,9 @@ class Loop:
             view = self._views[show.slot] = ViewOfFeed(self, show, Canvas(show, self.segment, self.board))
         else:
             view.change(show)
+        if show.view.awaited:  # its address is no longer given to the person here
+            self._cannot(view, "")
+            return
         try:
             feed = self._feed_of(show)
         except SourceError as error:
@@ -222,10 +226,11 @@ class Loop:
         self.post(messages.Said(view.show.slot, reason))
 
     def _feed_of(self, show: messages.Show) -> Feed:
-        key = show.camera, show.view.url
+        key = show.camera, show.view.address or show.view.url
         feed = self._feeds.get(key)
         if feed is None:
             feed = self._feeds[key] = self._new_feed(show)
+            feed.key = key
             self._all.append(feed)
             self._joined_at = time.monotonic()
             self._start(feed)
@@ -236,7 +241,7 @@ class Loop:
         return feed
 
     def _new_feed(self, show: messages.Show) -> Feed:
-        source = source_of(show.view.url, self.tuning)
+        source = replace(source_of(show.view.address or show.view.url, self.tuning), url=show.view.url)
         who = {"camera": show.camera, "camera_index": show.camera_index}
         if source.indexed or source.preparing:
             return FileFeed(self, source, **who)  # type: ignore[arg-type]
@@ -256,7 +261,8 @@ class Loop:
     def _read_instead(self, feed: FileFeed) -> None:
         """A file whose name promised an index it does not have: a reader's work."""
         stream = StreamFeed(self, feed.source, camera=feed.camera, camera_index=feed.camera_index)
-        self._feeds[feed.camera, feed.url] = stream
+        stream.key = feed.key
+        self._feeds[feed.key] = stream
         self._all[self._all.index(feed)] = stream
         for view in tuple(feed.views):
             view.leave()
@@ -327,8 +333,8 @@ class Loop:
         feed.close()
         feed.ticket = -1
         self._all.remove(feed)
-        if self._feeds.get((feed.camera, feed.url)) is feed:
-            del self._feeds[feed.camera, feed.url]
+        if self._feeds.get(feed.key) is feed:
+            del self._feeds[feed.key]
         self._has_readers = any(isinstance(f, StreamFeed) for f in self._all)
 
     def _catch_up(self, now: float) -> None:

@@ -21,6 +21,7 @@ from uic.errors import SourceError
 from uic.logs import without_passwords
 from uic.video import messages
 from uic.video._station import Mode, Station
+from uic.video.addresses import Addresses
 from uic.video.blame import Blame, thread_in
 from uic.video.choose import choose
 from uic.video.memory import SLOTS, WORKERS, Arena, Board, Segment, Slot, Work
@@ -85,6 +86,7 @@ class WallEngine:
         self._leases: dict[int, _Lease] = {}  # by slot, until the worker has let go
         self._camera_numbers: dict[str, int] = {}
         self._camera_names: dict[int, str] = {}
+        self.addresses = Addresses()
         self._known: dict[str, tuple[int, int]] = {}  # sizes of streams, learnt
         self._blame = Blame(self.tuning.crashes_allowed, self.tuning.crash_memory_s, time.monotonic)
         self._snaps: dict[int, tuple[Future[NDArray[np.uint8]], int]] = {}
@@ -140,7 +142,7 @@ class WallEngine:
             return None
         lease = state.shown
         seq = self._board.seq[lease.slot]
-        if not seq:
+        if not seq or lease.show.view.awaited:  # nobody here may see what was shown before, until there is an address
             return None
         show = lease.show
         return Surface(lease.views[seq & 1], show.width, show.height, show.width * 4, seq)
@@ -154,10 +156,12 @@ class WallEngine:
         lease = state.shown
         cells = self._board.slot_row(lease.slot)
         held = self._blame.held.get(state.request.camera, "")
+        condition = Condition(int(cells[Slot.CONDITION]))
+        unasked = lease.show.view.awaited and self.addresses.refused(state.request.camera)
         facts = Facts(
             now=now,
             pictured_at=cells[Slot.PICTURED_AT],
-            condition=Condition(int(cells[Slot.CONDITION])),
+            condition=Condition.LOST if unasked else condition,
             lag_s=cells[Slot.LAG],
             behind_s=cells[Slot.BEHIND],
             slowed=bool(cells[Slot.SLOWED]),
@@ -174,7 +178,7 @@ class WallEngine:
             state=what,
             age_s=max(0.0, now - cells[Slot.ARRIVED_AT]) if cells[Slot.ARRIVED_AT] else 0.0,
             behind_s=cells[Slot.BEHIND] if what is TileState.REPLAY else 0.0,
-            reason=held or (lease.stale_why if not facts.worker_up else _reason(what, lease)),
+            reason=held or unasked or (lease.stale_why if not facts.worker_up else _reason(what, lease)),
             masked=bool(state.request.masks),
             url=without_passwords(opened.url if opened else lease.show.view.url),
             codec=opened.codec if opened else "",
@@ -209,6 +213,20 @@ class WallEngine:
         for state in self._tiles.values():
             if state.request.camera == camera:
                 self._renew(state, orders)
+        for number, batch in orders.items():
+            self._stations[number].order(batch)
+
+    def cameras(self) -> set[str]:
+        """What is wanted on any tile."""
+        return {state.request.camera for state in self._tiles.values()}
+
+    def address_came(self, camera: str) -> None:
+        """`addresses` knows another one, or why there is none: open what waited for it."""
+        orders: dict[int, list[Any]] = {}
+        for state in self._tiles.values():
+            if state.request.camera == camera:
+                for lease in filter(None, (state.shown, state.coming)):
+                    self._change(lease, state.request, orders)
         for number, batch in orders.items():
             self._stations[number].order(batch)
 
@@ -360,19 +378,28 @@ class WallEngine:
         return lease
 
     def _change(self, lease: _Lease, request: TileRequest, orders: dict[int, list[Any]]) -> None:
-        view = self._view(request, lease.show.view.url)
+        before = lease.show.view
+        view = self._view(request, before.url)
+        ends = bool(view.awaited and not before.awaited and self.addresses.refused(request.camera))
+        if view.awaited and not before.awaited and not ends:  # it goes on as it is while the other address is asked for
+            view = replace(view, url=before.url, address=before.address, awaited="")
         if view.masks != lease.show.view.masks and self._board.seq[lease.slot] <= lease.stale_seq:
             self._board.clear_slot(lease.slot)  # a dead worker's picture, which nobody can mask any more, goes
             self._seen[lease.slot] = lease.stale_seq = 0
         if view != lease.show.view:
             lease.show = replace(lease.show, view=view)
+            if ends and lease.station is not None:
+                orders.setdefault(lease.station.number, []).append(lease.show)
             self._send(lease, lease.show, orders)
 
     def _send(self, lease: _Lease, order: Any, orders: dict[int, list[Any]]) -> None:
-        if lease.show.camera in self._blame.held and isinstance(order, messages.Show):
+        if isinstance(order, messages.Show) and not self._may_show(order):
             return
         if lease.station is not None:
             orders.setdefault(lease.station.number, []).append(order)
+
+    def _may_show(self, show: messages.Show) -> bool:
+        return show.camera not in self._blame.held and not show.view.awaited
 
     def _let_go(self, lease: _Lease, orders: dict[int, list[Any]]) -> None:
         """Its surfaces are free once the worker says so."""
@@ -401,8 +428,11 @@ class WallEngine:
             known=self._known,
             now=url_now,
         )
+        address = self.addresses.of(request.camera, stream) if stream is not None and stream.secret else ""
         return messages.View(
             url=stream.url if stream else "",
+            address=address,
+            awaited=stream.secret if stream is not None and not address else "",
             crop=request.crop,
             masks=request.masks,
             importance=request.importance,
@@ -536,7 +566,9 @@ class WallEngine:
                 self._free(lease)
                 continue
             self._board.clear_row_but_pictures(lease.slot)
-            if lease.show.camera not in self._blame.held:
+            if lease.show.view.awaited:  # nothing of it was ever at the worker
+                lease.orphaned, lease.stale_seq = False, -1
+            if self._may_show(lease.show):
                 lease.orphaned = False
                 orders.append(lease.show)
         station.order(orders)

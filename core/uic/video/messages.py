@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from uic.devices.model import Mask
@@ -15,7 +15,9 @@ __all__ = ["Closed", "End", "Hide", "Opened", "Portrait", "Said", "Show", "Snap"
 class View:
     """How a slot wants its camera; may change while it is shown."""
 
-    url: str
+    url: str  # as everyone may read it
+    address: str = field(default="", repr=False)  # what it is opened by, where that is another: with its password
+    awaited: str = ""  # of which secret address it needs one that is not there yet
     crop: Crop = WHOLE
     masks: tuple[Mask, ...] = ()
     importance: Importance = Importance.NORMAL
