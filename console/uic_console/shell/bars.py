@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
@@ -20,13 +23,16 @@ class TopBar(QWidget):
 
     language_asked = Signal()
     search_asked = Signal()
+    session_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top-bar")
         self._place, self._person, self._figures = "", "", Figures()
+        self._shifts: tuple[str, ...] = ()
         self._where = ElidedLabel("top-place", self, least_em=6)
-        self._who = ElidedLabel("top-person", self)
+        self._who = FlatButton("top-person", "user", self, size=16)
+        self._who.clicked.connect(self.session_asked)
         self._search = FlatButton("top-search", "search", self, size=16)
         self._search.clicked.connect(self.search_asked)
         self._hub = ElidedLabel("top-hub", self)
@@ -35,7 +41,6 @@ class TopBar(QWidget):
         self._clock.setObjectName("top-clock")
         self._language = FlatButton("top-language", "language", self, size=16)
         self._language.clicked.connect(self.language_asked)
-        self._who.setProperty("type", "muted")
         self._load.setProperty("type", "muted")
         self._lay_out()
         theme.changed.connect(self._size)
@@ -49,7 +54,7 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(16)
-        for button in (self._search, self._language):
+        for button in (self._who, self._search, self._language):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout.addWidget(self._where)
         layout.addWidget(self._who)
@@ -61,10 +66,23 @@ class TopBar(QWidget):
         layout.addWidget(self._clock)
         layout.addWidget(self._language)
 
-    def name(self, *, place: str, person: str) -> None:
-        """Say where this console stands and who sits at it."""
-        self._place, self._person = place, person
+    @property
+    def person_button(self) -> QWidget:
+        """What opens the session's panel, for the panel to stand under."""
+        return self._who
+
+    def name(self, *, place: str | None = None, person: str | None = None, icon: str = "") -> None:
+        """Say where this console stands and who sits at it; None leaves what is said."""
+        self._place = self._place if place is None else place
+        self._person = self._person if person is None else person
+        if icon:
+            self._who.use_icon(icon)
         self._words()
+
+    def keep_shifts(self, begins: Sequence[str]) -> None:
+        """When the shifts of the day begin ("09:00", "18:00"), as the hub says; (): as the house has them."""
+        self._shifts = tuple(begins)
+        self._show_time()
 
     def show_figures(self, figures: Figures) -> None:
         """Show a reading."""
@@ -92,8 +110,24 @@ class TopBar(QWidget):
         day = QDate(now.year, now.month, now.day)
         date = QLocale().toString(day, self.tr("ddd d MMM", "date format of the clock, as QDate reads it"))
         self._clock.setText(f"{date}  {now:%H:%M:%S}")
-        shift = self.tr("Day shift") if is_day_shift(now) else self.tr("Night shift")
-        self._who.setText(f"{shift} · {self._person}" if self._person else shift)
+        shift = self._shift(now)
+        said = f"{shift} · {self._person}" if self._person else shift
+        if said != self._who.accessibleName():
+            self._who.say(said)
+            self._word_person()
+
+    def _shift(self, now: datetime) -> str:
+        if len(self._shifts) > 2:
+            begun = [begin for begin in sorted(self._shifts) if begin <= f"{now:%H:%M}"]
+            return self.tr("Shift from {time}").format(time=begun[-1] if begun else max(self._shifts))
+        hours = {"begins": min(self._shifts), "ends": max(self._shifts)} if len(self._shifts) == 2 else {}
+        return self.tr("Day shift") if is_day_shift(now, **hours) else self.tr("Night shift")
+
+    def _word_person(self) -> None:
+        """Shortened in the middle of a small bar; the whole stands in the tool tip."""
+        metrics = self._who.fontMetrics()
+        room = max(8, self.width() // 5)
+        self._who.setText(metrics.elidedText(self._who.accessibleName(), Qt.TextElideMode.ElideRight, room))
 
     def _size(self) -> None:
         self.setFixedHeight(max(36, theme.px(13) + 23))
@@ -102,7 +136,7 @@ class TopBar(QWidget):
         """On a narrow screen or at a large text size the figures go first: the status bar has them too."""
         em = max(1, self.fontMetrics().height())
         self._load.setVisible(event.size().width() > 70 * em)
-        self._who.setVisible(event.size().width() > 55 * em)
+        self._word_person()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

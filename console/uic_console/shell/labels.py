@@ -48,6 +48,12 @@ class FlatButton(QToolButton):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def use_icon(self, icon_name: str) -> None:
+        """Carry another icon."""
+        if icon_name != self._icon:
+            self._icon = icon_name
+            self._draw()
+
     def _draw(self) -> None:
         if self._icon:
             side = theme.px(self._size)
