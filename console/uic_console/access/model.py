@@ -56,6 +56,7 @@ class AccessModel(QObject):
     changed = Signal()  # standing, person or rights
     person_changed = Signal()  # somebody else than before, or nobody: forget what was hers
     requests_changed = Signal()
+    heard = Signal(object)  # an event about accounts, roles, keys or sign-ins, for who shows them
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +281,7 @@ class AccessModel(QObject):
                 self.ask()
         elif isinstance(event, AccessChanged):
             self.ask()
+        self.heard.emit(event)
 
     def _say_still_here(self) -> None:
         if not self._active or self.standing is not Standing.SIGNED_IN:
