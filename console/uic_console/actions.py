@@ -29,6 +29,8 @@ class ConsoleAction:
     # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it
     keys: Callable[[], str] | None = None  # a range of keys in words, where one shortcut can't say it: "0–9, Enter"
     needs_hub: bool = False  # greyed, and refused with a word, while no hub answers
+    right: str = ""  # `uic.access.Right` it takes: greyed, and refused with a word, where the person here has it not
+    area: str = "*"  # of that right: the family of the command it sends
     icon: str = ""  # a name in resources/uic_resources/icons
 
 

@@ -32,7 +32,17 @@ class Bus(Protocol):
         """Whether the hub answers; while it does not, every command fails at once: grey what would send one."""
 
     def watch(self, changed: Callable[[], None]) -> Follow:
-        """Be told when the hub is lost and when it is back; ask `is_connected` which."""
+        """Be told when the hub is lost and when it is back, and when the rights of the person here change.
+
+        Ask `is_connected` and `why_not` what is so now.
+        """
+
+    def why_not(self, command: type[Command[Any]]) -> str:
+        """Why a command cannot be given here now, in words for a tool tip; "" when it can.
+
+        No hub, locked, nobody signed in, no right to it.
+        The hub decides again when it is sent: for some cameras only, or with a second person.
+        """
 
     def ask(
         self,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from uic.bus.commands import Command, ReplyT
-from uic.errors import CommandTimeout, HubLost, UnknownCommand
+from uic.errors import CommandTimeout, HubLost, NotAllowed, UnknownCommand
 from uic.events import Envelope, Event
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def error_words(error: Exception) -> str:
         return translate("Bus", "No hub: the command was not sent and is not kept. Video goes on.")
     if isinstance(error, CommandTimeout):
         return translate("Bus", "The hub did not answer in time. It may still have acted: look before trying again.")
+    if isinstance(error, NotAllowed):
+        return translate("Bus", "The hub refused it: your rights do not cover it. ({why})").format(why=error)
     if isinstance(error, UnknownCommand):
         return translate("Bus", "This hub can't do that: it is older, or the plugin is switched off there.")
     return str(error)
@@ -115,6 +117,8 @@ class ConsoleBus(QObject):
 
     connected = Signal()
     lost = Signal()
+    rights = Signal()  # who is here, or what she may, is not as it was
+    refused = Signal(object)  # a NotAllowed: what is grey here may be out of date
     failed = Signal(str)  # a command that nobody else reports the failure of, in words
 
     def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
@@ -122,6 +126,7 @@ class ConsoleBus(QObject):
         self._client = client
         self._inbox = Inbox(self)
         self.is_connected = False
+        self.judge: Callable[[str, str], str] = lambda _permission, _name: ""  # why not, in words, if it is known here
         client.watch(
             lost=lambda _why: self._inbox.post(lambda: self._note(False)),
             back=lambda _welcome: self._inbox.post(lambda: self._note(True)),
@@ -180,7 +185,18 @@ class ConsoleBus(QObject):
 
         self.connected.connect(tell)
         self.lost.connect(tell)
+        self.rights.connect(tell)
         return watching
+
+    def why_not(self, command: type[Command[Any]]) -> str:
+        """Why a command cannot be given here now; see `uic_console.api.Bus`."""
+        if not self.is_connected:
+            return QCoreApplication.translate("Bus", "No hub: commands are off until it answers again.")
+        return self.judge(command.permission, command.name)
+
+    def rights_changed(self) -> None:
+        """Tell everybody who greys what may not be done."""
+        self.rights.emit()
 
     def delay_ms(self) -> float | None:
         """There and back over the bus, lately; None while no hub answers."""
@@ -207,6 +223,8 @@ class ConsoleBus(QObject):
         except CancelledError:
             return
         except Exception as error:
+            if isinstance(error, NotAllowed):
+                self.refused.emit(error)
             if failed is not None:
                 failed(error)
             else:

@@ -89,6 +89,9 @@ class WallPart(Protocol):
     def show_camera(self, camera_id: str) -> None:
         """Put a camera on the selected tile (search, palette); on the first free or last tile when none is selected."""
 
+    def suspend(self, suspended: bool) -> None:
+        """Let every stream go while nobody may look, or open them again."""
+
     def start(self) -> None:
         """The window is up: open streams, restore further windows."""
 

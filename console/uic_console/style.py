@@ -160,5 +160,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #top-bar { background: @panel; border-bottom: 1px solid @line; }
+#access-card { background: @panel; border: 1px solid @line; border-radius: 3px; }
+#session-panel { background: @raised; border: 1px solid @muted; }
+#cover-scroll, #cover-scroll > QWidget > QWidget { background: transparent; }
 #palette { background: @raised; border: 1px solid @muted; border-radius: 3px; }
 """

@@ -9,10 +9,13 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from uic.access.events import AccessChanged, KeyKnocked, RequestChanged, SignInChanged
 from uic.bus import HubClient
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
 from uic.events import EventTypes
 from uic.settings import Settings
+from uic_console.access.cover import Where
+from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
@@ -63,7 +66,9 @@ class Desk:
         self.languages = Languages(self._root)
         self.languages.use(language)
         self.actions = ActionRegistry(self._root)
-        self.event_types = EventTypes((CameraSaved, CameraRemoved, CamerasImported))
+        self.event_types = EventTypes(
+            (CameraSaved, CameraRemoved, CamerasImported, AccessChanged, KeyKnocked, RequestChanged, SignInChanged)
+        )
         self.client = HubClient(address, client=name, event_types=self.event_types)
         self.bus = ConsoleBus(self.client, self._root)
         self.book = self.cameras = CameraRegistry(folder / "cameras.msgpack", self._root, writer=self.writer)
@@ -72,6 +77,15 @@ class Desk:
         self.window_ = MainWindow(folder / "workspaces.json", self.writer)
         self.keymap = Keymap(self.actions, self.preferences, hub=lambda: self.bus.is_connected, parent=self._root)
         self.keymap.attach(self.window_)
+        self.access = AccessPart(
+            self,
+            self.window_,
+            self.keymap,
+            self.bus,
+            where=lambda: Where(place="", hub=address, connected=self.bus.is_connected),
+            suspend=lambda _suspended: None,
+            switch_language=lambda: self.languages.use("en" if self.languages.current == "ko" else "ko"),
+        )
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.engine: Any = None
 
@@ -80,12 +94,14 @@ class Desk:
         self.window_.resize(*size)
         self.window_.show()
         self.window_.workspaces.use("watch")
+        self.access.start()
         self.cameras.follow(self.bus)
         self.plugin_part.start()
 
     def close(self) -> None:
         """Take everything down."""
         self.plugin_part.close()
+        self.access.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

@@ -72,12 +72,14 @@ def contribute_actions() -> list[Action]:
             method="open_here",
             shortcut="N",
             scope="tile",
+            command="cast.open",
         ),
         Action(
             key="cast-release",
             title=Title(ko="투망 해제", en="Release the cast"),
             method="release_shown",
             shortcut="Shift+N",
+            command="cast.release",
         ),
         Action(
             key="cast-show",

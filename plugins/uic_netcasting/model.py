@@ -54,6 +54,10 @@ class CastModel(QObject):
         """Whether a hub answers: without one nothing can be cast or released."""
         return self._console.bus.is_connected
 
+    def why_not_release(self) -> str:
+        """Why no cast can be released here now; empty when one can."""
+        return self._console.bus.why_not(ReleaseCast)
+
     def is_on_wall(self, cast_id: str) -> bool:
         """Whether this console's wall has the cast, on top or below another."""
         return cast_id in self._on_wall

@@ -139,7 +139,7 @@ class Cover(QWidget):
             if page is self.set_up:
                 self.set_up.begin(cancel=self._asked_set_up)
             elif page is self.sign_in:
-                self.sign_in.ask_for(must_change=False, account=self.sign_in.account_field.text())  # type: ignore[attr-defined]
+                self.sign_in.ask_for(must_change=False, account=self.sign_in.account)
 
     def _leave_set_up(self) -> None:
         self._asked_set_up = False
@@ -164,9 +164,9 @@ class Cover(QWidget):
         painter.fillRect(self.rect(), QColor(theme.current.base))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            if self.isVisible():
-                self._place_it()
+        resized = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if watched is self._window and resized and self.isVisible():
+            self._place_it()
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -175,7 +175,9 @@ class Cover(QWidget):
         chain = [
             widget
             for widget in self.findChildren(QWidget)
-            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.isVisibleTo(self)
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.focusProxy() is None
         ]
         if not chain:

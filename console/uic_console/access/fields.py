@@ -125,6 +125,9 @@ class PasswordField(QWidget):
 class Row(QWidget):
     """A label above a field, and room beside the label for what is wrong with it."""
 
+    changed = Signal()  # of a line or a password
+    entered = Signal()
+
     def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
@@ -145,6 +148,27 @@ class Row(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(field)
+        if isinstance(field, PasswordField):
+            field.changed.connect(self.changed)
+            field.entered.connect(self.entered)
+        elif isinstance(field, QLineEdit):
+            field.textChanged.connect(lambda _text: self.changed.emit())
+            field.returnPressed.connect(self.entered)
+
+    def text(self) -> str:
+        """What was typed; "" where nothing can be."""
+        return self.field.text() if isinstance(self.field, PasswordField | QLineEdit) else ""
+
+    def set_text(self, text: str) -> None:
+        """Put something there."""
+        edit = self.field.edit if isinstance(self.field, PasswordField) else self.field
+        if isinstance(edit, QLineEdit):
+            edit.setText(text)
+
+    def clear(self) -> None:
+        """Forget it."""
+        if isinstance(self.field, PasswordField | QLineEdit):
+            self.field.clear()
 
     def say(self, label: str) -> None:
         """Name the field."""

@@ -141,9 +141,7 @@ class AccessModel(QObject):
     def waiting(self) -> Sequence[Request]:
         """Requests that wait for a second person, oldest first."""
         now = datetime.now(UTC)
-        found = [
-            one for one in self.requests.values() if one.state is RequestState.WAITING and one.expires_at > now
-        ]
+        found = [one for one in self.requests.values() if one.state is RequestState.WAITING and one.expires_at > now]
         return sorted(found, key=lambda one: one.asked_at)
 
     def to_answer(self) -> Sequence[Request]:

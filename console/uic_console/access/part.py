@@ -29,7 +29,7 @@ __all__ = ["AccessPart"]
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 FREE = ("shell.language", "shell.theme", "shell.text.", "shell.quit", "access.hand-over")  # also on a locked console
-HIDES = ("liaison", "police-liaison")  # roles whose pictures are not left in view of others on a locked console
+HIDES = ("police_liaison",)  # roles whose pictures are not left in view of others on a locked console
 
 
 class AccessPart(QObject):
@@ -57,9 +57,7 @@ class AccessPart(QObject):
         self._suspend, self._hides = suspend, tuple(hides)
         self._mark = services.state_dir / "signs-in"
         self.model = AccessModel(bus, self)
-        self.keeper = (
-            AddressKeeper(streams, bus, services.cameras.get, self) if streams is not None else None
-        )
+        self.keeper = AddressKeeper(streams, bus, services.cameras.get, self) if streams is not None else None
         self.cover = Cover(self.model, where, window, window.top_bar)
         self.cover.language_asked.connect(switch_language)
         self.strip, self.requests = LockStrip(self.model), RequestStrip(self.model)
@@ -72,7 +70,7 @@ class AccessPart(QObject):
         self._told: set[str] = set()
         self._suspended = False
         keymap.gate = self.why_not_action
-        bus.why_not = self._why_not_sent
+        bus.judge = self._why_not_sent
         window.top_bar.session_asked.connect(self.open_session)
         self.model.changed.connect(self._show)
         self.model.changed.connect(keymap.changed)
@@ -316,6 +314,7 @@ class AccessPart(QObject):
     def _choices(self) -> Sequence[Choice]:
         """What the session panel offers, by standing."""
         standing = self.model.standing
+        keys: tuple[str, ...] = ()
         if standing is Standing.LOCAL:
             keys = ("access.window",) if self._is_set_up() else ("access.set-up", "access.window")
         elif standing is Standing.SIGNED_IN:
@@ -323,8 +322,6 @@ class AccessPart(QObject):
                     "access.sign-out")  # fmt: skip
         elif standing is Standing.LOCKED:
             keys = ("access.hand-over",)
-        else:
-            keys = ()
         found = []
         for key in keys:
             action = self._services.actions.get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from uic_console.access.fields import PasswordField, Row, say_wrong
@@ -43,8 +44,8 @@ class PasswordWindow(SideWindow):
         column.addLayout(buttons)
         column.addStretch(1)
         for row in self._rows():
-            row.field.changed.connect(self._typed)  # type: ignore[attr-defined]
-            row.field.entered.connect(self._go_on)  # type: ignore[attr-defined]
+            row.changed.connect(self._typed)
+            row.entered.connect(self._go_on)
         say_wrong(self._said, "")
         self.words()
         self._typed()
@@ -52,19 +53,16 @@ class PasswordWindow(SideWindow):
     def _rows(self) -> tuple[Row, ...]:
         return self._old, self._new, self._again
 
-    def _text(self, row: Row) -> str:
-        return row.field.text() if isinstance(row.field, PasswordField) else ""
-
     def change(self) -> None:
         """Try it."""
         if self._busy or not self._change.isEnabled():
             return
-        if self._text(self._new) != self._text(self._again):
+        if self._new.text() != self._again.text():
             self._again.wrong(self.tr("not the same"))
             return
         self._busy = True
         self._typed()
-        self._access.change_password(self._text(self._old), self._text(self._new), done=self._changed, failed=self._no)
+        self._access.change_password(self._old.text(), self._new.text(), done=self._changed, failed=self._no)
 
     def _changed(self) -> None:
         self._busy = False
@@ -79,28 +77,27 @@ class PasswordWindow(SideWindow):
 
     def _clear(self) -> None:
         for row in self._rows():
-            if isinstance(row.field, PasswordField):
-                row.field.clear()
+            row.clear()
         say_wrong(self._said, "")
 
-    def closeEvent(self, event: object) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was typed stays here."""
         self._clear()
         self._done.hide()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)
 
     def _go_on(self) -> None:
         for row in self._rows():
-            if not self._text(row):
+            if not row.text():
                 row.field.setFocus()
                 return
         self.change()
 
     def _typed(self) -> None:
         self._again.wrong("")
-        if any(self._text(row) for row in self._rows()):
+        if any(row.text() for row in self._rows()):
             self._done.hide()
-        self._change.setEnabled(all(self._text(row) for row in self._rows()) and not self._busy)
+        self._change.setEnabled(all(row.text() for row in self._rows()) and not self._busy)
 
     def words(self) -> None:
         """Set every text."""

@@ -46,8 +46,8 @@ class PurposeWindow(SideWindow):
         self._go = QPushButton(self)
         self._go.setObjectName("purpose-go")
         self._go.setDefault(True)
-        self._go.clicked.connect(lambda: self.say(self._other.field.text()))
-        self._other.field.textChanged.connect(lambda text: self._go.setEnabled(bool(text.strip())))
+        self._go.clicked.connect(lambda: self.say(self._other.text()))
+        self._other.changed.connect(lambda: self._go.setEnabled(bool(self._other.text().strip())))
         self._go.setEnabled(False)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -66,7 +66,7 @@ class PurposeWindow(SideWindow):
         """Open them for this."""
         if purpose.strip() and self._keeper.unsaid:
             self._keeper.say_purpose(sorted(self._keeper.unsaid), purpose.strip())
-            self._other.field.clear()
+            self._other.clear()
             self.close()
 
     def words(self) -> None:

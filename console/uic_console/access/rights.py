@@ -25,9 +25,7 @@ class Reason(enum.Enum):
 
 def may(grants: Iterable[Grant], right: str, *, area: str, camera: Camera | None, now: datetime) -> bool:
     """Whether one of the grants allows it. A grant that needs a second person allows asking."""
-    return any(
-        _is_of(grant, right, area) and _in_time(grant, now) and _covers(grant, camera) for grant in grants
-    )
+    return any(_is_of(grant, right, area) and _in_time(grant, now) and _covers(grant, camera) for grant in grants)
 
 
 def needs_second(grants: Iterable[Grant], right: str, *, area: str, now: datetime) -> bool:

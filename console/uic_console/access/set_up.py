@@ -46,8 +46,8 @@ class SetUpCard(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         self._lay_out()
         for row in self._rows():
-            getattr(row.field, "entered", getattr(row.field, "returnPressed", None)).connect(self._go_on)
-            getattr(row.field, "changed", getattr(row.field, "textChanged", None)).connect(self._typed)
+            row.entered.connect(self._go_on)
+            row.changed.connect(self._typed)
         self.words()
         self._typed()
 
@@ -69,7 +69,7 @@ class SetUpCard(QWidget):
     def begin(self, *, cancel: bool) -> None:
         """Empty, with the keyboard in the first field; `cancel`: one may also leave it."""
         for row in self._rows():
-            row.field.clear()
+            row.clear()
             row.wrong("")
         say_wrong(self._wrong, "")
         self._cancel.setVisible(cancel)
@@ -79,22 +79,22 @@ class SetUpCard(QWidget):
         """Try it."""
         if self._busy or not self._make.isEnabled():
             return
-        if self._password.field.text() != self._again.field.text():
+        if self._password.text() != self._again.text():
             self._again.wrong(self.tr("not the same"))
             return
         self._busy = True
         self._typed()
         command = SetUp(
-            account=self._account.field.text().strip(),
-            person=self._person.field.text().strip(),
-            department=self._department.field.text().strip(),
-            password=self._password.field.text(),
+            account=self._account.text().strip(),
+            person=self._person.text().strip(),
+            department=self._department.text().strip(),
+            password=self._password.text(),
         )
         self._access.set_up(command, done=self._done, failed=self._failed)
 
     def _done(self) -> None:
         self._busy = False
-        account = self._account.field.text().strip()
+        account = self._account.text().strip()
         self.begin(cancel=True)
         self.made.emit(account)
 
@@ -105,7 +105,7 @@ class SetUpCard(QWidget):
 
     def _go_on(self) -> None:
         for row in self._rows():
-            if not row.field.text() and row is not self._department:
+            if not row.text() and row is not self._department:
                 row.field.setFocus()
                 return
         self.make()
@@ -113,7 +113,7 @@ class SetUpCard(QWidget):
     def _typed(self, *_text: object) -> None:
         self._again.wrong("")
         needed = (self._account, self._person, self._password, self._again)
-        self._make.setEnabled(all(row.field.text().strip() for row in needed) and not self._busy)
+        self._make.setEnabled(all(row.text().strip() for row in needed) and not self._busy)
 
     def words(self) -> None:
         """Set every text."""

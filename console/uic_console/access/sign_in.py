@@ -48,8 +48,8 @@ class SignInCard(QWidget):
         self._cancel.hide()
         self._lay_out()
         for row in (self._account, self._password, self._new, self._again):
-            getattr(row.field, "entered", getattr(row.field, "returnPressed", None)).connect(self._go_on)
-            getattr(row.field, "changed", getattr(row.field, "textChanged", None)).connect(self._typed)
+            row.entered.connect(self._go_on)
+            row.changed.connect(self._typed)
         self.ask_for(must_change=False)
 
     def _lay_out(self) -> None:
@@ -65,21 +65,21 @@ class SignInCard(QWidget):
         column.addLayout(buttons)
 
     @property
-    def account_field(self) -> QWidget:
-        """Where a person begins to type."""
-        return self._account.field
+    def account(self) -> str:
+        """What was typed as the account."""
+        return self._account.text()
 
     def ask_for(self, *, must_change: bool, account: str = "", cancel: bool = False) -> None:
         """Begin anew: for any person, or for the new password of the one who has just typed hers."""
         self._must_change = must_change
         for row in (self._new, self._again):
             row.setVisible(must_change)
-            row.field.clear()
+            row.clear()
         for row in (self._account, self._password):
             row.setEnabled(not must_change)
         if not must_change:
-            self._account.field.setText(account)
-            self._password.field.clear()
+            self._account.set_text(account)
+            self._password.clear()
         self._cancel.setVisible(cancel or must_change)
         say_wrong(self._wrong, "")
         self.words()
@@ -91,7 +91,7 @@ class SignInCard(QWidget):
         if self._must_change:
             self._new.field.setFocus()
         else:
-            (self._password if self._account.field.text() else self._account).field.setFocus()
+            (self._password if self._account.text() else self._account).field.setFocus()
 
     def forget(self) -> None:
         """Nothing that was typed stays here."""
@@ -101,14 +101,12 @@ class SignInCard(QWidget):
         """Try it."""
         if self._busy or not self._enter.isEnabled():
             return
-        if self._must_change and self._new.field.text() != self._again.field.text():
+        if self._must_change and self._new.text() != self._again.text():
             self._again.wrong(self.tr("not the same"))
             return
         self._set_busy(True)
-        new = self._new.field.text() if self._must_change else ""
-        self._access.enter(
-            self._account.field.text(), self._password.field.text(), new_password=new, failed=self._failed
-        )
+        new = self._new.text() if self._must_change else ""
+        self._access.enter(self._account.text(), self._password.text(), new_password=new, failed=self._failed)
 
     def entered(self) -> None:
         """Somebody is signed in: nothing that was typed stays here."""
@@ -122,23 +120,23 @@ class SignInCard(QWidget):
             return
         say_wrong(self._wrong, refusal_words(error))
         if not self._must_change:
-            self._password.field.clear()
+            self._password.clear()
         self.give_keyboard()
 
     def _go_on(self) -> None:
         """Enter: to the next empty field, or in."""
         rows = [self._account, self._password, *((self._new, self._again) if self._must_change else ())]
         for row in rows:
-            if not row.field.text():
+            if not row.text():
                 row.field.setFocus()
                 return
         self.enter()
 
     def _typed(self, *_text: object) -> None:
         self._again.wrong("")
-        filled = bool(self._account.field.text().strip() and self._password.field.text())
+        filled = bool(self._account.text().strip() and self._password.text())
         if self._must_change:
-            filled = filled and bool(self._new.field.text() and self._again.field.text())
+            filled = filled and bool(self._new.text() and self._again.text())
         self._enter.setEnabled(filled and not self._busy)
 
     def _set_busy(self, busy: bool) -> None:

@@ -162,7 +162,9 @@ class LockStrip(QWidget):
         chain = [
             widget
             for widget in self.findChildren(QWidget)
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.focusProxy() is None
         ]
         here = self.window().focusWidget()

@@ -58,8 +58,7 @@ _ROLES: dict[str, Words] = {
     "administrator": lambda: translate("Access", "administrator"),
     "supervisor": lambda: translate("Access", "supervisor"),
     "operator": lambda: translate("Access", "operator"),
-    "liaison": lambda: translate("Access", "liaison"),
-    "police-liaison": lambda: translate("Access", "police liaison"),
+    "police_liaison": lambda: translate("Access", "police liaison"),
     "auditor": lambda: translate("Access", "auditor"),
     "viewer": lambda: translate("Access", "viewer"),
 }

@@ -185,6 +185,9 @@ class _Bus:
     def is_connected(self) -> bool:
         return self._gate.console.bus.is_connected
 
+    def why_not(self, command: type[Command[Any]]) -> str:
+        return self._gate.console.bus.why_not(command)
+
     def watch(self, changed: Callable[[], None]) -> Follow:
         return _Watch(self._gate, changed)
 

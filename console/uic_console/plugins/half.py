@@ -58,6 +58,7 @@ class ConsoleHalf:
         self._docks: list[str] = []
         self._actions: list[str] = []
         self._translations = ""
+        self._rights: dict[str, str] = {}  # of its commands, by name
         self._translators: list[QTranslator] = []
 
     def bring_up(self) -> None:
@@ -69,8 +70,10 @@ class ConsoleHalf:
         translations = ask(self._name, Specs.contribute_translations)
         self._translations = translations or ""
         self.translate()
-        commands = [command.name for command in ask(self._name, Specs.contribute_commands) or []]
-        self._gate = Gate(self._services, permissions=self.manifest.permissions, commands=commands, blame=self._blame)
+        self._rights = {one.name: one.permission for one in ask(self._name, Specs.contribute_commands) or []}
+        self._gate = Gate(
+            self._services, permissions=self.manifest.permissions, commands=list(self._rights), blame=self._blame
+        )
         model = ask(self._name, Specs.contribute_model)
         if model is not None:
             self._model = _made("model", model, self._gate)
@@ -175,6 +178,8 @@ class ConsoleHalf:
                 group=lambda: said(manifest.title, services.language()),
                 shortcut=action.shortcut,
                 needs_hub=action.needs_hub,
+                right=self._rights.get(action.command, ""),
+                area=action.command.partition(".")[0] or "*",
             )
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import importlib
 import logging
 import os
@@ -22,6 +21,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.hub import core_event_types
+from uic_console.access.cover import Where
+from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
 from uic_console.api import Wall
 from uic_console.bus import ConsoleBus
@@ -131,11 +132,23 @@ class ShellConsole:
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
         self._scenes: SceneKeeper | None = None
+        self._suspended = False
         self._closing = False
         self._crashed, self._early_log = crashed, kept
         self.status = 0  # what the process ends with
         self.window_after_s = self.picture_after_s = 0.0  # since the process began
         self._join()
+        self.access = AccessPart(
+            self,
+            self.window_,
+            self.keymap,
+            self.bus,
+            where=self._where,
+            suspend=self._suspend,
+            switch_language=self.switch_language,
+            streams=engine,
+            hides=[role.strip() for role in settings.console.hide_locked_pictures_of.split(",")],
+        )
 
     # What the parts may ask (uic_console.services.Services)
 
@@ -226,7 +239,7 @@ class ShellConsole:
         theme.changed.disconnect(self._dress)
         self.health.stop()
         self.window_.workspaces.stop()
-        for part in (self._plugin_part, self._scenes, self._wall_part, self.bus, self.guard):
+        for part in (self._plugin_part, self._scenes, self.access, self._wall_part, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
@@ -294,6 +307,7 @@ class ShellConsole:
     def name_again(self) -> None:
         """The person or the place has another name."""
         self._name()
+        self.access.name_again()
 
     def use_workspace(self, name: str) -> None:
         """Go to a workspace, and begin there next time."""
@@ -353,15 +367,30 @@ class ShellConsole:
             window.show()
         else:
             window.showMaximized()
+        self.access.start()
         QTimer.singleShot(0, self._root, self._start)
 
     def _build_wall(self) -> None:
         import uic_console.wall
 
         self._wall_part = part = uic_console.wall.build(self)
+        part.suspend(self._suspended)
         self.window_.setCentralWidget(part.widget)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
+        )
+
+    def _suspend(self, suspended: bool) -> None:
+        self._suspended = suspended
+        if self._wall_part is not None:
+            self._wall_part.suspend(suspended)
+
+    def _where(self) -> Where:
+        chosen = self.preferences.choices
+        return Where(
+            place=chosen.place or self.settings.console.place,
+            hub=self.settings.hub.address,
+            connected=self.bus.is_connected,
         )
 
     def _time_start(self) -> None:
@@ -453,15 +482,14 @@ class ShellConsole:
 
     def _reword(self) -> None:
         self.keymap.retranslate()
+        self.access.reword()
         if not self.bus.is_connected and self.window_.isVisible():
             self.offer("hub", translate("ShellConsole", "No hub: video goes on, commands are off"), level="error")
         if any(line.key == "fonts" for line in self.window_.banner.lines()):
             self.offer("fonts", hangul_trouble(), level="error")
 
     def _name(self) -> None:
-        chosen = self.preferences.choices
-        person = chosen.person or _login()
-        self.window_.top_bar.name(place=chosen.place or self.settings.console.place, person=person)
+        self.window_.top_bar.name(place=self.preferences.choices.place or self.settings.console.place)
 
     def _action_failed(self, key: str, why: str) -> None:
         action = self.actions.get(key)
@@ -503,13 +531,6 @@ class ShellConsole:
     def _chosen(self, key: str) -> None:
         recent = [key, *(known for known in self._recent() if known != key)]
         self.preferences.set("recent", recent[:RECENT])
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 @contextlib.contextmanager

@@ -35,6 +35,7 @@ class Keymap(QObject):
     ) -> None:
         super().__init__(parent)
         self._registry, self._preferences, self._hub = registry, preferences, hub
+        self.gate: Callable[[ConsoleAction], str] = lambda _action: ""  # why the person here may not; "" where she may
         self._actions: dict[str, QAction] = {}
         self._windows: list[tuple[QWidget, tuple[str, ...]]] = []
         self.conflicts: dict[str, str] = {}  # key of an action that got no key -> the action that has it
@@ -81,6 +82,8 @@ class Keymap(QObject):
 
     def why_not(self, action: ConsoleAction) -> str:
         """Why an action can't be done now, in words; "" when it can."""
+        if why := self.gate(action):
+            return why
         if action.needs_hub and not self._hub():
             return self.tr("No hub: commands are off until it answers again.")
         if not action.enabled():

@@ -56,8 +56,11 @@ class Rail(QToolBar):
             action = self._registry.get(key)
             placed.setVisible(action is not None)
             if action is not None:
+                why = self._keymap.why_not(action)
                 button.say(action.title(), key=self._keymap.keys_text(key))
-                button.setEnabled(not self._keymap.why_not(action))
+                button.setEnabled(not why)
+                if why:
+                    button.setToolTip(f"{action.title()}: {why}")
 
     def _list(self) -> None:
         frames = {frame.spec.key: frame for frame in self._docks.frames()}
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, area)
         self.top_bar, self.banner, self.status_line = TopBar(), Banner(), StatusLine()
         head = QWidget(self)
-        stacked = QVBoxLayout(head)
+        self._stacked = stacked = QVBoxLayout(head)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
         stacked.addWidget(self.top_bar)
@@ -139,6 +142,10 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self)
         self.workspaces = Workspaces(self, self.docks, workspaces, writer)
         self._words()
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a line between the top bar and the banner: it moves the wall down and covers nothing."""
+        self._stacked.insertWidget(self._stacked.indexOf(self.banner), strip)
 
     def add_rail(self, registry: ActionRegistry, keymap: Keymap) -> Rail:
         """Give the window its rail."""

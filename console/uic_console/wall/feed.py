@@ -76,6 +76,7 @@ class Feed(QObject):
         self._refresh = self._timer(REFRESH_MS, self._tick)
         self._refresh.setTimerType(Qt.TimerType.PreciseTimer)
         self._next_states = 0.0
+        self._suspended = False
         self._replayed: set[int] = set()  # tiles whose replay has been seen playing
 
     def _timer(self, ms: int, slot: Callable[[], None], *, single: bool = False) -> QTimer:
@@ -97,6 +98,12 @@ class Feed(QObject):
         self._arranged = {}
         self.engine.arrange([])
 
+    def suspend(self, suspended: bool) -> None:
+        """Let every stream go while nobody may look, or open them again."""
+        if suspended != self._suspended:
+            self._suspended = suspended
+            self.wish()
+
     def add(self, view: FeedView) -> None:
         """One more view."""
         self._views.append(view)
@@ -114,7 +121,8 @@ class Feed(QObject):
             self._arrange.start(after_ms)
 
     def _arrange_now(self) -> None:
-        wanted = {wish.tile: wish for view in self._views for wish in view.wishes()}
+        views = () if self._suspended else self._views
+        wanted = {wish.tile: wish for view in views for wish in view.wishes()}
         if wanted != self._arranged:
             self._arranged = wanted
             self.engine.arrange(list(wanted.values()))

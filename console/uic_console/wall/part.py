@@ -227,6 +227,10 @@ class Part(QObject):
         if self.frame.isWindow():
             self.frame.hide()
 
+    def suspend(self, suspended: bool) -> None:
+        """Let every stream go while nobody may look, or open them again."""
+        self.feed.suspend(suspended)
+
     def requests(self) -> Iterable[TileRequest]:
         """What the engine was last asked for."""
         return self.feed.arranged

@@ -76,7 +76,8 @@ def _whole(camera: str, stream: Stream, before: Stream | None, kept: Mapping[Str
         return had
     if url.startswith(KEPT) or _HIDDEN in url:
         raise RegistryError(
-            f"camera {camera}: the {stream.role.value} address {url} stands for one that is not kept here; give it whole"
+            f"camera {camera}: the {stream.role.value} address {url} stands for one that the hub does not have; "
+            "give it whole"
         )
     if "://@" in url:
         return url.replace("://@", "://", 1)

@@ -92,6 +92,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     scope "tile": the method is called with the id of the camera in the selected tile; "app": with nothing.
     needs_hub: it sends a command, so it is grey and refused with a word while no hub answers; say False for what
     works on this console alone.
+    command: the command it sends, "cast.open", one of the plugin's own: grey where the person here has no right to it.
     """
 
     key: str  # "cast-here"
@@ -100,6 +101,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     shortcut: str = ""  # as QKeySequence reads it; remappable
     scope: Literal["tile", "app"] = "app"
     needs_hub: bool = True
+    command: str = ""
 
 
 class Specs:

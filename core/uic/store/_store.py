@@ -148,6 +148,8 @@ class Store:
 
     def scrub(self) -> None:
         """Write the file anew, so that nothing that was deleted or changed can be found in it any more."""
+        import sqlite3
+
         if self.file is None:
             return
         with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:

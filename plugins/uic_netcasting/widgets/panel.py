@@ -268,7 +268,7 @@ class CastPanel(QWidget):
         can = {
             "show": cast is not None,
             "hide": cast is not None and self._model.is_on_wall(cast.id),
-            "release": cast is not None and cast.is_open and self._model.has_hub(),
+            "release": cast is not None and cast.is_open and not self._model.why_not_release(),
             "copy": cast is not None,
         }
         for name, action in self._keys.items():
@@ -281,6 +281,8 @@ class CastPanel(QWidget):
     def _release_tip(self) -> str:
         if not self._model.has_hub():
             return self.tr("No hub: nothing can be released until it answers again.")
+        if why := self._model.why_not_release():
+            return why
         key = self._keys["release"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = self.tr("Let the cast go on every console")
         return f"{tip} ({key})"

@@ -62,13 +62,14 @@ class AccountsPage(Page):
         self.begin.clicked.connect(self.begin_new)
         for widget in (self.heading, self.name, self.person, self.department, self.roles_label, self.roles):
             self.column.addWidget(widget)
-        for widget in (self.until, self.enabled, self.password):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.until)
+        self.column.addWidget(self.enabled)
+        self.column.addWidget(self.password)
         self.beside(self.make, self.copy)
         self.beside(self.save, self.begin)
         self.column.addStretch(1)
         for row in (self.name, self.person, self.until, self.password):
-            row.field.textChanged.connect(lambda _text: self._allow())  # type: ignore[attr-defined]
+            row.changed.connect(self._allow)
         self.words()
         self.begin_new(focus=False)
 
@@ -160,10 +161,10 @@ class AccountsPage(Page):
         return self._get(self.password)
 
     def _set(self, row: Row, text: str) -> None:
-        row.field.setText(text)  # type: ignore[attr-defined]
+        row.set_text(text)
 
     def _get(self, row: Row) -> str:
-        return str(row.field.text()).strip()  # type: ignore[attr-defined]
+        return row.text().strip()
 
     def _allow(self) -> None:
         wrong = ""

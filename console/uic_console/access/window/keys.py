@@ -44,7 +44,7 @@ class KeysPage(Page):
         self.column.addStretch(1)
         self.column.addWidget(self.hub)
         self.beside(self.copy)
-        self.holder.field.textChanged.connect(lambda _text: self._allow())  # type: ignore[attr-defined]
+        self.holder.changed.connect(self._allow)
         self.words()
 
     def headings(self) -> Sequence[str]:
@@ -123,10 +123,10 @@ class KeysPage(Page):
             self.book.revoke(self._shown, done=lambda: None)
 
     def _set(self, row: Row, text: str) -> None:
-        row.field.setText(text)  # type: ignore[attr-defined]
+        row.set_text(text)
 
     def _get(self, row: Row) -> str:
-        return str(row.field.text()).strip()  # type: ignore[attr-defined]
+        return row.text().strip()
 
     def _allow(self) -> None:
         key, knock = self.book.key(self._shown), self.book.knock(self._shown)

@@ -98,7 +98,7 @@ class RolesPage(Page):
         self.beside(self.save, self.copy, self.begin, self.remove)
         self.column.addStretch(1)
         for field in (self.name, self.korean, self.english):
-            field.field.textChanged.connect(lambda _text: self._allow())  # type: ignore[attr-defined]
+            field.changed.connect(self._allow)
         for edit in (self.hours, self.until, self.which):
             edit.textChanged.connect(lambda _text: self._allow())
         self.scope.currentIndexChanged.connect(lambda _index: self._allow())
@@ -154,7 +154,7 @@ class RolesPage(Page):
     def _show(self, role: Role, *, new: bool) -> None:
         self._new, self._shown, self._grants = new, role.name, list(role.grants)
         for row, text in ((self.name, role.name), (self.korean, role.title_ko), (self.english, role.title_en)):
-            row.field.setText(text)  # type: ignore[attr-defined]
+            row.set_text(text)
         self._list_grants()
         self.words()
 
@@ -266,7 +266,7 @@ class RolesPage(Page):
         self.matrix.setFixedHeight(height + self.matrix.horizontalScrollBar().sizeHint().height())
 
     def _text(self, row: Row) -> str:
-        return str(row.field.text()).strip()  # type: ignore[attr-defined]
+        return row.text().strip()
 
     def _allow(self) -> None:
         role = self.book.role(self._shown) if not self._new else None
