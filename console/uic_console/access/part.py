@@ -299,7 +299,7 @@ class AccessPart(QObject):
             made("set-up", lambda: translate("Access", "Set up sign-in: make the first administrator"),
                  self.cover.ask_set_up, icon="user",
                  enabled=lambda: self.model.standing is Standing.LOCAL and not self._is_set_up(), needs_hub=True),
-            made("purpose", lambda: translate("Access", "Say what protected cameras are looked at for"),
+            made("purpose", lambda: translate("Access", "Purpose of the protected cameras"),
                  self.open_purpose, icon="eye",
                  enabled=lambda: bool(self.keeper is not None and self.keeper.unsaid)),
             made("window", lambda: translate("Access", "Access: accounts, roles, keys"), self.open_access,

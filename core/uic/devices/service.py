@@ -23,7 +23,7 @@ from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
 from uic.devices.model import Camera, StreamRole
 from uic.devices.seal import Seal
 from uic.devices.secrets import has_secret, roles_of, withhold
-from uic.errors import PurposeMissing, RegistryError
+from uic.errors import PurposeMissing, RegistryError, StoreError
 from uic.events import Envelope, Event, Geo
 
 if TYPE_CHECKING:
@@ -202,10 +202,16 @@ class CameraService:
         )
         if open_:
             self._merged(ImportCameras(cameras=open_))
-            self._store.scrub()
+            self._running.post(self._scrub)  # when what is written now has been kept
             _log.warning(
                 "addresses with passwords lay open in the records; they are sealed now", extra={"cameras": len(open_)}
             )
+
+    def _scrub(self) -> None:
+        try:
+            self._store.scrub()
+        except StoreError as error:
+            _log.warning("old pages of the records may still hold passwords: %s", error)
 
     def _load(self) -> None:
         """Have what a change needs loaded before somebody waits for it; the wall comes first."""

@@ -152,10 +152,13 @@ class Store:
 
         if self.file is None:
             return
-        with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
-            connection.isolation_level = None  # VACUUM runs outside of any transaction
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
+                connection.isolation_level = None  # VACUUM runs outside of any transaction
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.file} cannot be written anew: {error}") from error
 
     def close(self) -> None:
         """Give back every connection; a later use opens again."""

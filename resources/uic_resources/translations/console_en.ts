@@ -147,8 +147,16 @@
         <translation>The hub did not answer in time. It may still have acted: look before trying again.</translation>
     </message>
     <message>
+        <source>The hub refused it: your rights do not cover it. ({why})</source>
+        <translation>The hub refused it: your rights do not cover it. ({why})</translation>
+    </message>
+    <message>
         <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
         <translation>This hub can't do that: it is older, or the plugin is switched off there.</translation>
+    </message>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>No hub: commands are off until it answers again.</translation>
     </message>
 </context>
 <context>
@@ -473,6 +481,10 @@
         <translation>What the top bar calls this place; empty: the city's control centre.</translation>
     </message>
     <message>
+        <source>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</source>
+        <translation>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</translation>
+    </message>
+    <message>
         <source>How many tiles a first start shows.</source>
         <translation>How many tiles a first start shows.</translation>
     </message>
@@ -715,6 +727,10 @@
         <source>ddd d MMM</source>
         <comment>date format of the clock, as QDate reads it</comment>
         <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>Shift from {time}</source>
+        <translation>Shift from {time}</translation>
     </message>
     <message>
         <source>Day shift</source>

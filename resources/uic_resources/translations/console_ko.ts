@@ -146,8 +146,16 @@
         <translation>허브가 제때 응답하지 않았습니다. 이미 처리했을 수 있으니 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
+        <source>The hub refused it: your rights do not cover it. ({why})</source>
+        <translation>허브가 거절했습니다. 권한이 없습니다. ({why})</translation>
+    </message>
+    <message>
         <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
         <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>No hub: commands are off until it answers again.</source>
+        <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -472,6 +480,10 @@
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
+        <source>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</source>
+        <translation>관제석이 잠긴 동안 영상을 가릴 역할(쉼표로 구분). 다른 역할의 영상은 계속 보입니다.</translation>
+    </message>
+    <message>
         <source>How many tiles a first start shows.</source>
         <translation>처음 시작할 때 보일 타일 수.</translation>
     </message>
@@ -713,6 +725,10 @@
         <source>ddd d MMM</source>
         <comment>date format of the clock, as QDate reads it</comment>
         <translation>M월 d일 (ddd)</translation>
+    </message>
+    <message>
+        <source>Shift from {time}</source>
+        <translation>{time} 시작 근무조</translation>
     </message>
     <message>
         <source>Day shift</source>
