@@ -117,6 +117,7 @@ class ConsoleBus(QObject):
 
     connected = Signal()
     lost = Signal()
+    standing = Signal()  # the hub says that what this console may has changed
     rights = Signal()  # who is here, or what she may, is not as it was
     refused = Signal(object)  # a NotAllowed: what is grey here may be out of date
     failed = Signal(str)  # a command that nobody else reports the failure of, in words
@@ -130,6 +131,7 @@ class ConsoleBus(QObject):
         client.watch(
             lost=lambda _why: self._inbox.post(lambda: self._note(False)),
             back=lambda _welcome: self._inbox.post(lambda: self._note(True)),
+            standing=lambda _welcome: self._inbox.post(self.standing.emit),
         )
 
     def ask(

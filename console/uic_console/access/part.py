@@ -78,6 +78,7 @@ class AccessPart(QObject):
         self.model.person_changed.connect(self._person_changed)
         self.model.requests_changed.connect(self._tell_answers)
         bus.refused.connect(self.model.heard_refusal)
+        bus.standing.connect(self.model.ask)
         bus.connected.connect(self._show)
         bus.lost.connect(self._show)
         if self.keeper is not None:

@@ -147,7 +147,7 @@ class ShellConsole:
             suspend=self._suspend,
             switch_language=self.switch_language,
             streams=engine,
-            hides=[role.strip() for role in settings.console.hide_locked_pictures_of.split(",")],
+            hides=settings.console.hide_locked_pictures_of,
         )
 
     # What the parts may ask (uic_console.services.Services)

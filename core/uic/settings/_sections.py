@@ -117,8 +117,8 @@ class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
     theme: Annotated[Literal["dark", "light"], doc("Colours: dark for a dimmed room, light for a bright one.")] = "dark"
     place: Annotated[str, doc("What the top bar calls this place; empty: the city's control centre.")] = ""
     hide_locked_pictures_of: Annotated[
-        str, doc("Roles whose pictures are hidden while their console is locked, by commas; the others' go on.")
-    ] = "police_liaison"
+        tuple[str, ...], doc("Roles whose pictures are hidden while their console is locked; the others' go on.")
+    ] = ("police_liaison",)
 
 
 class WallSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -481,8 +481,8 @@
         <translation>What the top bar calls this place; empty: the city's control centre.</translation>
     </message>
     <message>
-        <source>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</source>
-        <translation>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</translation>
+        <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
+        <translation>Roles whose pictures are hidden while their console is locked; the others' go on.</translation>
     </message>
     <message>
         <source>How many tiles a first start shows.</source>
@@ -571,6 +571,18 @@
     <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>Start hub and console without any plugin; what is switched on stays so.</translation>
+    </message>
+    <message>
+        <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
+        <translation>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</translation>
+    </message>
+    <message>
+        <source>Departments of the control room: their people see every case, others what is shared.</source>
+        <translation>Departments of the control room: their people see every case, others what is shared.</translation>
+    </message>
+    <message>
+        <source>How long a person has to accept a case that is handed over.</source>
+        <translation>How long a person has to accept a case that is handed over.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>

@@ -480,8 +480,8 @@
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
-        <source>Roles whose pictures are hidden while their console is locked, by commas; the others' go on.</source>
-        <translation>관제석이 잠긴 동안 영상을 가릴 역할(쉼표로 구분). 다른 역할의 영상은 계속 보입니다.</translation>
+        <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
+        <translation>관제석이 잠긴 동안 영상을 가릴 역할. 다른 역할의 영상은 계속 보입니다.</translation>
     </message>
     <message>
         <source>How many tiles a first start shows.</source>
@@ -570,6 +570,18 @@
     <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
+    </message>
+    <message>
+        <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Departments of the control room: their people see every case, others what is shared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How long a person has to accept a case that is handed over.</source>
+        <translation>넘겨받은 사건을 수락할 때까지의 시간.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -124,7 +124,7 @@ class RolesPage(Page):
         return f"{title or role_word(role.name)}{'  ■' if role.built_in else ''}"
 
     def _korean(self) -> bool:
-        return self.locale().language() == self.locale().Language.Korean or self.tr("Role") == "역할"
+        return QLocale().language() is QLocale.Language.Korean
 
     def chosen(self) -> None:
         role = self.book.role(self.table.current_key())
