@@ -30,7 +30,8 @@ from uic.bus.commands import Command
 from uic.errors import CommandRefused, UnknownCommand
 from uic.events import Envelope, Event
 from uic_console.access.rights import Reason, may, why_not
-from uic_console.api import Bus, Follow
+from uic_console.api import Follow
+from uic_console.bus import ConsoleBus
 
 __all__ = ["AccessModel", "Standing"]
 
@@ -58,7 +59,7 @@ class AccessModel(QObject):
     requests_changed = Signal()
     heard = Signal(object)  # an event about accounts, roles, keys or sign-ins, for who shows them
 
-    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+    def __init__(self, bus: ConsoleBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
         self.mine: Mine | None = None
@@ -72,13 +73,14 @@ class AccessModel(QObject):
         self._look.timeout.connect(self.ask)
         self._still = QTimer(self, interval=int(STILL_HERE_S * 1000))
         self._still.timeout.connect(self._say_still_here)
-        self._watch = bus.watch(self._hub_changed)
+        bus.connected.connect(self._hub_changed)
+        bus.lost.connect(self._hub_changed)
+        bus.standing.connect(self.ask)
         if bus.is_connected:
             self._hub_changed()
 
     def close(self) -> None:
         """Ask no more."""
-        self._watch.stop()
         self._look.stop()
         self._still.stop()
         if self._follow is not None:

@@ -78,12 +78,10 @@ class AccessPart(QObject):
         self.model.person_changed.connect(self._person_changed)
         self.model.requests_changed.connect(self._tell_answers)
         bus.refused.connect(self.model.heard_refusal)
-        bus.standing.connect(self.model.ask)
         bus.connected.connect(self._show)
         bus.lost.connect(self._show)
         if self.keeper is not None:
             self.keeper.changed.connect(self._tell_protected)
-            self.model.changed.connect(self.keeper.ask_again)
         services.actions.add(*self._actions())
         self._show()
 

@@ -125,8 +125,10 @@ class RequestLine(QWidget):
 
     def _size(self) -> None:
         for field in (self._account, self._password):
-            field.setFixedWidth(theme.px(170))
-        self._note.setFixedWidth(theme.px(220))
+            field.setMinimumWidth(100)
+            field.setMaximumWidth(theme.px(170))
+        self._note.setMinimumWidth(100)
+        self._note.setMaximumWidth(theme.px(240))
 
 
 class RequestStrip(QWidget):

@@ -57,6 +57,7 @@ class LockStrip(QWidget):
             changed.connect(self._typed)
         theme.changed.connect(self._dress)
         self._dress()
+        self.words()
         self.hide()
 
     def show_standing(self) -> None:
@@ -155,7 +156,8 @@ class LockStrip(QWidget):
         side = theme.px(16)
         self._sign.setPixmap(icon("lock", size=side, ratio=self.devicePixelRatioF()).pixmap(side, side))
         for field in (self._account, self._password, self._new):
-            field.setFixedWidth(theme.px(190))
+            field.setMinimumWidth(100)
+            field.setMaximumWidth(theme.px(190))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside."""

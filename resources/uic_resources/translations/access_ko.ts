@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>auditor</source>
-        <translation>감사 담당자</translation>
+        <translation>감사자</translation>
     </message>
     <message>
         <source>viewer</source>

@@ -573,11 +573,11 @@
     </message>
     <message>
         <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
-        <translation type="unfinished" />
+        <translation>현장의 사건 유형과 절차(TOML). 비우면 설정 폴더의 incidents.toml.</translation>
     </message>
     <message>
         <source>Departments of the control room: their people see every case, others what is shared.</source>
-        <translation type="unfinished" />
+        <translation>관제실 소속 부서. 이 부서 사람은 모든 사건을 보고, 다른 부서는 공유된 것만 봅니다.</translation>
     </message>
     <message>
         <source>How long a person has to accept a case that is handed over.</source>
