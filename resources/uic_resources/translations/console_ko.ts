@@ -150,7 +150,7 @@
         <translation>허브가 거절했습니다. 권한이 없습니다. ({why})</translation>
     </message>
     <message>
-        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
+        <source>This hub can&apos;t do that: it is older, or the plugin is switched off there.</source>
         <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
     </message>
     <message>
@@ -193,7 +193,7 @@
         <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{action}” can't be done here now.</source>
+        <source>“{action}” can&apos;t be done here now.</source>
         <translation>지금 여기서는 “{action}”을(를) 할 수 없습니다.</translation>
     </message>
 </context>
@@ -363,7 +363,7 @@
         <translation>찾은 결과</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
+        <source>Nothing found. Try fewer letters, a camera&apos;s number, or the first consonants of its name.</source>
         <translation>찾지 못했습니다. 글자를 줄이거나 카메라 번호, 이름의 초성을 입력해 보십시오.</translation>
     </message>
 </context>
@@ -436,7 +436,7 @@
         <translation>새 기록이 있으면 이 시간마다 서명합니다.</translation>
     </message>
     <message>
-        <source>A second file for the audit's signatures, best on another machine; empty: none.</source>
+        <source>A second file for the audit&apos;s signatures, best on another machine; empty: none.</source>
         <translation>감사 서명을 함께 적어 둘 두 번째 파일. 다른 컴퓨터에 두는 것이 가장 좋습니다. 비우면 없음.</translation>
     </message>
     <message>
@@ -452,11 +452,11 @@
         <translation>종결된 지 이보다 오래된 사건은 파기합니다. 0이면 모두 보존합니다.</translation>
     </message>
     <message>
-        <source>Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default.</source>
-        <translation>그 밖의 자료 종류와 보존 일수. 예: 'voice=90, tablets=14'. 플러그인은 기본값을 가지고 옵니다.</translation>
+        <source>Other classes of data by name and days, such as &apos;voice=90, tablets=14&apos;; a plugin brings its default.</source>
+        <translation>그 밖의 자료 종류와 보존 일수. 예: &apos;voice=90, tablets=14&apos;. 플러그인은 기본값을 가지고 옵니다.</translation>
     </message>
     <message>
-        <source>When the daily purge runs, by the city's clock.</source>
+        <source>When the daily purge runs, by the city&apos;s clock.</source>
         <translation>매일 파기를 실행하는 시각(도시 시각).</translation>
     </message>
     <message>
@@ -464,7 +464,7 @@
         <translation>기록 저장소의 SQLAlchemy URL. 비우면 상태 폴더의 records.db (SQLite).</translation>
     </message>
     <message>
-        <source>How long a write waits for another's lock.</source>
+        <source>How long a write waits for another&apos;s lock.</source>
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
@@ -476,11 +476,11 @@
         <translation>색: dark는 어두운 방, light는 밝은 방에 맞춤.</translation>
     </message>
     <message>
-        <source>What the top bar calls this place; empty: the city's control centre.</source>
+        <source>What the top bar calls this place; empty: the city&apos;s control centre.</source>
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
-        <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
+        <source>Roles whose pictures are hidden while their console is locked; the others&apos; go on.</source>
         <translation>관제석이 잠긴 동안 영상을 가릴 역할. 다른 역할의 영상은 계속 보입니다.</translation>
     </message>
     <message>
@@ -488,7 +488,7 @@
         <translation>처음 시작할 때 보일 타일 수.</translation>
     </message>
     <message>
-        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
+        <source>A picture of another shape than its tile: &apos;whole&apos; shows all of it, &apos;fill&apos; cuts its edges.</source>
         <translation>영상과 타일의 모양이 다를 때: whole은 전체를 보이고, fill은 가장자리를 자름.</translation>
     </message>
     <message>
@@ -572,7 +572,7 @@
         <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
     </message>
     <message>
-        <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
+        <source>The site&apos;s incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
         <translation>현장의 사건 유형과 절차(TOML). 비우면 설정 폴더의 incidents.toml.</translation>
     </message>
     <message>
