@@ -187,7 +187,7 @@ def forget_at(alarm: Alarm, kind: AlarmType) -> datetime | None:
         return None
     if alarm.filtered:
         return alarm.last_active_at + timedelta(seconds=kind.within_s if kind.count > 1 else 0)
-    if alarm.acknowledged_at is not None and kind.reactivation_threshold_s > 0 and not kind.must_answer:
+    if alarm.acknowledged_at is not None and kind.reactivation_threshold_s > 0 and _by_a_person(alarm, kind):
         return alarm.acknowledged_at + timedelta(seconds=kind.reactivation_threshold_s)
     return alarm.changed_at
 
@@ -285,10 +285,15 @@ def _answered(alarm: Alarm, now: datetime, *, person: str, note: str) -> Alarm:
 
 def _answer_holds(alarm: Alarm, kind: AlarmType, now: datetime, *, was_there: bool) -> bool:
     """Whether an answer given before stands for this raise too."""
-    if kind.reactivation_threshold_s <= 0 or (kind.must_answer and not was_there):
+    if kind.reactivation_threshold_s <= 0 or alarm.acknowledged_by == HUB or (kind.must_answer and not was_there):
         return was_there
     answered = alarm.acknowledged_at or now
     return now < answered + timedelta(seconds=kind.reactivation_threshold_s)
+
+
+def _by_a_person(alarm: Alarm, kind: AlarmType) -> bool:
+    """Whether its answer may hold for another raise: what must be answered is asked anew each time it comes."""
+    return alarm.acknowledged_by != HUB and not kind.must_answer
 
 
 def _auto_at(alarm: Alarm, kind: AlarmType) -> datetime | None:
