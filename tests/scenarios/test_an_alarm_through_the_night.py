@@ -22,11 +22,11 @@ from uic.alarms.commands import (
     SaveAlarmType,
     ShelveAlarms,
 )
-from uic.alarms.events import AlarmChanged
+from uic.alarms.events import AlarmChanged, AlarmEscalated
 from uic.bus import HubClient
 from uic.bus.commands import Command
 from uic.errors import CommandRefused
-from uic.events import Event
+from uic.events import Envelope, Event
 from uic.hub._types import core_event_types
 from uic.testing import eventually
 from uic.testing.hub_process import HubProcess
@@ -40,9 +40,15 @@ class Night:
         self.client = HubClient(hub.address, client="console/night", event_types=core_event_types())
         self.client.wait(15)
         self.heard: list[Event] = []
-        self.client.follow(
-            ["alarm"], snapshot=ListAlarms(), reset=lambda _: None, event=lambda _, e: self.heard.append(e)
-        )
+        self.client.follow(["alarm"], snapshot=ListAlarms(), reset=lambda _: None, event=self._hear)
+
+    def _hear(self, _envelope: Envelope, event: Event) -> None:
+        self.heard.append(event)
+
+    def supervisor_knows(self, source: str) -> bool:
+        """Whether the supervisor was told of the alarm about it."""
+        told = [event for event in self.heard if isinstance(event, AlarmEscalated) and event.supervisor]
+        return any(event.alarm.source == source for event in told)
 
     def ask(self, command: Command[Any]) -> Any:
         return self.client.call(command, timeout_s=10)
