@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 __all__ = [
+    "AccountRow",
     "AlarmKeptRow",
     "AlarmLineRow",
     "AlarmPastRow",
@@ -21,10 +22,13 @@ __all__ = [
     "EvidenceLockRow",
     "IncidentEntryRow",
     "IncidentRow",
+    "KeyRow",
     "LayoutRow",
     "MarkRow",
     "PluginRow",
     "RedoRow",
+    "RoleRow",
+    "SignInRow",
 ]
 
 
@@ -202,3 +206,58 @@ class AlarmStaffRow(SQLModel, table=True):
 
     at: datetime.datetime = Field(sa_type=DateTime, primary_key=True)  # UTC, without a zone
     operators: int
+
+
+class AccountRow(SQLModel, table=True):
+    """A person who signs in (`uic.access.Account`), and what is kept of her password."""
+
+    __tablename__: ClassVar[str] = "access_account"
+
+    name: str = Field(primary_key=True, max_length=100)
+    person: str = Field(max_length=200)
+    department: str = Field(default="", max_length=200)
+    roles: str = "[]"  # JSON
+    enabled: bool = True
+    until: datetime.datetime | None = Field(default=None, sa_type=DateTime)  # UTC
+    password: str = Field(default="", max_length=400)  # Argon2id, with its salt; empty: none
+    must_change: bool = False
+
+
+class RoleRow(SQLModel, table=True):
+    """A role that was made here (`uic.access.Role`)."""
+
+    __tablename__: ClassVar[str] = "access_role"
+
+    name: str = Field(primary_key=True, max_length=100)
+    title_ko: str = Field(max_length=200)
+    title_en: str = Field(max_length=200)
+    grants: str = "[]"  # JSON
+
+
+class KeyRow(SQLModel, table=True):
+    """A key that may join, or could once (`uic.access.KeyHolder`)."""
+
+    __tablename__: ClassVar[str] = "access_key"
+
+    public: str = Field(primary_key=True, max_length=40)
+    name: str = Field(max_length=200)
+    roles: str = "[]"  # JSON
+    ceiling: str = "[]"  # JSON
+    added_at: datetime.datetime | None = Field(default=None, sa_type=DateTime)  # UTC
+    revoked_at: datetime.datetime | None = Field(default=None, sa_type=DateTime)  # UTC
+    note: str = Field(default="", max_length=400)
+
+
+class SignInRow(SQLModel, table=True):
+    """Who is signed in where (`uic.access.SignIn`): it outlives a restart of the hub."""
+
+    __tablename__: ClassVar[str] = "access_sign_in"
+
+    id: str = Field(primary_key=True, max_length=64)
+    seat: str = Field(max_length=64, unique=True)  # hash of what its client alone knows
+    account: str = Field(max_length=100)
+    client: str = Field(max_length=200)
+    key_fingerprint: str = Field(default="", max_length=40)
+    opened_at: datetime.datetime = Field(sa_type=DateTime)  # UTC
+    locked_at: datetime.datetime | None = Field(default=None, sa_type=DateTime)  # UTC
+    locked_by: str = Field(default="", max_length=20)
