@@ -72,9 +72,7 @@ class Access(Protocol):
     def hold(self, held: Held) -> str:
         """Keep a command until a second person agrees; the id of the request."""
 
-    def verdict(
-        self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True
-    ) -> Verdict:
+    def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True) -> Verdict:
         """Whether the caller may ask for a command; raises SessionLocked, SignInNeeded where that is the reason.
 
         acts   it changes something: a locked sign-in may only see.
@@ -110,9 +108,7 @@ class LocalAccess:
     def hold(self, held: Held) -> str:
         raise NotAllowed("nobody can be asked for a second opinion on this hub")
 
-    def verdict(
-        self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True
-    ) -> Verdict:
+    def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True) -> Verdict:
         about = cameras or (None,)
         return Verdict(all(self.may(caller, right, area=area, camera=camera) for camera in about))
 

@@ -131,7 +131,10 @@ class Gate:
         """Whether an account can sign in and administer everything, at any time."""
         grants = self.known.grants(account.roles)
         everything = any(
-            grant.right is Right.ADMINISTER and grant.area == "*" and grant.cameras == "*" and not grant.two_person
+            grant.right is Right.ADMINISTER
+            and grant.area == "*"
+            and grant.cameras == "*"
+            and not grant.two_person
             and not (grant.since or grant.until or grant.hours)
             for grant in grants
         )
@@ -237,9 +240,7 @@ class Gate:
             raise NotAllowed(f"{held.command.name} takes a second person, and nobody can be asked now")
         return self.asked(held)
 
-    def verdict(
-        self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True
-    ) -> Verdict:
+    def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True) -> Verdict:
         """See Access."""
         if caller.role == "service" and not caller.session:
             return Verdict.YES

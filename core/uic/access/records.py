@@ -79,9 +79,7 @@ def put_role(session: Session, role: Role) -> None:
     """Add or replace one."""
     from uic.store.tables import RoleRow
 
-    session.merge(
-        RoleRow(name=role.name, title_ko=role.title_ko, title_en=role.title_en, grants=_json(role.grants))
-    )
+    session.merge(RoleRow(name=role.name, title_ko=role.title_ko, title_en=role.title_en, grants=_json(role.grants)))
 
 
 def drop_role(session: Session, name: str) -> None:

@@ -164,9 +164,7 @@ class Rights:
         within = self._ceiling is None or self._covers(self._ceiling, right, area, camera, now, agreed)
         return within and self._covers(self._person, right, area, camera, now, agreed)
 
-    def _covers(
-        self, grants: _Grants, right: str, area: str, camera: str | None, now: float, agreed: bool
-    ) -> bool:
+    def _covers(self, grants: _Grants, right: str, area: str, camera: str | None, now: float, agreed: bool) -> bool:
         held = grants.held(right, area, now, agreed=agreed)
         if camera is None:
             return bool(held)
@@ -202,10 +200,10 @@ class Rights:
 
     def next_change(self, now: float) -> float:
         """When `state` may be another; inf: never."""
-        return min((one.next_change(now) for part in self._parts for one in part.all if not one.always), default=math.inf)
+        return min(
+            (one.next_change(now) for part in self._parts for one in part.all if not one.always), default=math.inf
+        )
 
 
 def _every(grants: list[_Ready]) -> bool:
     return any(one.cameras == "*" for one in grants)
-
-

@@ -165,7 +165,9 @@ class Calls:
         if not command.permission:
             return False
         area = command.name.partition(".")[0]
-        verdict = self._access.verdict(caller, command.permission, area=area, cameras=_cameras(command), acts=command.changes)
+        verdict = self._access.verdict(
+            caller, command.permission, area=area, cameras=_cameras(command), acts=command.changes
+        )
         if verdict is Verdict.NO:
             raise NotAllowed(
                 f"{caller.person} ({caller.role}) may not ask for {command.name}: "
