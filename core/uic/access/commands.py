@@ -67,6 +67,7 @@ class SignInWith(Command[SignIn], frozen=True, kw_only=True):
     changes = False
     audited = True
     subject_field = "account"
+    secret_fields = ("password", "new_password")
     account: str
     password: str
     new_password: str = ""  # chosen now, because the old one was given by another
@@ -97,6 +98,7 @@ class Unlock(Command[SignIn], frozen=True, kw_only=True):
     permission = ""
     changes = False
     audited = True
+    secret_fields = ("password",)
     password: str
 
 
@@ -128,6 +130,7 @@ class SetUp(Command[Account], frozen=True, kw_only=True):
     changes = False
     audited = True
     subject_field = "account"
+    secret_fields = ("password",)
     account: str
     person: str
     password: str
@@ -163,6 +166,8 @@ class SaveAccount(Command[Account], frozen=True, kw_only=True):
     permission = "administer"
     changes = False
     audited = True
+    subject_field = "account.name"
+    secret_fields = ("password",)
     account: Account
     password: str = ""
 
@@ -196,6 +201,7 @@ class SaveRole(Command[Role], frozen=True, kw_only=True):
 
     name = "access.save_role"
     permission = "administer"
+    subject_field = "role.name"
     role: Role
 
 
@@ -309,6 +315,7 @@ class AgreeTo(Command[Request], frozen=True, kw_only=True):
     changes = False
     audited = True
     subject_field = "request"
+    secret_fields = ("password",)
     request: str
     account: str = ""
     password: str = ""

@@ -127,9 +127,9 @@ class Gate:
         """Whether there is an administrator who can sign in."""
         return any(self.administers(account) for account in self.known.accounts.values())
 
-    def administers(self, account: Account) -> bool:
-        """Whether an account can sign in and administer everything, at any time."""
-        grants = self.known.grants(account.roles)
+    def administers(self, account: Account, known: Known | None = None) -> bool:
+        """Whether an account can sign in and administer everything, at any time; `known`: were it so."""
+        grants = (known or self.known).grants(account.roles)
         everything = any(
             grant.right is Right.ADMINISTER
             and grant.area == "*"
@@ -156,6 +156,19 @@ class Gate:
         if self.is_own(key):
             return KeyHolder(public=key, name="*", own=True, fingerprint=fingerprint(key) if key else "")
         return None
+
+    def own_holder(self) -> KeyHolder | None:
+        """The hub machine's own; None: a hub without keys."""
+        return self.holder(self._own_key) if self._own_key else None
+
+    def person_may(self, caller: Caller, account: str, right: str, area: str) -> bool:
+        """Whether a person who has shown her password at a caller's console has a right, within that key's ceiling."""
+        if caller.session:
+            return self.may(caller, right, area=area)
+        holder, known = self.holder(caller.key), self.known.accounts.get(account)
+        if holder is None or known is None or not self.is_on(known):
+            return False
+        return self._rights(known.roles, holder).has(right, area, None, self._now())
 
     def sign_in(self, caller: Caller) -> SignIn | None:
         """The sign-in a caller acts under, as it is now."""
