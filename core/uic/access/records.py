@@ -118,7 +118,7 @@ def put_sign_in(session: Session, seat: str, sign_in: SignIn) -> None:
             account=sign_in.account.name,
             client=sign_in.client,
             key_fingerprint=sign_in.key,
-            opened_at=_naive(sign_in.opened_at),
+            opened_at=sign_in.opened_at.astimezone(datetime.UTC).replace(tzinfo=None),
             locked_at=_naive(sign_in.locked_at),
             locked_by=sign_in.locked_by,
         )

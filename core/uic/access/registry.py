@@ -132,9 +132,8 @@ class Registry:
         if name in BUILT_IN:
             raise AccessError(f"{name} is built in and stays")
         holders = [account.name for account in known.accounts.values() if name in account.roles]
-        holders += [
-            key.name for key in known.keys.values() if name in (*key.roles, *key.ceiling) and not key.revoked_at
-        ]
+        living = (key for key in known.keys.values() if key.revoked_at is None)
+        holders += [key.name for key in living if name in (*key.roles, *key.ceiling)]
         if holders:
             raise AccessError(f"{', '.join(holders[:5])} have the role {name}: take it from them first")
         with self.room.store.writing() as session:

@@ -8,11 +8,12 @@ from uic.bus import wire
 from uic.bus.keys import Keys
 from uic.errors import HubError, HubRunning
 
-__all__ = ["bind", "client_socket", "context", "events_endpoint", "events_for", "hub_socket"]
+__all__ = ["bind", "client_socket", "context", "events_endpoint", "events_for", "hub_socket", "is_loopback"]
 
 _BEAT_MS, _GONE_MS = 500, 2000  # ZeroMQ's own heartbeat: it closes what is half open, and so frees its queue
 _UNREAD_RUNS = 1000  # for one subscriber; then it loses frames, notices, and asks the journal
 _UNREAD_MESSAGES = 1000
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 def context() -> zmq.Context[zmq.Socket[bytes]]:
@@ -74,6 +75,11 @@ def events_endpoint(address: str) -> str:
     if address.startswith("tcp://"):
         return f"{head}:{int(port) + 1}" if port.isdigit() and port != "0" else f"{head}:*"
     return f"{address}-events"
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is this machine's alone."""
+    return address.removeprefix("tcp://").rpartition(":")[0] in _LOOPBACK or not address.startswith("tcp://")
 
 
 def events_for(address: str, told: str) -> str:

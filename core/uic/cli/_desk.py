@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from uic.bus.commands import Command, ReplyT
 from uic.bus.service import Caller
+from uic.bus.sockets import is_loopback
 from uic.cli._invocation import Invocation
 from uic.errors import HubLost
 from uic.events import Envelope, Event, seal
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "refuse_silence", "somebody_listens"]
 
 _CONNECT_S = 1.0
-_LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 class Desk(Protocol):
@@ -143,7 +143,7 @@ class _NobodyListens:
 
 def is_here(address: str) -> bool:
     """Whether the hub's address is this machine's own."""
-    return address.removeprefix("tcp://").rpartition(":")[0] in _LOCAL
+    return is_loopback(address)
 
 
 def somebody_listens(address: str) -> bool:

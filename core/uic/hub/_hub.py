@@ -41,6 +41,7 @@ class Hub:
     """A hub in this process. `start` and `stop`, or a `with`.
 
     address     base endpoint; commands and publishing here, the fan-out on the next port (port 0: any two free ones).
+    access      decides who may what; None: whoever reaches the hub administers it.
     state_dir   holds journal.db; locking it is the caller's (`state_lock`).
     records_url on a server, services keep records of their own there too; else in files below state_dir.
     on_fault    hears of each time a service raises, on that service's thread: its name and the error.
@@ -66,7 +67,7 @@ class Hub:
         self.records_url = records_url
         self.on_fault: Callable[[str, BaseException], None] | None = None
         self._address = address
-        self._access = access
+        self.access = access
         self._keys = keys
         self._journal = Journal(state_dir / "journal.db", synchronous=synchronous, limit_bytes=limit_bytes)
         self._keeper = Keeper(self._journal, keep_bytes=keep_bytes, keep_days=keep_days)
@@ -90,7 +91,7 @@ class Hub:
             self._journal,
             self.event_types,
             address=self._address,
-            access=self._access,
+            access=self.access,
             keys=self._keys,
             keeper=self._keeper,
             trail=self.trail,

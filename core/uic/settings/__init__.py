@@ -10,6 +10,7 @@ from uic.settings._folders import Folders, cache_dir, config_dir, settings_file,
 from uic.settings._keys import Key, all_keys
 from uic.settings._load import load
 from uic.settings._sections import (
+    AccessSettings,
     AuditSettings,
     ConsoleSettings,
     HubSettings,
@@ -26,6 +27,7 @@ from uic.settings._sections import (
 )
 
 __all__ = [
+    "AccessSettings",
     "AuditSettings",
     "ConsoleSettings",
     "Explained",

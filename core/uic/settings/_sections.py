@@ -10,6 +10,7 @@ from msgspec import Meta
 from uic.settings._folders import Folders
 
 __all__ = [
+    "AccessSettings",
     "AuditSettings",
     "ConsoleSettings",
     "HubSettings",
@@ -41,6 +42,7 @@ def doc(
     return Meta(description=text, extra={"unit": unit} if unit else None, **limits)
 
 
+_CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 _ENDPOINT = r"^tcp://[^\s:/]+:\d{1,5}$"
 
 
@@ -50,6 +52,13 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     address: Annotated[
         str, doc("Where the hub listens and consoles find it; events use the port above.", pattern=_ENDPOINT)
     ] = "tcp://127.0.0.1:5570"
+    keys: Annotated[
+        Literal["demand", "none"],
+        doc("none: no keys and no sign-in, on this machine only: whoever reaches the hub's port administers it."),
+    ] = "demand"
+    public_key: Annotated[
+        str, doc("Public key of a hub on another machine, as `uic access keys` shows it there; empty: as remembered.")
+    ] = ""
     start_timeout_s: Annotated[float, doc("How long `uic` waits for the hub it started.", unit="s", ge=0.5, le=120)] = (
         15.0
     )
@@ -99,6 +108,28 @@ class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):
     purge_at: Annotated[
         str, doc("When the daily purge runs, by the city's clock.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     ] = "03:30"
+
+
+class AccessSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Who signs in when. The hub's settings hold for everybody."""
+
+    sign_in: Annotated[
+        Literal["auto", "always"],
+        doc("auto: asked for as soon as a second key is admitted or the hub listens beyond this machine."),
+    ] = "auto"
+    idle_lock_min: Annotated[
+        float, doc("A console that nobody touches locks itself after this; 0: never.", unit="min", ge=0, le=1440)
+    ] = 15.0
+    shifts: Annotated[
+        tuple[Annotated[str, Meta(pattern=_CLOCK)], ...],
+        doc("Beginnings of shifts, as 09:00 of the city's clock: whoever is signed in from before is locked then."),
+    ] = ()
+    away_min: Annotated[
+        float, doc("A sign-in whose console has been gone for this long ends.", unit="min", ge=1, le=1440)
+    ] = 10.0
+    request_s: Annotated[float, doc("How long a command waits for its second person.", unit="s", ge=10, le=3600)] = (
+        300.0
+    )
 
 
 class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,6 +276,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings, checked. `folders` comes from the environment alone: the file lies in one of them."""
 
     hub: HubSettings = HubSettings()
+    access: AccessSettings = AccessSettings()
     journal: JournalSettings = JournalSettings()
     audit: AuditSettings = AuditSettings()
     retention: RetentionSettings = RetentionSettings()
