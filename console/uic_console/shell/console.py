@@ -322,12 +322,14 @@ class ShellConsole:
         return self.options.theme or self.preferences.choices.theme or self.settings.console.theme
 
     def _connect(self) -> ConsoleBus:
+        from uic.access.joining import client_keys
         from uic.bus import HubClient
 
         client = HubClient(
             self.settings.hub.address,
             client=f"console/{socket.gethostname()}-{os.getpid()}",
             event_types=self.event_types,
+            keys=client_keys(self.settings),
         )
         return ConsoleBus(client, self._root)
 

@@ -1,8 +1,7 @@
 """What can be asked about who is who.
 
-Commands whose `permission` is empty are for anyone whose key is admitted: signed in or not, locked or not. Those that
-carry a password change nothing as far as the journal is concerned (`changes` false), so that no password is written
-down with the command; the audit has a line of each.
+Commands whose `permission` is empty are for anyone whose key is admitted: signed in or not, locked or not. Passwords
+are secret fields: neither the journal nor the audit keeps them, nor anything they could be guessed from.
 """
 
 from __future__ import annotations
@@ -64,8 +63,6 @@ class SignInWith(Command[SignIn], frozen=True, kw_only=True):
 
     name = "access.sign_in"
     permission = ""
-    changes = False
-    audited = True
     subject_field = "account"
     secret_fields = ("password", "new_password")
     account: str
@@ -78,8 +75,6 @@ class SignOut(Command[Done], frozen=True, kw_only=True):
 
     name = "access.sign_out"
     permission = ""
-    changes = False
-    audited = True
 
 
 class Lock(Command[SignIn], frozen=True, kw_only=True):
@@ -87,8 +82,6 @@ class Lock(Command[SignIn], frozen=True, kw_only=True):
 
     name = "access.lock"
     permission = ""
-    changes = False
-    audited = True
 
 
 class Unlock(Command[SignIn], frozen=True, kw_only=True):
@@ -96,8 +89,6 @@ class Unlock(Command[SignIn], frozen=True, kw_only=True):
 
     name = "access.unlock"
     permission = ""
-    changes = False
-    audited = True
     secret_fields = ("password",)
     password: str
 
@@ -115,8 +106,6 @@ class ChangePassword(Command[Done], frozen=True, kw_only=True):
 
     name = "access.change_password"
     permission = ""
-    changes = False
-    audited = True
     secret_fields = ("old", "new")
     old: str
     new: str
@@ -127,8 +116,6 @@ class SetUp(Command[Account], frozen=True, kw_only=True):
 
     name = "access.set_up"
     permission = ""
-    changes = False
-    audited = True
     subject_field = "account"
     secret_fields = ("password",)
     account: str
@@ -164,8 +151,6 @@ class SaveAccount(Command[Account], frozen=True, kw_only=True):
 
     name = "access.save_account"
     permission = "administer"
-    changes = False
-    audited = True
     subject_field = "account.name"
     secret_fields = ("password",)
     account: Account
@@ -312,8 +297,6 @@ class AgreeTo(Command[Request], frozen=True, kw_only=True):
 
     name = "access.agree"
     permission = ""
-    changes = False
-    audited = True
     subject_field = "request"
     secret_fields = ("password",)
     request: str
@@ -327,8 +310,6 @@ class RefuseTo(Command[Request], frozen=True, kw_only=True):
 
     name = "access.refuse"
     permission = ""
-    changes = False
-    audited = True
     subject_field = "request"
     request: str
     note: str = ""
@@ -339,7 +320,5 @@ class Withdraw(Command[Request], frozen=True, kw_only=True):
 
     name = "access.withdraw"
     permission = ""
-    changes = False
-    audited = True
     subject_field = "request"
     request: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.store import Store
 
-__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "refuse_silence", "somebody_listens"]
+__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "joining", "refuse_silence", "somebody_listens"]
 
 _CONNECT_S = 1.0
 
@@ -49,9 +49,16 @@ def at_hub(settings: Settings) -> Iterator[Desk]:
     refuse_silence(settings)
     from uic.bus import HubClient
 
-    with HubClient(settings.hub.address, client=f"cli/{os.getpid()}") as client:
+    with HubClient(settings.hub.address, client=f"cli/{os.getpid()}", **joining(settings)) as client:
         client.wait()
         yield _HubDesk(client)
+
+
+def joining(settings: Settings) -> dict[str, Any]:
+    """With what the command line joins a hub: this user's keys, and the seat of whoever has signed in."""
+    from uic.access.joining import cli_seat, client_keys
+
+    return {"keys": client_keys(settings), "seat": cli_seat(settings.folders.state)}
 
 
 def refuse_silence(settings: Settings) -> None:

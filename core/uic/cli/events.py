@@ -90,7 +90,7 @@ def _followed(settings: Any, families: tuple[str, ...], after: int | None) -> It
     import queue
 
     from uic.bus import HubClient
-    from uic.cli._desk import refuse_silence
+    from uic.cli._desk import joining, refuse_silence
 
     refuse_silence(settings)
     types = _types()
@@ -100,6 +100,7 @@ def _followed(settings: Any, families: tuple[str, ...], after: int | None) -> It
         settings.hub.address,
         client=f"cli/{os.getpid()}",
         event_types=types,
+        **joining(settings),
         lost=lambda why: arrived.put(f"the hub is lost ({why}); waiting for it"),
         back=lambda _welcome: None,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uic.cli._invocation import Invocation, pass_invocation
-from uic.errors import HubLost, UicError
+from uic.errors import HubLost, KeyNotAdmitted, UicError
 
 if TYPE_CHECKING:
     from uic.settings import Settings
@@ -47,7 +47,7 @@ def here(invocation: Invocation, arguments: tuple[str, ...]) -> int:
 
 def _hub_is_wanted(settings: Settings) -> bool:
     """Whether to start one: the address is this machine's, and free. Raises UicError when a stranger sits on it."""
-    from uic.cli._desk import is_here, somebody_listens
+    from uic.cli._desk import is_here, joining, somebody_listens
 
     address = settings.hub.address
     if not is_here(address):
@@ -55,11 +55,16 @@ def _hub_is_wanted(settings: Settings) -> bool:
     if not somebody_listens(address):
         return True
     from uic.bus import HubClient
+    from uic.bus.connection import Trouble
 
-    with HubClient(address, client=f"cli/{os.getpid()}") as client:
+    with HubClient(address, client=f"cli/{os.getpid()}", **joining(settings)) as client:
         try:
             client.wait(_ANSWER_S)
+        except KeyNotAdmitted:
+            return False  # a hub, of somebody else: the console says what it wants
         except HubLost as error:
+            if client.trouble is not Trouble.NONE:
+                return False
             raise UicError(
                 f"something that is no hub holds {address}: end it, or choose another address "
                 "(--set hub.address=tcp://127.0.0.1:<port>)"

@@ -7,7 +7,7 @@ import socket
 from urllib.parse import urlsplit
 
 from uic.doctor._check import Check, fail, ok
-from uic.errors import BusError
+from uic.errors import BusError, KeyNotAdmitted, SettingsError
 from uic.settings import Settings
 
 __all__ = ["hub"]
@@ -28,15 +28,23 @@ def hub(settings: Settings) -> Check:
     except OSError as error:
         advice = "check hub.address, the network, and that the hub's machine is on"
         return fail("hub", f"{address}: {error.strerror or error}", advice)
-    return _who_answers(address)
+    return _who_answers(settings)
 
 
-def _who_answers(address: str) -> Check:
+def _who_answers(settings: Settings) -> Check:
+    from uic.access.joining import client_keys
     from uic.bus import HubClient
 
-    with HubClient(address, client="cli/doctor") as client:
+    address = settings.hub.address
+    try:
+        keys = client_keys(settings)
+    except SettingsError as error:
+        return fail("hub", f"answers at {address}, and nobody knows its key here", str(error))
+    with HubClient(address, client="cli/doctor", keys=keys) as client:
         try:
             welcome = client.wait(_ANSWER_S)
+        except KeyNotAdmitted as error:
+            return fail("hub", f"answers at {address}: {error}", "`uic access keys` shows an administrator who knocked")
         except BusError as error:
             advice = "another program holds the port: end it, or set hub.address to a free one"
             return fail("hub", f"{address} is taken, and no hub answers there ({error})", advice)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from uic.audit.trail import AuditOptions
 from uic.bus.service import Service
+from uic.hub._gate import gate_of, keys_of
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, state_lock, tell_address
 from uic.hub._redo import redo
@@ -72,6 +73,8 @@ def _hub_of(settings: Settings) -> Hub:
         state_dir=settings.folders.state,
         records_url=settings.store.url,
         event_types=core_event_types(),
+        access=gate_of(settings),
+        keys=keys_of(settings),
         synchronous=journal.synchronous,
         keep_bytes=int(journal.keep_mb * 1024 * 1024),
         keep_days=journal.keep_days,

@@ -17,10 +17,12 @@ __all__ = ["core_services"]
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
+    from uic.access.gate import Gate
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
     from uic.devices.service import CameraService
     from uic.incidents.service import incident_service
+    from uic.hub._gate import access_service
     from uic.layouts.service import LayoutService
     from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService
@@ -35,6 +37,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         CameraService(store_of(settings), seed),
+        *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _consoles(hub)),
         incident_service(settings),

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from uic.bus.keys import Keys, hub_keys, own_keys
 from uic.testing import eventually
 
 if TYPE_CHECKING:
@@ -42,10 +43,17 @@ class HubProcess:
     street   "module:function" that gives the hub's services from (settings, hub), and may teach the hub event types;
              empty: the product's own `uic hub`. `path` is put before the module search path for it.
     settings   by their names ("store.url").
+    keyed    it demands keys, as the product does: a client needs `keys`. Else whoever reaches it administers it.
     """
 
     def __init__(
-        self, state_dir: Path, *, street: str = "", path: Path | None = None, settings: Mapping[str, str] | None = None
+        self,
+        state_dir: Path,
+        *,
+        street: str = "",
+        path: Path | None = None,
+        settings: Mapping[str, str] | None = None,
+        keyed: bool = False,
     ) -> None:
         self.address = free_address()
         self.state_dir = state_dir
@@ -53,6 +61,14 @@ class HubProcess:
         self._street = street
         self._path = path
         self._settings = {f"UIC_{name.replace('.', '_').upper()}": value for name, value in (settings or {}).items()}
+        self._settings["UIC_HUB_KEYS"] = "demand" if keyed else "none"
+
+    @property
+    def keys(self) -> Keys | None:
+        """Of this machine's own person, for a client of this hub."""
+        if self._settings["UIC_HUB_KEYS"] == "none":
+            return None
+        return own_keys(self.state_dir).towards(hub_keys(self.state_dir).public)
 
     def start(self) -> HubProcess:
         """Start it and wait until it has written where it is."""

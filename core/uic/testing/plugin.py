@@ -7,18 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from uic.testing.access import SecuredHub
+from uic.testing.access import secured_hub as make_secured_hub
 from uic.testing.clips import h264_clip as make_clip
 from uic.testing.malformed import malformed as make_malformed
 from uic.testing.postgres import PostgresServer, postgres_missing
 from uic.testing.servers import RtspServer, SilentServer
 
-__all__ = ["h264_clip", "malformed", "postgres_server", "records_url", "rtsp_server", "silent_server"]
+__all__ = ["h264_clip", "malformed", "postgres_server", "records_url", "rtsp_server", "secured_hub", "silent_server"]
 
 
 @pytest.fixture(scope="session")
 def h264_clip() -> Callable[..., Path]:
     """`h264_clip(width, height, fps, seconds, gop=…)`: a small true-H.264 file, made once."""
     return make_clip
+
+
+@pytest.fixture
+def secured_hub(tmp_path: Path) -> Iterator[SecuredHub]:
+    """A hub that demands keys and sign-in, with cameras and accounts: give it people, keys and consoles."""
+    with make_secured_hub(tmp_path / "hub") as hub:
+        yield hub
 
 
 @pytest.fixture
