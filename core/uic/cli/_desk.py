@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from uic.bus.commands import Command, ReplyT
@@ -69,44 +70,96 @@ def refuse_silence(settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def at_hub_or_records(invocation: Invocation, hub: str | None) -> Iterator[tuple[Desk, str]]:
-    """The running hub; or, when none runs on this machine and none was named, the camera records, held by their lock.
+def at_hub_or_records(
+    invocation: Invocation, hub: str | None, *, service: Literal["devices", "access"] = "devices"
+) -> Iterator[tuple[Desk, str]]:
+    """The running hub; or, when none runs on this machine and none was named, the records, held by their lock.
 
-    Gives the desk and, in words, where it is.
+    Gives the desk and, in words, where it is. `service`: who answers from the records.
     """
     settings = invocation.settings(hub__address=hub)
     if hub is not None or somebody_listens(settings.hub.address) or not is_here(settings.hub.address):
         with at_hub(settings) as desk:
             yield desk, f"hub {settings.hub.address}"
         return
-    with _at_records(settings) as desk:
+    with _at_records(settings, _KEEPERS[service]) as desk:
         yield desk, f"records in {settings.folders.state}"
 
 
 @contextlib.contextmanager
-def _at_records(settings: Settings) -> Iterator[Desk]:
-    from uic.devices.service import CameraService
+def _at_records(settings: Settings, keeper: Callable[[Settings], Service]) -> Iterator[Desk]:
     from uic.hub import state_lock
     from uic.store import store_of
 
     with state_lock(settings.folders.state):
-        service = CameraService(store_of(settings))
+        service = keeper(settings)
         service.start(_NobodyListens(settings.folders.state))
         try:
-            yield _RecordDesk(service)
+            yield _RecordDesk(service, store_of(settings))
         finally:
             service.stop()
 
 
-class _RecordDesk:
-    """A service asked directly."""
+def _cameras(settings: Settings) -> Service:
+    from uic.devices.service import CameraService
+    from uic.store import store_of
 
-    def __init__(self, service: Service) -> None:
+    return CameraService(store_of(settings))
+
+
+def _who_is_who(settings: Settings) -> Service:
+    from uic.access.gate import Gate
+    from uic.access.service import AccessService
+    from uic.bus.keys import hub_keys
+    from uic.store import store_of
+
+    public = hub_keys(settings.folders.state).public.decode()
+    return AccessService(Gate(), store_of(settings), hub_public=public)
+
+
+_KEEPERS: dict[str, Callable[[Settings], Service]] = {"devices": _cameras, "access": _who_is_who}
+
+
+class _RecordDesk:
+    """A service asked directly. What is changed so has its line in the audit as soon as a hub starts."""
+
+    def __init__(self, service: Service, store: Store) -> None:
         self._handlers = service.handlers()
+        self._store = store
 
     def ask(self, command: Command[ReplyT], *, timeout_s: float = 10.0) -> ReplyT:
-        reply: ReplyT = self._handlers[type(command)](command, Caller(client="cli/records"))
+        from uic.audit.lines import is_audited
+
+        caller = Caller(client="cli/records", person=_user())
+        reply: ReplyT = self._handlers[type(command)](command, caller)
+        if is_audited(type(command), caller):
+            self._note(command, caller)
         return reply
+
+    def _note(self, command: Command[Any], caller: Caller) -> None:
+        import msgspec
+
+        from uic.audit.lines import line_of
+        from uic.bus.redo import Redo
+        from uic.store.tables import RedoRow
+
+        line = line_of(command, caller, msgspec.msgpack.encode(command), note="while no hub ran")
+        note = Redo(id=uuid.uuid4().hex, service="records", lines=(line,))
+        try:
+            with self._store.writing() as session:
+                session.add(RedoRow(id=note.id, content=msgspec.msgpack.encode(note)))
+        finally:
+            self._store.close()
+
+
+def _user() -> str:
+    """Who types here, as the system knows her."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "local"
 
 
 class _NobodyListens:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "hub": Lazy("uic.cli.hub:hub", "The process that owns state; consoles connect to it."),
     "events": Lazy("uic.cli.events:events", "Event types and the events themselves."),
     "alarm": Lazy("uic.cli.alarm:alarm", "Alarms: list, answer, shelve, raise to try, figures."),
+    "access": Lazy("uic.cli.access:access", "Who is who, and who may what: accounts, roles, keys, sign-ins."),
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, probe."),
     "incident": Lazy("uic.cli.incident:incident", "Cases: list, read, take out, times to respond."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
