@@ -21,8 +21,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
     from uic.devices.service import CameraService
-    from uic.incidents.service import incident_service
     from uic.hub._gate import access_service
+    from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
     from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService

@@ -241,9 +241,7 @@ def test_a_name_that_is_not_its_own_gives_it_nothing(hub: SecuredHub, speaker: H
     assert len(heard) == 1
 
 
-def test_anothers_seat_and_token_are_worthless_with_its_key(
-    hub: SecuredHub, speaker: HubClient, liaison: Raw
-) -> None:
+def test_anothers_seat_and_token_are_worthless_with_its_key(hub: SecuredHub, speaker: HubClient, liaison: Raw) -> None:
     admin = hub.admin()
     stolen_seat, stolen = admin._seat, admin.wait()  # as if they had been read off the other machine
     thief = Raw(liaison.keys, hub.address)
