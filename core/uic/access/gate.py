@@ -173,7 +173,7 @@ class Gate:
     def sign_in(self, caller: Caller) -> SignIn | None:
         """The sign-in a caller acts under, as it is now."""
         if caller.session == LOCAL:
-            return self._local(caller.client)
+            return None if self.demanded else self._local(caller.client)
         return self._by_id.get(caller.session)
 
     def rights(self, caller: Caller) -> Rights | None:
@@ -181,7 +181,7 @@ class Gate:
         holder = self.holder(caller.key)
         if holder is None:
             return None
-        sign_in = None if self.demanded and caller.session == LOCAL else self.sign_in(caller)
+        sign_in = self.sign_in(caller)
         if sign_in is not None and not sign_in.local:
             account = self.known.accounts.get(sign_in.account.name)
             if account is None or not self.is_on(account):
