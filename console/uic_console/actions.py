@@ -25,8 +25,10 @@ class ConsoleAction:
     group: Callable[[], str]  # heading in the F1 list: "Wall"
     shortcut: str = ""  # default key, as QKeySequence reads it; "" for none; several: "Ctrl+K; F3"
     enabled: Callable[[], bool] = field(default=_always)
-    where: Literal["app", "wall"] = "app"  # "wall": its keys (arrows, Enter, Esc, digits…) count only while a wall has
-    # the keyboard, and the wall itself listens for them; the shell makes no shortcut, but lists and remaps it
+    why_not: Callable[[], str] | None = None  # why it can't be done now, in words; "" when it can: then it is not grey
+    where: Literal["app", "wall", "alarms"] = "app"  # "wall", "alarms": its keys (arrows, Enter, Esc, digits…) count
+    # only while a wall, or a list of alarms, has the keyboard, and that one listens for them; the shell makes no
+    # shortcut, but lists and remaps it
     keys: Callable[[], str] | None = None  # a range of keys in words, where one shortcut can't say it: "0–9, Enter"
     needs_hub: bool = False  # greyed, and refused with a word, while no hub answers
     right: str = ""  # `uic.access.Right` it takes: greyed, and refused with a word, where the person here has it not
@@ -65,7 +67,7 @@ class ActionRegistry(QObject):
     def run(self, key: str) -> bool:
         """Run an action if it is enabled; whether it ran."""
         action = self._actions.get(key)
-        if action is None or not action.enabled():
+        if action is None or not action.enabled() or (action.why_not is not None and action.why_not()):
             return False
         action.run()
         return True

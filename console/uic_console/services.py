@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from uic.video.wall import TileRequest
 from uic_console.actions import ActionRegistry
 from uic_console.api import Console, Wall
+from uic_console.files import Writer
 from uic_console.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Dock:
     widget: Callable[[], QWidget]
     area: Literal["left", "right", "bottom"] = "right"
     icon: str = ""  # a name in resources/uic_resources/icons; "" or an unknown one: a piece of a puzzle
+    width: int = 0  # pixels it wants at a side at first; 0: as other panels of that side
     workspaces: tuple[str, ...] = ()  # the default workspaces it is open in: "watch", "case", "city", "desk", …
 
 
@@ -109,6 +111,7 @@ class Services(Console, Protocol):
     state_dir: Path  # this console's own folder: session, workspaces
     purpose: str  # "wall", "liaison": what this window is for
     safe_mode: bool  # start without plugins
+    writer: Writer  # files of this console go to the disk on its thread
 
     @property
     def book(self) -> CameraBook:

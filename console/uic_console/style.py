@@ -90,6 +90,7 @@ QMainWindow::separator { background: @line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @select; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 8px; }
 
+QFrame[type="card"] { background: @raised; border: 0; border-radius: 3px; }
 QLabel[type="caption"] { font-size: @captionpx; color: @muted; }
 QLabel[type="muted"] { color: @muted; }
 QLabel[type="section"] { font-size: @sectionpx; font-weight: 600; }

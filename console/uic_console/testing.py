@@ -9,14 +9,14 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from uic.access.events import AccessChanged, KeyKnocked, RequestChanged, SignInChanged
 from uic.bus import HubClient
-from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.events import EventTypes
+from uic.hub import core_event_types
 from uic.settings import Settings
 from uic_console.access.cover import Where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
+from uic_console.alarms import AlarmPart
+from uic_console.alarms.player import Player
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
@@ -66,9 +66,7 @@ class Desk:
         self.languages = Languages(self._root)
         self.languages.use(language)
         self.actions = ActionRegistry(self._root)
-        self.event_types = EventTypes(
-            (CameraSaved, CameraRemoved, CamerasImported, AccessChanged, KeyKnocked, RequestChanged, SignInChanged)
-        )
+        self.event_types = core_event_types()
         self.client = HubClient(address, client=name, event_types=self.event_types)
         self.bus = ConsoleBus(self.client, self._root)
         self.book = self.cameras = CameraRegistry(folder / "cameras.msgpack", self._root, writer=self.writer)
@@ -86,6 +84,8 @@ class Desk:
             suspend=lambda _suspended: None,
             switch_language=lambda: self.languages.use("en" if self.languages.current == "ko" else "ko"),
         )
+        self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
+        self.window_.add_strip(self.alarms.make_banner())
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.engine: Any = None
 
@@ -102,6 +102,7 @@ class Desk:
         """Take everything down."""
         self.plugin_part.close()
         self.access.close()
+        self.alarms.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

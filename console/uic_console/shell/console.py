@@ -51,8 +51,10 @@ from uic_console.theme import theme
 if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
+    from uic_console.alarms import AlarmPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
+    from uic_console.wall.part import Part
 
 __all__ = ["ShellConsole"]
 
@@ -131,6 +133,7 @@ class ShellConsole:
         self._windows: dict[str, SideWindow] = {}
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
+        self.alarms: AlarmPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -239,7 +242,7 @@ class ShellConsole:
         theme.changed.disconnect(self._dress)
         self.health.stop()
         self.window_.workspaces.stop()
-        for part in (self._plugin_part, self._scenes, self.access, self._wall_part, self.bus, self.guard):
+        for part in (self._plugin_part, self.alarms, self._scenes, self.access, self._wall_part, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
@@ -378,6 +381,7 @@ class ShellConsole:
         self._wall_part = part = uic_console.wall.build(self)
         part.suspend(self._suspended)
         self.window_.setCentralWidget(part.widget)
+        self._add_alarms(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -394,6 +398,14 @@ class ShellConsole:
             hub=self.settings.hub.address,
             connected=self.bus.is_connected,
         )
+
+    def _add_alarms(self, part: Part) -> None:
+        from uic_console.alarms import AlarmPart
+
+        self.alarms = alarms = AlarmPart(self, part.walls, access=self.access, open_layout=part.saved.open_named)
+        self.window_.add_strip(alarms.make_banner())
+        part.frame.add_head(alarms.make_banner())  # seen while the wall has a screen of its own
+        part.framed.connect(lambda frame: frame.add_head(alarms.make_banner()))
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""
@@ -447,7 +459,7 @@ class ShellConsole:
 
     def _preload(self) -> None:
         """Load the libraries of windows that may be opened later, beside the GUI thread."""
-        names = ("uic_console.shell.settings_window", "uic_console.shell.about")
+        names = ("uic_console.shell.settings_window", "uic_console.shell.about", "uic_console.alarms.figures")
         threading.Thread(target=lambda: [*map(importlib.import_module, names)], name="preload", daemon=True).start()
 
     def _start_plugins(self) -> None:

@@ -143,8 +143,11 @@ class Docks(QObject):
         frame = self._frames.get(key)
         if frame is None:
             return
+        shown_before = frame.widget() is not None
         frame.show()
         frame.raise_()
+        if frame.spec.width and not shown_before and not frame.isFloating():
+            self._window.resizeDocks([frame], [frame.spec.width], Qt.Orientation.Horizontal)
         inside = frame.widget()
         if inside is not None:
             (_first_focus(inside) or inside).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -237,7 +240,7 @@ class Workspaces(QObject):
             frame.setVisible(self.current in frame.spec.workspaces)
         shown = [frame for frame in self._docks.frames() if self.current in frame.spec.workspaces]
         side = [frame for frame in shown if frame.spec.area in ("left", "right")]
-        widths = [340 if frame.spec.area == "right" else 260 for frame in side]
+        widths = [frame.spec.width or (340 if frame.spec.area == "right" else 260) for frame in side]
         self._window.resizeDocks(side, widths, Qt.Orientation.Horizontal)
         low = [frame for frame in shown if frame.spec.area == "bottom"]
         self._window.resizeDocks(low, [160] * len(low), Qt.Orientation.Vertical)

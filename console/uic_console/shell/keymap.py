@@ -23,6 +23,11 @@ def sequences(shortcut: str) -> list[QKeySequence]:
     return [sequence for sequence in made if not sequence.isEmpty()]
 
 
+def _apart(one: ConsoleAction, other: ConsoleAction) -> bool:
+    """Whether both may have the same key: each counts only where it is at home, and they live in two places."""
+    return "app" not in (one.where, other.where) and one.where != other.where
+
+
 class Keymap(QObject):
     """Binds actions to keys: the person's where she chose one, else the default. One key never means two things."""
 
@@ -69,14 +74,17 @@ class Keymap(QObject):
             return ""
         if action.keys is not None and key not in self._preferences.choices.keys:
             return action.keys()
-        held = sequences(self.shortcut(key)) if action.where == "wall" else qaction.shortcuts()
+        held = sequences(self.shortcut(key)) if action.where != "app" else qaction.shortcuts()
         return ", ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in held)
 
     def taken_by(self, key: str, shortcut: str) -> ConsoleAction | None:
         """The other action that has one of these keys already, or None."""
         wanted = {sequence.toString() for sequence in sequences(shortcut)}
+        asking = self._registry.get(key)
         for action in self._registry.all():
-            if action.key != key and wanted & {held.toString() for held in sequences(self.shortcut(action.key))}:
+            if action.key == key or (asking is not None and _apart(asking, action)):
+                continue
+            if wanted & {held.toString() for held in sequences(self.shortcut(action.key))}:
                 return action
         return None
 
@@ -86,6 +94,8 @@ class Keymap(QObject):
             return why
         if action.needs_hub and not self._hub():
             return self.tr("No hub: commands are off until it answers again.")
+        if action.why_not is not None and (why := action.why_not()):
+            return why
         if not action.enabled():
             return self.tr("“{action}” can't be done here now.").format(action=action.title())
         return ""
@@ -112,13 +122,13 @@ class Keymap(QObject):
         wanted = {action.key: action for action in self._registry.all()}
         for key in [key for key in self._actions if key not in wanted]:
             self._drop(key)
-        held: dict[str, str] = {}
+        held: dict[str, list[str]] = {}
         self.conflicts.clear()
         for key, action in wanted.items():
             self._bind_one(key, action, held)
         self.changed.emit()
 
-    def _bind_one(self, key: str, action: ConsoleAction, held: dict[str, str]) -> None:
+    def _bind_one(self, key: str, action: ConsoleAction, held: dict[str, list[str]]) -> None:
         qaction = self._actions.get(key)
         if qaction is None:
             qaction = self._actions[key] = QAction(self)
@@ -129,14 +139,21 @@ class Keymap(QObject):
                     window.addAction(qaction)
         free = []
         for sequence in sequences(self.shortcut(key)):
-            owner = held.setdefault(sequence.toString(), key)
-            if owner == key and action.where == "app":  # a wall listens for its own keys
-                free.append(sequence)
-            elif owner != key:
+            holders = held.setdefault(sequence.toString(), [])
+            owner = next((other for other in holders if not self._are_apart(key, other)), "")
+            if owner:
                 self.conflicts[key] = owner
                 log.warning("key %s of %s is taken by %s", sequence.toString(), key, owner)
+                continue
+            holders.append(key)
+            if action.where == "app":  # a wall, or a list of alarms, listens for its own keys
+                free.append(sequence)
         qaction.setShortcuts(free)
         self._word(qaction, action)
+
+    def _are_apart(self, key: str, other: str) -> bool:
+        one, two = self._registry.get(key), self._registry.get(other)
+        return one is not None and two is not None and _apart(one, two)
 
     def _word(self, qaction: QAction, action: ConsoleAction) -> None:
         title = action.title()

@@ -84,9 +84,14 @@ class WallFrame(QWidget):
         row.addSpacing(8)
         for button in self._buttons.values():
             row.addWidget(button)
+        self._head = QWidget(self)
+        self._head.setVisible(False)
+        self._heads = QVBoxLayout(self._head)
+        self._heads.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._head)
         column.addWidget(self.strip)
         column.addWidget(self.view, 1)
 
@@ -166,6 +171,14 @@ class WallFrame(QWidget):
     def _echo(self, text: str) -> None:
         self.echo.setText(text)
         self.strip.setVisible(bool(text) or not self._full)
+
+    def add_head(self, strip: QWidget) -> None:
+        """A strip over the wall for when it has no main window above it; see `show_head`."""
+        self._heads.addWidget(strip)
+
+    def show_head(self, shown: bool) -> None:
+        """Whether this wall stands in a window of its own and carries what the main window's head says."""
+        self._head.setVisible(shown)
 
     def show_full(self, full: bool) -> None:
         """Hide the strip on a full screen; it comes back only while it has something to say."""

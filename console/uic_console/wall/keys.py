@@ -13,7 +13,7 @@ from uic_console.wall.view import WallView
 if TYPE_CHECKING:
     from uic_console.actions import ActionRegistry
 
-__all__ = ["WallKeys"]
+__all__ = ["WallKeys", "readings", "written"]
 
 
 class WallKeys(QObject):
@@ -46,29 +46,30 @@ class WallKeys(QObject):
         return event.key() == Qt.Key.Key_Backtab and state.selected == 0
 
     def _action(self, event: QKeyEvent) -> str | None:
-        pressed = _readings(event)
+        pressed = readings(event)
         for action in self._actions.all():
-            if action.where == "wall" and _sequences(self._keys(action.key)) & pressed:
+            if action.where == "wall" and written(self._keys(action.key)) & pressed:
                 return action.key
         return None
 
 
-def _readings(event: QKeyEvent) -> set[str]:
+def readings(event: QKeyEvent) -> set[str]:
     """The ways in which this press may be written: + is Shift+= on many keyboards, Backtab is Shift+Tab."""
     drop = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
     modifiers = event.modifiers() & ~drop
     key = Qt.Key(event.key())
     if key == Qt.Key.Key_Backtab:
         return {"Shift+Tab"}
-    readings = {_written(modifiers, key)}
+    found = {_as_text(modifiers, key)}
     if Qt.Key.Key_Exclam <= key <= Qt.Key.Key_AsciiTilde and not Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
-        readings.add(_written(modifiers & ~Qt.KeyboardModifier.ShiftModifier, key))
-    return readings
+        found.add(_as_text(modifiers & ~Qt.KeyboardModifier.ShiftModifier, key))
+    return found
 
 
-def _written(modifiers: Qt.KeyboardModifier, key: Qt.Key) -> str:
+def _as_text(modifiers: Qt.KeyboardModifier, key: Qt.Key) -> str:
     return QKeySequence(QKeyCombination(modifiers, key)).toString()
 
 
-def _sequences(keys: str) -> set[str]:
+def written(keys: str) -> set[str]:
+    """The keys of an action, each as Qt writes it."""
     return {QKeySequence(part.strip()).toString() for part in keys.split(";") if part.strip()}

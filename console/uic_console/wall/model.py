@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -349,6 +349,7 @@ class Walls(QObject):
     active_changed = Signal()
     opened = Signal(object)  # a WallModel
     closed = Signal(object)
+    alarms_changed = Signal()  # other cameras have alarms, or their frames are in the other half of the beat
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -360,6 +361,8 @@ class Walls(QObject):
         self.turns_resume_after_s = 30.0  # for walls opened from now on
         self.read_only = False  # the same
         self._alarms: dict[str, int] = {}
+        self._unanswered: frozenset[str] = frozenset()
+        self.alarms_bright = True
 
     def new_key(self) -> int:
         """A tile key that no other tile of this console has."""
@@ -447,13 +450,31 @@ class Walls(QObject):
 
     @property
     def alarms(self) -> Mapping[str, int]:
-        """Camera → priority 1 (critical) to 4 (low) of its unanswered alarm."""
+        """Camera → priority 1 (critical) to 4 (low) of its gravest alarm, unanswered before answered."""
         return self._alarms
 
-    def mark_alarms(self, alarms: Mapping[str, int]) -> None:
-        """Which cameras have an alarm now: they are framed and keep their rate."""
-        self._alarms = dict(alarms)
-        self.changed.emit()
+    @property
+    def unanswered(self) -> frozenset[str]:
+        """Of those cameras, the ones whose alarm nobody has answered: their frames beat."""
+        return self._unanswered
+
+    def mark_alarms(self, alarms: Mapping[str, int], *, unanswered: Collection[str] | None = None) -> None:
+        """Which cameras have an alarm now: they are framed and keep their rate. `unanswered` None: all of them are."""
+        beats = frozenset(alarms if unanswered is None else unanswered)
+        if alarms == self._alarms and beats == self._unanswered:
+            return
+        others = alarms.keys() != self._alarms.keys()
+        self._alarms, self._unanswered = dict(alarms), beats
+        self.alarms_changed.emit()
+        if others:
+            self.changed.emit()  # importance: the engine is asked anew
+
+    def beat_alarms(self, bright: bool) -> None:
+        """The other half of the second: frames of unanswered alarms change brightness, nothing else."""
+        if bright != self.alarms_bright:
+            self.alarms_bright = bright
+            if self._unanswered:
+                self.alarms_changed.emit()
 
     def importance(self, model: WallModel, index: int) -> Importance:
         """Who is slowed last."""

@@ -17,6 +17,7 @@ from uic_console.wall.texts import Texts
 __all__ = ["PaneArt", "TilePainter", "replay_controls", "words_top"]
 
 SHADE = 0.72  # of the ground under words on a picture: 4.5:1 even over white
+DIMMED = 190  # of QColor.darker: the dark half of an unanswered alarm's frame
 PRIORITY_SHAPES = {1: "◆", 2: "▲", 3: "▼", 4: "■"}
 SMALL = 200  # pixels: below this a badge is its shape alone
 
@@ -32,7 +33,9 @@ class PaneArt:
     selected: bool = False
     keyboard: bool = False  # the wall with the keyboard draws its selection in full colour
     chosen: bool = False
-    alarm: int = 0  # priority of the camera's unanswered alarm, 1 to 4; 0: none
+    alarm: int = 0  # priority of the camera's gravest alarm, 1 to 4; 0: none
+    answered: bool = False  # somebody has acknowledged it: its frame stands still and says so
+    bright: bool = True  # the half of the second it is in
     second: bool = False  # the replay half of a tile
     masks: tuple[Mask, ...] = ()  # to be outlined
     crop: Crop = WHOLE
@@ -327,11 +330,12 @@ class TilePainter:
 
     def _frame(self, painter: QPainter, art: PaneArt) -> None:
         if art.alarm:
-            colour = getattr(self.tokens, f"p{art.alarm}")
-            self._edge(painter, art.rect, colour, 3)
-            mark = QRectF(art.rect.left(), art.rect.top(), self.texts.width("◆1", 13, strong=True) + 10, 22)
+            colour: QColor = getattr(self.tokens, f"p{art.alarm}")
+            self._edge(painter, art.rect, colour if art.bright else colour.darker(DIMMED), 3)
+            sign = f"{PRIORITY_SHAPES[art.alarm]}{art.alarm}{'✓' if art.answered else ''}"
+            line = max(22, self.texts.line_height())
+            mark = QRectF(art.rect.left(), art.rect.top(), self.texts.width(sign, 13, strong=True) + 10, line)
             painter.fillRect(mark, colour)
-            sign = f"{PRIORITY_SHAPES[art.alarm]}{art.alarm}"
             self.texts.draw(
                 painter, mark.left() + 5, mark.top(), mark.height(), sign, self.tokens.on_priority, base=13, strong=True
             )

@@ -49,6 +49,7 @@ SETTLES_MS = 200  # after a change of the camera list, before it is indexed anew
 class Part(QObject):
     """What the shell holds: `uic_console.services.WallPart`."""
 
+    framed = Signal(object)  # WallFrame: one more wall can be seen
     _indexed = Signal(object)  # CameraIndex, from the thread that built it
 
     def __init__(self, services: Services) -> None:
@@ -340,6 +341,8 @@ class Part(QObject):
         window.closing.connect(self._window_closed)
         window.placed.connect(self._keeper.note)
         self._windows.append(window)
+        window.frame.show_head(True)
+        self.framed.emit(window.frame)
         self._services.attach_window(window)
         there = put_in_place(window, place)
         model.touched.emit()
@@ -366,6 +369,7 @@ class Part(QObject):
         screen = self._services.window().screen()
         self._holder.removeWidget(self.frame)
         self.frame.setParent(None, Qt.WindowType.Window)
+        self.frame.show_head(True)
         self.frame.setWindowTitle(translate("Wall", "Wall"))
         self._services.attach_window(self.frame)
         self.frame.show_full(True)
@@ -375,6 +379,7 @@ class Part(QObject):
 
     def _dock_main(self) -> None:
         self.frame.setParent(self.widget, Qt.WindowType.Widget)
+        self.frame.show_head(False)
         self._holder.addWidget(self.frame)
         self.frame.show_full(False)
         self.frame.show()

@@ -150,6 +150,13 @@ class SavedLayouts(QObject):
         self._walls.active.touch()
         self._walls.active.show(state)
 
+    def open_named(self, name: str) -> bool:
+        """Show the layout of that name, shared before private; whether there is one."""
+        found = sorted((s for s in self.layouts.values() if s.name == name), key=lambda s: bool(s.owner))
+        if found:
+            self.open(found[0].id)
+        return bool(found)
+
     def save(self, name: str, *, shared: bool) -> None:
         """Keep the active wall under a name; a layout of that name, of the same kind, is replaced."""
         state = self._walls.active.state

@@ -72,6 +72,7 @@ class WallView(QWidget):
         self._prepare()
         model.changed.connect(self.rebuild)
         walls.active_changed.connect(self.update_frames)
+        walls.alarms_changed.connect(self.update_alarms)
         theme.changed.connect(self._retheme)
         feed.add(self)
 
@@ -133,6 +134,8 @@ class WallView(QWidget):
         art.keyboard = self.walls.active is self.model
         art.chosen = index in self.model.chosen or index == self._drop_target
         art.alarm = self.walls.alarms.get(tile.camera or "", 0)
+        art.answered = tile.camera not in self.walls.unanswered
+        art.bright = self.walls.alarms_bright or art.answered
         art.crop = tile.crop
         art.masks = camera.masks if camera and self.masks_outlined else ()
 
@@ -153,6 +156,17 @@ class WallView(QWidget):
             tile = self.model.state.tiles[live.pane.index]
             self._dress(live, tile, self._camera(tile.camera) if tile.camera else None)
         self.update()
+
+    def update_alarms(self) -> None:
+        """Frames of alarms anew; only the tiles that have or had one are drawn."""
+        for live in self._live.values():
+            tile, art = self.model.state.tiles[live.pane.index], live.art
+            before = (art.alarm, art.answered, art.bright)
+            if not art.alarm and tile.camera not in self.walls.alarms:
+                continue
+            self._dress(live, tile, self._camera(tile.camera) if tile.camera else None)
+            if (art.alarm, art.answered, art.bright) != before:
+                self.update(art.whole)
 
     def show_drop_target(self, index: int | None) -> None:
         """Mark the tile that would take what is being dragged."""

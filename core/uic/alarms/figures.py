@@ -74,11 +74,13 @@ class AlarmFigures(msgspec.Struct, frozen=True, kw_only=True):
     median_acknowledge_s: float | None = None  # None: none was answered
     p90_acknowledge_s: float | None = None
     norms: Norms = Norms()
+    per_10_min: tuple[int, ...] = ()  # announced in each ten minutes, the last ending with the time; a week at most
 
 
 _WINDOW = timedelta(minutes=10)
 _MINUTE = timedelta(minutes=1)
 _WORST = 10
+_MOST_WINDOWS = 7 * 24 * 6  # a week: what is sent with every figure must stay small
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +148,18 @@ def figures_of(
         median_acknowledge_s=_quantile(waits, 0.5),
         p90_acknowledge_s=_quantile(waits, 0.9),
         norms=norms,
+        per_10_min=_per_window(times, since=since, until=until),
     )
+
+
+def _per_window(times: Sequence[datetime], *, since: datetime, until: datetime) -> tuple[int, ...]:
+    """How many in each ten minutes, counted back from the end."""
+    windows = min(_MOST_WINDOWS, math.ceil((until - since) / _WINDOW))
+    counts = [0] * windows
+    for at in times:
+        if (back := math.ceil((until - at) / _WINDOW)) <= windows:
+            counts[windows - max(1, back)] += 1
+    return tuple(counts)
 
 
 def _in_window(times: Sequence[datetime], window: timedelta) -> list[int]:

@@ -21,6 +21,7 @@ __all__ = [
     "RetentionSettings",
     "SceneSettings",
     "Settings",
+    "SoundSettings",
     "StoreSettings",
     "VideoSettings",
     "WallSettings",
@@ -203,6 +204,27 @@ class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
     nice: Annotated[int, doc("By how much decoding gives way to the window (0: not at all).", ge=0, le=19)] = 5
 
 
+class SoundSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the alarms is heard at this machine."""
+
+    enabled: Annotated[bool, doc("Play a sound for new and for waiting alarms.")] = True
+    must_answer_again_s: Annotated[
+        float, doc("An alarm that must be answered is heard again after this.", unit="s", ge=5, le=600)
+    ] = 15.0
+    critical_again_s: Annotated[
+        float, doc("A critical alarm nobody answers is heard again after this; 0: once.", unit="s", ge=0, le=3600)
+    ] = 20.0
+    high_again_s: Annotated[
+        float, doc("A high alarm nobody answers is heard again after this; 0: once.", unit="s", ge=0, le=3600)
+    ] = 60.0
+    medium_again_s: Annotated[
+        float, doc("A medium alarm nobody answers is heard again after this; 0: once.", unit="s", ge=0, le=3600)
+    ] = 0.0
+    low_again_s: Annotated[
+        float, doc("A low alarm nobody answers is heard again after this; 0: once.", unit="s", ge=0, le=3600)
+    ] = 0.0
+
+
 class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Generated street scenes, for a machine without cameras."""
 
@@ -284,6 +306,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     console: ConsoleSettings = ConsoleSettings()
     wall: WallSettings = WallSettings()
     video: VideoSettings = VideoSettings()
+    sounds: SoundSettings = SoundSettings()
     scenes: SceneSettings = SceneSettings()
     plugins: PluginSettings = PluginSettings()
     incidents: IncidentSettings = IncidentSettings()

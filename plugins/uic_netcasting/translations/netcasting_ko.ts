@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Put aside</source>
-        <translation>치워 두기</translation>
+        <translation>미룬 것</translation>
     </message>
     <message>
         <source>Take it off this wall only; it stays open</source>

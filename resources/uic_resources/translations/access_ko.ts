@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>이유</translation>
+        <translation>사유</translation>
     </message>
     <message>
         <source>Colleague&apos;s account</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>Area</source>
-        <translation>분야</translation>
+        <translation>구역</translation>
     </message>
     <message>
         <source>Cameras</source>

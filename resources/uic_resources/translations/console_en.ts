@@ -561,6 +561,30 @@
         <translation>By how much decoding gives way to the window (0: not at all).</translation>
     </message>
     <message>
+        <source>Play a sound for new and for waiting alarms.</source>
+        <translation>Play a sound for new and for waiting alarms.</translation>
+    </message>
+    <message>
+        <source>An alarm that must be answered is heard again after this.</source>
+        <translation>An alarm that must be answered is heard again after this.</translation>
+    </message>
+    <message>
+        <source>A critical alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>A critical alarm nobody answers is heard again after this; 0: once.</translation>
+    </message>
+    <message>
+        <source>A high alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>A high alarm nobody answers is heard again after this; 0: once.</translation>
+    </message>
+    <message>
+        <source>A medium alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>A medium alarm nobody answers is heard again after this; 0: once.</translation>
+    </message>
+    <message>
+        <source>A low alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>A low alarm nobody answers is heard again after this; 0: once.</translation>
+    </message>
+    <message>
         <source>Fill an empty camera list with generated cameras, once and never again.</source>
         <translation>Fill an empty camera list with generated cameras, once and never again.</translation>
     </message>
@@ -571,6 +595,38 @@
     <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>Start hub and console without any plugin; what is switched on stays so.</translation>
+    </message>
+    <message>
+        <source>Where the service of a plugin runs that did not come with this program: its own process, or the hub's.</source>
+        <translation>Where the service of a plugin runs that did not come with this program: its own process, or the hub's.</translation>
+    </message>
+    <message>
+        <source>A plugin that ended, hung, grew, flooded or overreached this often is quarantined.</source>
+        <translation>A plugin that ended, hung, grew, flooded or overreached this often is quarantined.</translation>
+    </message>
+    <message>
+        <source>A plugin whose hooks and handlers raised or were slow this often is quarantined.</source>
+        <translation>A plugin whose hooks and handlers raised or were slow this often is quarantined.</translation>
+    </message>
+    <message>
+        <source>Faults older than this no longer count.</source>
+        <translation>Faults older than this no longer count.</translation>
+    </message>
+    <message>
+        <source>Memory of one plugin's process.</source>
+        <translation>Memory of one plugin's process.</translation>
+    </message>
+    <message>
+        <source>A plugin's process that is silent, or in one handler, for longer is ended.</source>
+        <translation>A plugin's process that is silent, or in one handler, for longer is ended.</translation>
+    </message>
+    <message>
+        <source>Events one plugin may publish; four seconds' worth at once.</source>
+        <translation>Events one plugin may publish; four seconds' worth at once.</translation>
+    </message>
+    <message>
+        <source>Let a plugin's process touch only files of its own and no network, where the kernel can (Landlock).</source>
+        <translation>Let a plugin's process touch only files of its own and no network, where the kernel can (Landlock).</translation>
     </message>
     <message>
         <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>

@@ -560,6 +560,30 @@
         <translation>디코딩이 화면에 양보하는 정도 (0: 양보하지 않음).</translation>
     </message>
     <message>
+        <source>Play a sound for new and for waiting alarms.</source>
+        <translation>새 경보와 확인을 기다리는 경보를 소리로 알립니다.</translation>
+    </message>
+    <message>
+        <source>An alarm that must be answered is heard again after this.</source>
+        <translation>반드시 확인할 경보를 이 시간 뒤에 다시 울립니다.</translation>
+    </message>
+    <message>
+        <source>A critical alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>아무도 확인하지 않은 긴급 경보를 이 시간 뒤에 다시 울립니다. 0이면 한 번만 울립니다.</translation>
+    </message>
+    <message>
+        <source>A high alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>아무도 확인하지 않은 높음 경보를 이 시간 뒤에 다시 울립니다. 0이면 한 번만 울립니다.</translation>
+    </message>
+    <message>
+        <source>A medium alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>아무도 확인하지 않은 보통 경보를 이 시간 뒤에 다시 울립니다. 0이면 한 번만 울립니다.</translation>
+    </message>
+    <message>
+        <source>A low alarm nobody answers is heard again after this; 0: once.</source>
+        <translation>아무도 확인하지 않은 낮음 경보를 이 시간 뒤에 다시 울립니다. 0이면 한 번만 울립니다.</translation>
+    </message>
+    <message>
         <source>Fill an empty camera list with generated cameras, once and never again.</source>
         <translation>비어 있는 카메라 목록을 생성된 카메라로 한 번만 채웁니다. 그 뒤로는 다시 채우지 않습니다.</translation>
     </message>
@@ -570,6 +594,38 @@
     <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
+    </message>
+    <message>
+        <source>Where the service of a plugin runs that did not come with this program: its own process, or the hub&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin that ended, hung, grew, flooded or overreached this often is quarantined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin whose hooks and handlers raised or were slow this often is quarantined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults older than this no longer count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of one plugin&apos;s process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plugin&apos;s process that is silent, or in one handler, for longer is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events one plugin may publish; four seconds&apos; worth at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a plugin&apos;s process touch only files of its own and no network, where the kernel can (Landlock).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The site&apos;s incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
@@ -800,7 +856,7 @@
     <name>_Table</name>
     <message>
         <source>Note</source>
-        <translation>알림</translation>
+        <translation>메모</translation>
     </message>
     <message>
         <source>Warning</source>

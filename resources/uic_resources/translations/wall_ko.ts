@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Out of service</source>
-        <translation>사용 중지</translation>
+        <translation>운용 제외</translation>
     </message>
     <message>
         <source>surveillance</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Show the camera on the hotspot</source>
-        <translation>핫스팟에 카메라 표시</translation>
+        <translation>카메라를 핫스팟에 표시</translation>
     </message>
     <message>
         <source>Hotspot: all windows, or each its own</source>
