@@ -226,6 +226,8 @@ class AlarmDetail(QScrollArea):
         if alarm is None:
             self._offer.hide()
             self._where.hide()
+            self._accept.setText(translate("Alarms", "Take over"))
+            self._decline.setText(translate("Alarms", "Decline"))
         else:
             self._say_alarm(alarm)
         self._grey()

@@ -111,6 +111,7 @@ class AlarmForm(QFrame):
         book.failed.connect(self._say_failed)
         book.hub_changed.connect(self._grey)
         book.people.changed.connect(self._grey)
+        self._words()
         self.hide()
 
     def _build(self) -> None:
@@ -343,7 +344,7 @@ class AlarmForm(QFrame):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+        if event.type() == QEvent.Type.LanguageChange:
             self._words()
         super().changeEvent(event)
 

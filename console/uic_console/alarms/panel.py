@@ -187,7 +187,7 @@ class AlarmPanel(QWidget):
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first row if on none."""
         if not self.view.currentIndex().isValid() and self.rows.rowCount():
-            self.view.selectRow(0)
+            self.view.choose(self.rows.ids()[0])
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:

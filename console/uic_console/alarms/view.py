@@ -135,8 +135,8 @@ class AlarmView(QTableView):
         row = self.rows.row_of(alarm_id)
         if row < 0:
             return False
-        index = self.rows.index(row, Column.TEXT)
-        self.setCurrentIndex(index)
+        index, flags = self.rows.index(row, Column.TEXT), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)  # whatever keys are held
         self.scrollTo(index)
         return True
 

@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>alarms / 10 min</source>
-        <translation>건 / 10분</translation>
+        <translation>경보 / 10분</translation>
     </message>
     <message>
         <source>From</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>alarms in 24 h</source>
-        <translation>24시간 건수</translation>
+        <translation>24시간 경보 수</translation>
     </message>
     <message>
         <source>Kind</source>
