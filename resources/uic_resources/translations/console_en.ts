@@ -413,8 +413,36 @@
         <translation>Where the hub listens and consoles find it; events use the port above.</translation>
     </message>
     <message>
+        <source>none: no keys and no sign-in, on this machine only: whoever reaches the hub's port administers it.</source>
+        <translation>none: no keys and no sign-in, on this machine only: whoever reaches the hub's port administers it.</translation>
+    </message>
+    <message>
+        <source>Public key of a hub on another machine, as `uic access keys` shows it there; empty: as remembered.</source>
+        <translation>Public key of a hub on another machine, as `uic access keys` shows it there; empty: as remembered.</translation>
+    </message>
+    <message>
         <source>How long `uic` waits for the hub it started.</source>
         <translation>How long `uic` waits for the hub it started.</translation>
+    </message>
+    <message>
+        <source>auto: asked for as soon as a second key is admitted or the hub listens beyond this machine.</source>
+        <translation>auto: asked for as soon as a second key is admitted or the hub listens beyond this machine.</translation>
+    </message>
+    <message>
+        <source>A console that nobody touches locks itself after this; 0: never.</source>
+        <translation>A console that nobody touches locks itself after this; 0: never.</translation>
+    </message>
+    <message>
+        <source>Beginnings of shifts, as 09:00 of the city's clock: whoever is signed in from before is locked then.</source>
+        <translation>Beginnings of shifts, as 09:00 of the city's clock: whoever is signed in from before is locked then.</translation>
+    </message>
+    <message>
+        <source>A sign-in whose console has been gone for this long ends.</source>
+        <translation>A sign-in whose console has been gone for this long ends.</translation>
+    </message>
+    <message>
+        <source>How long a command waits for its second person.</source>
+        <translation>How long a command waits for its second person.</translation>
     </message>
     <message>
         <source>full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may.</source>

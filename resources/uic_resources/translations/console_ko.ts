@@ -412,8 +412,36 @@
         <translation>허브가 연결을 받는 주소. 이벤트는 다음 번호의 포트를 씁니다.</translation>
     </message>
     <message>
+        <source>none: no keys and no sign-in, on this machine only: whoever reaches the hub&apos;s port administers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public key of a hub on another machine, as `uic access keys` shows it there; empty: as remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How long `uic` waits for the hub it started.</source>
         <translation>`uic`가 시작한 허브를 기다리는 시간.</translation>
+    </message>
+    <message>
+        <source>auto: asked for as soon as a second key is admitted or the hub listens beyond this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A console that nobody touches locks itself after this; 0: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginnings of shifts, as 09:00 of the city&apos;s clock: whoever is signed in from before is locked then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign-in whose console has been gone for this long ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a command waits for its second person.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>full: a commit waits for the disk, so that no power cut loses an event; normal: a power cut may.</source>
