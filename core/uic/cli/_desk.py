@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.store import Store
 
-__all__ = ["Desk", "at_hub", "at_hub_or_records", "is_here", "joining", "refuse_silence", "somebody_listens"]
+__all__ = [
+    "Desk",
+    "NobodyListens",
+    "at_hub",
+    "at_hub_or_records",
+    "is_here",
+    "joining",
+    "refuse_silence",
+    "somebody_listens",
+]
 
 _CONNECT_S = 1.0
 
@@ -93,7 +102,7 @@ def _at_records(settings: Settings, keeper: Callable[[Settings], Service]) -> It
 
     with state_lock(settings.folders.state):
         service = keeper(settings)
-        service.start(_NobodyListens(settings.folders.state))
+        service.start(NobodyListens(settings.folders.state))
         try:
             yield _RecordDesk(service, store_of(settings))
         finally:
@@ -162,7 +171,7 @@ def _user() -> str:
         return "local"
 
 
-class _NobodyListens:
+class NobodyListens:
     """A hub without clients: consoles take a new snapshot when the real one starts, so no event is missed."""
 
     name = "records"

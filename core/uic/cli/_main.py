@@ -28,6 +28,8 @@ _COMMANDS = {
     "incident": Lazy("uic.cli.incident:incident", "Cases: list, read, take out, times to respond."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
+    "backup": Lazy("uic.cli.backup:backup", "Copy all that the hub keeps into one sealed file, while it runs."),
+    "restore": Lazy("uic.cli.backup:restore", "Put a backup back; a running hub starts again on it."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
     "retention": Lazy("uic.cli.retention:retention", "How long data is kept: list, purge, lock as evidence."),
     "sim": Lazy("uic.cli.sim:sim", "The generated city: scenes, RTSP, long camera lists."),

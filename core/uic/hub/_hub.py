@@ -65,6 +65,7 @@ class Hub:
         self.event_types = event_types if event_types is not None else EventTypes()
         self.state_dir = state_dir
         self.records_url = records_url
+        self.turning = threading.Event()  # set: whoever runs the hub stops it and starts it again
         self.on_fault: Callable[[str, BaseException], None] | None = None
         self._address = address
         self.access = access

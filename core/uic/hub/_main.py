@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from uic.audit.trail import AuditOptions
 from uic.bus.service import Service
+from uic.errors import HubRunning
 from uic.hub._gate import gate_of, keys_of
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, state_lock, tell_address
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 _log = logging.getLogger("uic.hub")
+
+_LOOK_S = 0.2  # whether to start again
+_LET_GO_S = 10.0
 
 MakeServices = Callable[["Settings", Hub], Sequence[Service]]
 
@@ -49,27 +54,71 @@ def run(
     until = until or threading.Event()
     state_dir = settings.folders.state
     with state_lock(state_dir), _until_told(until):
-        hub = _hub_of(settings)
-        hub.start(services_follow=True)
+        address, patience_s = settings.hub.address, 0.0
+        while True:  # a life each; another one follows when a backup is put back
+            if (state_dir / "restore.json").exists():
+                _put_back(settings)
+            hub = _started(settings, address, patience_s)
+            address, patience_s = hub.address, _LET_GO_S
+            _live(settings, hub, services or _core_services, ready, until)
+            if until.is_set():
+                return
+            ready = None
+            _log.warning("the hub starts again")
+
+
+def _started(settings: Settings, address: str, patience_s: float) -> Hub:
+    """In a second life the address is its own, and free as soon as the system has let go of it."""
+    deadline = time.monotonic() + patience_s
+    while True:
+        hub = _hub_of(settings, address)
         try:
-            told = _tell(hub)
-            redo(hub, store_of(settings), until)
-            for service in (services or _core_services)(settings, hub):
-                _add(hub, service)
-            hub.started()
-            if ready is not None:
-                ready(told)
-            until.wait()
-            _log.info("the hub ends")
-        finally:
-            (state_dir / "hub.json").unlink(missing_ok=True)
-            hub.stop()
+            hub.start(services_follow=True)
+            return hub
+        except HubRunning:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(0.05)
 
 
-def _hub_of(settings: Settings) -> Hub:
+def _live(
+    settings: Settings,
+    hub: Hub,
+    services: MakeServices,
+    ready: Callable[[RunningHub], None] | None,
+    until: threading.Event,
+) -> None:
+    """From the first answer until `until`, or until the hub is to start again."""
+    try:
+        told = _tell(hub)
+        redo(hub, store_of(settings), until)
+        for service in services(settings, hub):
+            _add(hub, service)
+        hub.started()
+        if ready is not None:
+            ready(told)
+        while not until.wait(_LOOK_S) and not hub.turning.is_set():
+            pass
+        _log.info("the hub ends")
+    finally:
+        (settings.folders.state / "hub.json").unlink(missing_ok=True)
+        hub.stop()
+
+
+def _put_back(settings: Settings) -> None:
+    from uic.backups.restoring import finish
+
+    store = store_of(settings)
+    try:
+        finish(settings.folders.state, store)
+    finally:
+        store.close()
+
+
+def _hub_of(settings: Settings, address: str) -> Hub:
     journal = settings.journal
     return Hub(
-        address=settings.hub.address,
+        address=address,
         state_dir=settings.folders.state,
         records_url=settings.store.url,
         event_types=core_event_types(),

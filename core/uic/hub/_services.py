@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uic.bus.service import Service
 from uic.hub._hub import Hub
 
 if TYPE_CHECKING:
+    from uic.backups.service import Keeping
     from uic.plugins.service import Policy
     from uic.settings import Settings
 
-__all__ = ["core_services"]
+__all__ = ["core_services", "keeping"]
 
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
@@ -20,6 +22,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.access.gate import Gate
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
+    from uic.backups.service import BackupService
     from uic.devices.service import CameraService
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
@@ -55,7 +58,26 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
+        BackupService(
+            store_of(settings),
+            keeping(settings),
+            pin=lambda work: hub.broker.do(work, timeout_s=30.0),
+            turn=hub.turning.set,
+            others=lambda: [service.name for service in hub.status().services],
+        ),
     ]
+
+
+def keeping(settings: Settings) -> Keeping:
+    """Where backups go, and how many stay."""
+    from uic.backups.service import Keeping
+
+    backup = settings.backup
+    return Keeping(
+        folder=Path(backup.folder).expanduser() if backup.folder else settings.folders.state / "backups",
+        every_s=backup.every_h * 3600.0,
+        keep=backup.keep,
+    )
 
 
 def _consoles(hub: Hub) -> int:

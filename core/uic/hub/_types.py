@@ -14,6 +14,7 @@ _log = logging.getLogger("uic.hub")
 _CORE = (
     "uic.access.events",
     "uic.alarms.events",
+    "uic.backups.events",
     "uic.devices.events",
     "uic.incidents.events",
     "uic.layouts.events",

@@ -12,6 +12,7 @@ from uic.settings._load import load
 from uic.settings._sections import (
     AccessSettings,
     AuditSettings,
+    BackupSettings,
     ConsoleSettings,
     HubSettings,
     IncidentSettings,
@@ -29,6 +30,7 @@ from uic.settings._sections import (
 __all__ = [
     "AccessSettings",
     "AuditSettings",
+    "BackupSettings",
     "ConsoleSettings",
     "Explained",
     "Folders",

@@ -12,6 +12,7 @@ from uic.settings._folders import Folders
 __all__ = [
     "AccessSettings",
     "AuditSettings",
+    "BackupSettings",
     "ConsoleSettings",
     "HubSettings",
     "IncidentSettings",
@@ -138,6 +139,16 @@ class StoreSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     url: Annotated[str, doc("SQLAlchemy URL of the records; empty: records.db (SQLite) in the state folder.")] = ""
     busy_timeout_s: Annotated[float, doc("How long a write waits for another's lock.", unit="s", ge=0, le=60)] = 5.0
+
+
+class BackupSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Copies of records, journal and audit that the hub makes by itself."""
+
+    folder: Annotated[str, doc("Where backups go, best on another disk; empty: backups in the state folder.")] = ""
+    every_h: Annotated[float, doc("Hours between automatic backups; 0: none.", unit="h", ge=0, le=8760)] = 24.0
+    keep: Annotated[
+        int, doc("How many automatic backups stay; those made by hand are never deleted.", ge=1, le=1000)
+    ] = 7
 
 
 class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -303,6 +314,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     audit: AuditSettings = AuditSettings()
     retention: RetentionSettings = RetentionSettings()
     store: StoreSettings = StoreSettings()
+    backup: BackupSettings = BackupSettings()
     console: ConsoleSettings = ConsoleSettings()
     wall: WallSettings = WallSettings()
     video: VideoSettings = VideoSettings()

@@ -160,6 +160,15 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(f"{self.file} cannot be written anew: {error}") from error
 
+    def connected(self, *, schema: str = "") -> Engine:
+        """An engine of the caller's own on the same database, whatever is in it: for copying. Raises StoreError.
+
+        schema   of a plugin, on a server.
+        """
+        from uic.store._engine import connected
+
+        return connected(self.url, self.file, schema=schema, busy_timeout_s=self._busy_timeout_s)
+
     def close(self) -> None:
         """Give back every connection; a later use opens again."""
         with self._lock:

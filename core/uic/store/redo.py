@@ -15,7 +15,7 @@ from uic.errors import StoreError
 from uic.store._quick import postgres
 from uic.store._store import Store
 
-__all__ = ["Notes", "all_notes", "notes_of"]
+__all__ = ["Notes", "all_notes", "notes_of", "plugin_schemas"]
 
 _WAIT_S = 5.0
 
@@ -35,7 +35,7 @@ def all_notes(store: Store, state_dir: Path) -> list[Notes]:
     found = [notes_of(store)]
     found += [_FileNotes(path) for path in sorted(state_dir.glob("*/records.db"))]
     if store.file is None:
-        found += [_ServerNotes(store.url, schema) for schema in _plugin_schemas(store.url)]
+        found += [_ServerNotes(store.url, schema) for schema in plugin_schemas(store.url)]
     return found
 
 
@@ -80,7 +80,8 @@ class _ServerNotes:
             connection.execute(f'DELETE FROM "{self._schema}".redo WHERE id = ANY(%s)', (list(ids),))
 
 
-def _plugin_schemas(url: str) -> list[str]:
+def plugin_schemas(url: str) -> list[str]:
+    """Those of a server in which plugins keep their records. Raises StoreError."""
     with _server(url) as connection:
         found = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'plugin\\_%%' ORDER BY nspname")
         return [name for (name,) in found.fetchall()]

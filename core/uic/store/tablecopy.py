@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
-__all__ = ["copy_into_file", "copy_out_of_file", "file_engine", "rows_in"]
+__all__ = ["copy_into_file", "copy_out_of_file", "file_engine", "recreate_from_file", "rows_in"]
 
 _BATCH = 500
 
@@ -47,6 +47,26 @@ def copy_out_of_file(file: Path, target: Connection, told: Told = lambda _rows: 
         return count
 
 
+def recreate_from_file(file: Path, target: Connection, told: Told = lambda _rows: None) -> int:
+    """Make the target's tables anew as the file has them, its version among them, and fill them.
+
+    In the target's transaction: for tables whose migrations are not at hand. They go on from there.
+    """
+    with file_engine(file) as engine, engine.connect() as source:
+        old = MetaData()
+        old.reflect(target)
+        old.drop_all(target)
+        plain = MetaData()
+        tables = _tables(source)
+        for table in tables:
+            _plain(table, plain, indexes=True)
+        plain.create_all(target)
+        count = sum(_copy(source, table, target, plain.tables[table.name], told) for table in tables)
+        for table in plain.tables.values():
+            _count_on(target, table)
+        return count
+
+
 def rows_in(connection: Connection) -> int:
     """How many there are in all, for a progress bar."""
     return sum(
@@ -71,16 +91,16 @@ def _tables(connection: Connection) -> list[Table]:
     return found.sorted_tables
 
 
-def _plain(table: Table, into: MetaData) -> None:
-    """The same table for SQLite: types by their general names, nothing that only the server can compute."""
+def _plain(table: Table, into: MetaData, *, indexes: bool = False) -> None:
+    """The same table elsewhere: types by their general names, nothing that only one database can compute."""
     copy = table.to_metadata(into)
     for column in copy.columns:
         column.type = column.type.as_generic(allow_nulltype=True)
         column.server_default = None
         column.identity = None
         column.computed = None
-    for index in list(copy.indexes):
-        copy.indexes.discard(index)
+    if not indexes:
+        copy.indexes.clear()
     copy.constraints = {one for one in copy.constraints if not isinstance(one, sqlalchemy.CheckConstraint)}
 
 
