@@ -99,7 +99,7 @@ def _laid(
     names = {part.name for part in manifest.parts}
     leave = [str(path) for path in state_dir.glob("*/records.db") if f"{path.parent.name}/records.db" not in names]
     now = datetime.datetime.now(datetime.UTC)
-    before = state_dir / f"before-restore-{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"
+    before = state_dir / "replaced" / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"  # two down: no plugin's folder
     return _Ready(
         restored=Restored(archive=str(archive.path), by=by, before=str(before)),
         targets=tuple(str(path) for path in staged if str(_beside(path)) not in of_server),

@@ -52,11 +52,11 @@ def at_files(settings: Settings) -> Iterator[Desk]:
 
 def _folders(settings: Settings) -> list[str]:
     """Of services: none of them runs, so all that could be theirs."""
-    ours = {"backups", "log", "keys", "audit"}
+    ours = {"backups", "log", "keys", "audit", "replaced"}
     return [
         path.name
         for path in settings.folders.state.iterdir()
-        if path.is_dir() and path.name not in ours and not path.name.startswith((".", "before-restore-"))
+        if path.is_dir() and path.name not in ours and not path.name.startswith(".")
     ]
 
 

@@ -15,6 +15,7 @@ import click
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode, print_error, print_json
 from uic.cli.camera import hub_option
+from uic.errors import HubRunning
 
 if TYPE_CHECKING:
     from uic.backups import Manifest, Work
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["backup", "restore"]
 
 _ASK_EVERY_S = 0.1
+_STARTS_S = 15.0
 _AGAIN_S = 120.0  # for the hub to have put everything back and to answer
 
 
@@ -43,7 +45,7 @@ def backup(
     by the hub (uic settings backup).
     """
     settings = invocation.settings(hub__address=hub)
-    with _keeper(settings, hub) as desk:
+    with _keeper(settings, hub) as (desk, _on_files):
         if only_list:
             return _list(desk, as_json)
         passphrase = _passphrase(twice=True) if with_keys else ""
@@ -82,7 +84,7 @@ def restore(
     on it within seconds; consoles show it by themselves. What was there before is kept in a folder.
     """
     settings = invocation.settings(hub__address=hub)
-    with _keeper(settings, hub) as desk:
+    with _keeper(settings, hub) as (desk, on_files):
         from uic.backups.commands import LookInto, RestoreBackup
 
         path = str(archive.absolute())
@@ -97,26 +99,26 @@ def restore(
         if work.failed:
             print_error(work.failed)
             return ExitCode.FAILED
-    return _came_back(settings, hub)
+    return _came_back(settings, on_files=on_files)
 
 
-def _came_back(settings: Settings, hub: str | None) -> int:
+def _came_back(settings: Settings, *, on_files: bool) -> int:
     """The hub is on its way; on files alone it is done already."""
     from uic.cli._desk import at_hub, somebody_listens
     from uic.errors import BusError
 
-    if hub is None and _stands_still(settings):
+    if on_files:
         click.echo("it is put back; `uic hub` starts on it")
         return ExitCode.DONE
-    from uic.backups.commands import ListBackups
+    from uic.backups.commands import GetWork
 
     deadline = time.monotonic() + _AGAIN_S
     while time.monotonic() < deadline:
         if somebody_listens(settings.hub.address):
             with contextlib.suppress(BusError), at_hub(settings) as desk:
-                desk.ask(ListBackups(), timeout_s=5.0)
-                click.echo("it is put back, and the hub answers again")
-                return ExitCode.DONE
+                if desk.ask(GetWork(), timeout_s=5.0).what != "restore":  # the new one has begun nothing yet
+                    click.echo("it is put back, and the hub answers again")
+                    return ExitCode.DONE
         time.sleep(_ASK_EVERY_S)
     print_error(f"the hub does not answer after {_AGAIN_S:.0f} s: look into its log")
     return ExitCode.FAILED
@@ -129,18 +131,27 @@ def _stands_still(settings: Settings) -> bool:
 
 
 @contextlib.contextmanager
-def _keeper(settings: Settings, hub: str | None) -> Iterator[Desk]:
-    """The running hub; or, when none runs on this machine and none was named, the keeper of backups on its files."""
-    from uic.cli._desk import at_hub
+def _keeper(settings: Settings, hub: str | None) -> Iterator[tuple[Desk, bool]]:
+    """The running hub; or, when none runs on this machine and none was named, the keeper of backups on its files.
 
-    if hub is not None or not _stands_still(settings):
-        with at_hub(settings) as desk:
-            yield desk
-        return
+    A hub that holds the files and does not answer is about to start, or starts again: it is waited for.
+    """
+    from uic.cli._desk import at_hub
     from uic.cli._files_desk import at_files
 
-    with at_files(settings) as desk:
-        yield desk
+    with contextlib.ExitStack() as stack:
+        deadline = time.monotonic() + _STARTS_S
+        while hub is None and _stands_still(settings):
+            try:
+                desk = stack.enter_context(at_files(settings))
+            except HubRunning:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_ASK_EVERY_S)
+                continue
+            yield desk, True
+            return
+        yield stack.enter_context(at_hub(settings)), False
 
 
 def _waited(desk: Desk, work: Work) -> Work:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from uic.backups.archive import Archive, seal_key
 from uic.backups.errors import ArchiveBroken, ArchiveForeign, ArchiveNewer, BackupError
 from uic.backups.keys import secret_files
 from uic.backups.restoring import finish, take_note
+from uic.hub import Hub, core_event_types
+from uic.hub._redo import redo
 from uic.store import Store
 from uic.testing.postgres import PostgresServer, postgres_missing
 
@@ -37,7 +40,7 @@ def test_what_was_changed_since_is_gone_and_kept_aside(installation, tmp_path):
     events, new_journal = journal_says(installation.state_dir)
     assert events == 2
     assert new_journal != journal, "whoever followed the old journal would not see that its numbers begin anew"
-    (before,) = installation.state_dir.glob("before-restore-*")
+    (before,) = installation.state_dir.glob("replaced/*")
     assert journal_says(before) == (3, journal)
     with sqlite3.connect(before / "records.db") as old:
         assert old.execute("SELECT count(*) FROM layout").fetchone() == (3,)
@@ -60,6 +63,22 @@ def test_a_backup_of_one_database_is_put_back_into_the_other(installation, fresh
     assert installation.names() == ["one", "three", "two"]
     installation.save("four")
     assert installation.names() == ["four", "one", "three", "two"]
+
+
+def test_what_was_put_aside_is_neither_replayed_nor_backed_up_again(fresh, tmp_path):
+    here = fresh("here")
+    here.save("one")
+    archive = here.backup(tmp_path / "first")
+    here.save("two")
+    with sqlite3.connect(here.file) as plain:
+        assert plain.execute("SELECT count(*) FROM redo").fetchone() != (0,)  # the next change would strike it out
+    here.put_back(archive)
+    with Hub(address="tcp://127.0.0.1:0", state_dir=here.state_dir, event_types=core_event_types()) as hub:
+        redo(hub, here.store, threading.Event())
+    assert journal_says(here.state_dir)[0] == 1
+    again = here.backup(tmp_path / "second")
+    with Archive(again, seal_key(here.state_dir)) as opened:
+        assert not [part for part in opened.manifest.parts if "replaced" in part.name]
 
 
 def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fresh, tmp_path):
@@ -94,7 +113,7 @@ def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fre
     with sqlite3.connect(own / "records.db") as plain:
         assert plain.execute("SELECT name FROM gauge").fetchall() == [("bridge",)]
     assert not (here.state_dir / "later" / "records.db").exists()
-    assert list(here.state_dir.glob("before-restore-*/later/records.db"))
+    assert list(here.state_dir.glob("replaced/*/later/records.db"))
 
 
 def test_a_plugins_schema_on_a_server_comes_back_with_its_version(postgres_server, tmp_path):
@@ -222,6 +241,8 @@ CUT = """
 import os, sys
 from pathlib import Path
 from uic.backups.restoring import finish
+from uic.hub import Hub, core_event_types
+from uic.hub._redo import redo
 from uic.store import Store
 state, url, at = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 left = [at]
@@ -260,7 +281,7 @@ def test_a_restoring_that_is_killed_anywhere_goes_on_at_the_next_start(fresh, tm
     assert journal_says(here.state_dir)[0] == 1
     assert not list(here.state_dir.rglob("*.restored"))
     assert not (here.state_dir / "restore.json").exists()
-    (before,) = here.state_dir.glob("before-restore-*")
+    (before,) = here.state_dir.glob("replaced/*")
     with sqlite3.connect(before / "records.db") as old:
         assert old.execute("SELECT count(*) FROM layout").fetchone() == (2,)
 
