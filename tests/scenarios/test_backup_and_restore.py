@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -18,6 +19,7 @@ from uic.audit.verify import verify_folder
 from uic.backups import RecordsRestored, RestoreBegun
 from uic.backups.commands import MakeBackup
 from uic.bus import HubClient
+from uic.errors import BusError
 from uic.hub import core_event_types, running_hub
 from uic.layouts import LayoutList, ListLayouts, SaveLayout, grid_layout
 from uic.store import Store
@@ -131,7 +133,8 @@ def test_a_backup_that_is_made_while_operators_work_agrees_in_itself(hub, record
         count = 0
         while not ending.is_set():
             count += 1
-            client.call(SaveLayout(layout_name=f"{number}/{count}", layout=grid_layout(2)), timeout_s=10)
+            with contextlib.suppress(BusError):  # a loaded machine may lose the hub for a moment
+                client.call(SaveLayout(layout_name=f"{number}/{count}", layout=grid_layout(2)), timeout_s=10)
 
     threads = [threading.Thread(target=work, args=(client, number)) for number, client in enumerate(clients)]
     for thread in threads:

@@ -97,7 +97,9 @@ def _laid(
             server.append((schema, str(_beside(target))))
     of_server = {path for _, path in server}
     names = {part.name for part in manifest.parts}
-    leave = [str(path) for path in state_dir.glob("*/records.db") if f"{path.parent.name}/records.db" not in names]
+    signatures = state_dir / "audit" / "checkpoints.jsonl"  # of a chain that will be shorter
+    later = [*state_dir.glob("*/records.db"), *([signatures] if signatures.exists() else [])]
+    leave = [str(path) for path in later if path.relative_to(state_dir).as_posix() not in names]
     now = datetime.datetime.now(datetime.UTC)
     before = state_dir / "replaced" / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"  # two down: no plugin's folder
     return _Ready(

@@ -13,6 +13,8 @@ import pytest
 from installations import Installation
 from sqlalchemy import text
 
+from uic.audit.files import AuditFiles
+from uic.audit.verify import verify_folder
 from uic.backups.archive import Archive, seal_key
 from uic.backups.errors import ArchiveBroken, ArchiveForeign, ArchiveNewer, BackupError
 from uic.backups.keys import secret_files
@@ -79,6 +81,22 @@ def test_what_was_put_aside_is_neither_replayed_nor_backed_up_again(fresh, tmp_p
     again = here.backup(tmp_path / "second")
     with Archive(again, seal_key(here.state_dir)) as opened:
         assert not [part for part in opened.manifest.parts if "replaced" in part.name]
+
+
+def test_the_audit_is_whole_after_a_backup_from_before_its_first_signature(fresh, tmp_path):
+    here = fresh("here")
+    here.save("one")
+    files = AuditFiles(here.state_dir)
+    signed = files.checkpoints.read_bytes()
+    files.checkpoints.unlink()
+    archive = here.backup(tmp_path / "backups")
+    files.checkpoints.write_bytes(signed)
+    here.save("two")
+    here.put_back(archive)
+    assert not files.checkpoints.exists()
+    here.save("three")
+    report = verify_folder(here.state_dir / "journal.db", files)
+    assert [fault.text for fault in report.faults if "missing" in fault.text] == []
 
 
 def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fresh, tmp_path):
