@@ -9,8 +9,7 @@ import pytest
 
 PROGRAM = """
 import contextlib
-import uic_console
-from PySide6.QtWidgets import QApplication, QWidget
+{imports}
 
 class Wrong(QWidget):
     def sizeHint(self):
@@ -31,9 +30,13 @@ print("lives on")
 """
 
 
+OURS, QT = "import uic_console", "from PySide6.QtWidgets import QApplication, QWidget"
+
+
+@pytest.mark.parametrize("imports", [f"{OURS}\n{QT}", f"{QT}\n{OURS}"], ids=["ours first", "Qt first"])
 @pytest.mark.parametrize("statement", ["return 1 / 0", "return [][1]", "raise ValueError('x')", "return int('x')"])
-def test_an_override_that_raises_does_not_end_the_console(statement: str) -> None:
-    program = PROGRAM.format(statement=statement)
+def test_an_override_that_raises_does_not_end_the_console(statement: str, imports: str) -> None:
+    program = PROGRAM.format(statement=statement, imports=imports)
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 0, ended.stderr[-800:]
     assert "lives on" in ended.stdout

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from uic.bench import Row
@@ -30,18 +30,26 @@ _RUNS = 3  # of each, interleaved; the best counts, for noise only ever slows
 
 PROXY = "XSUB/XPUB proxy, no journal"
 NAIVE = "JSON, a commit each, PUB"
+PLAIN = "the same without keys"
 _WAYS = {"ours": FLOOD_EVENTS, "proxy": FLOOD_EVENTS, "naive": NAIVE_EVENTS}
+_GUARDED = {"ours": FLOOD_EVENTS, "guarded": FLOOD_EVENTS}
 
 
-def bus() -> Iterator[Row]:
-    """One publisher to one subscriber as fast as it goes, then 2,000 events/s to 10 subscribers."""
-    flood = _best_floods()
+def bus(*, curve: bool = False) -> Iterator[Row]:
+    """One publisher to one subscriber as fast as it goes, then 2,000 events/s to 10 subscribers.
+
+    curve   instead: what keys and rights cost, beside the same bus without them.
+    """
+    if curve:
+        yield from _secured()
+        return
+    flood = _best_floods(_WAYS)
     for name, way in ((PROXY, "proxy"), (NAIVE, "naive")):
         yield _row("1 to 1, flood", "events_per_s", "events/s", flood["ours"]["rate"], name, flood[way]["rate"])
     yield _row(
         "1 to 1, flood", "hub_cpu_per_event", "µs", flood["ours"]["cpu_us"], PROXY, flood["proxy"]["cpu_us"], less=True
     )
-    steady = _best_steadies()
+    steady = _best_steadies(_WAYS)
     for metric in ("p50", "p99"):
         for name, way in ((PROXY, "proxy"), (NAIVE, "naive")):
             ours, peer = steady["ours"][metric], steady[way][metric]
@@ -53,20 +61,31 @@ def _row(case: str, metric: str, unit: str, ours: float, name: str, peer: float,
     return Row(bench="bus", case=case, metric=metric, unit=unit, ours=ours, peer_name=name, peer=peer, ratio=ratio)
 
 
-def _best_floods() -> dict[str, dict[str, float]]:
+def _secured() -> Iterator[Row]:
+    flood, steady = _best_floods(_GUARDED), _best_steadies(_GUARDED)
+    guarded, plain = flood["guarded"], flood["ours"]
+    yield _row("keys, 1 to 1, flood", "events_per_s", "events/s", guarded["rate"], PLAIN, plain["rate"])
+    cpu = guarded["cpu_us"], PLAIN, plain["cpu_us"]
+    yield _row("keys, 1 to 1, flood", "hub_cpu_per_event", "µs", *cpu, less=True)
+    for metric in ("p50", "p99"):
+        ages = steady["guarded"][metric], PLAIN, steady["ours"][metric]
+        yield _row(f"keys, {STEADY_PER_S}/s to {SUBSCRIBERS}", metric, "ms", *ages, less=True)
+
+
+def _best_floods(ways: Mapping[str, int]) -> dict[str, dict[str, float]]:
     best: dict[str, dict[str, float]] = {}
     for _ in range(_RUNS):
-        for way, events in _WAYS.items():
+        for way, events in ways.items():
             result = _run(way, events=events, per_s=0.0, subscribers=1)
             if way not in best or result["rate"] > best[way]["rate"]:
                 best[way] = result
     return best
 
 
-def _best_steadies() -> dict[str, dict[str, float]]:
+def _best_steadies(ways: Mapping[str, int]) -> dict[str, dict[str, float]]:
     best: dict[str, dict[str, float]] = {}
     for _ in range(_RUNS):
-        for way in _WAYS:
+        for way in ways:
             result = _run(way, events=int(STEADY_PER_S * STEADY_S), per_s=STEADY_PER_S, subscribers=SUBSCRIBERS)
             if way not in best or result["p99"] < best[way]["p99"]:
                 best[way] = result

@@ -12,12 +12,15 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import zmq
 
 from uic.events import Envelope, Event, EventTypes, seal
+
+if TYPE_CHECKING:
+    from uic.bus import HubClient
 
 __all__ = ["Measured"]
 
@@ -89,8 +92,35 @@ def our_hub(state_dir: str) -> None:
     stay()
 
 
-def our_subscribers(where: str, events: str, subscribers: str) -> None:
+def guarded_hub(state_dir: str) -> None:
+    """Keys (CURVE, ZAP) and the gate of the product, which decides for each client what it may read."""
+    from uic.access.gate import Gate
+    from uic.bus.keys import hub_keys, own_keys
+    from uic.hub import Hub
+
+    sys.setswitchinterval(0.001)
+    folder = Path(state_dir)
+    keys, own = hub_keys(folder), own_keys(folder).public.decode()
+    types = EventTypes([Measured])
+    hub = Hub(address="tcp://127.0.0.1:0", state_dir=folder, event_types=types, access=Gate(own_key=own), keys=keys)
+    hub.start()
+    tell(where=f"{hub.address} {state_dir}")
+    stay()
+
+
+def _joined(where: str, name: str) -> HubClient:
+    """A client: with the keys in the hub's folder, where one is told after its address."""
     from uic.bus import HubClient
+    from uic.bus.keys import hub_keys, own_keys
+
+    address, _, folder = where.partition(" ")
+    keys = own_keys(Path(folder)).towards(hub_keys(Path(folder)).public) if folder else None
+    client = HubClient(address, client=name, event_types=EventTypes([Measured]), keys=keys)
+    client.wait()
+    return client
+
+
+def our_subscribers(where: str, events: str, subscribers: str) -> None:
 
     tally = Tally(int(events) * int(subscribers))
 
@@ -103,9 +133,7 @@ def our_subscribers(where: str, events: str, subscribers: str) -> None:
                 tally.done.set()
 
     for number in range(int(subscribers)):
-        client = HubClient(where, client=f"console/{number}", event_types=EventTypes([Measured]))
-        client.wait()
-        client.follow(["bench"], after=0, events=hear)
+        _joined(where, f"console/{number}").follow(["bench"], after=0, events=hear)
     time.sleep(0.5)  # subscriptions settle; a late one would only be caught up by replay
     tell(ready=True)
     tally.done.wait(60)
@@ -113,10 +141,7 @@ def our_subscribers(where: str, events: str, subscribers: str) -> None:
 
 
 def our_publisher(where: str, events: str, per_s: str) -> None:
-    from uic.bus import HubClient
-
-    with HubClient(where, client=_PUBLISHER, event_types=EventTypes([Measured])) as client:
-        client.wait()
+    with _joined(where, _PUBLISHER) as client:
         tell(began=time.monotonic())
         if float(per_s):
             paced(int(events), float(per_s), lambda number: void(client.publish_all([fact(number)])))
@@ -243,6 +268,9 @@ _ROLES: dict[tuple[str, str], Callable[..., None]] = {
     ("ours", "hub"): our_hub,
     ("ours", "subscribe"): our_subscribers,
     ("ours", "publish"): our_publisher,
+    ("guarded", "hub"): guarded_hub,
+    ("guarded", "subscribe"): our_subscribers,
+    ("guarded", "publish"): our_publisher,
     ("proxy", "hub"): proxy_hub,
     ("proxy", "subscribe"): lambda *given: plain_subscribers(*given, at=packed_at),
     ("proxy", "publish"): lambda *given: plain_publisher(*given, kind=zmq.PUB, encode=packed),

@@ -35,9 +35,18 @@ Bench = Callable[..., "Iterable[Row]"]
 @click.option("--list", "only_list", is_flag=True, help="Name the benchmarks, and end.")
 @click.option("--quick", is_flag=True, help="Fewer rounds: to see that it runs, not to quote.")
 @click.option("--only", default="", metavar="WORDS", help="Only the cases whose name holds this.")
+@click.option("--curve", is_flag=True, help="bus: what keys and rights cost, beside the same bus without them.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of rows.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the JSON to a file as well.")
-def bench(names: tuple[str, ...], only_list: bool, quick: bool, only: str, as_json: bool, output: Path | None) -> int:
+def bench(
+    names: tuple[str, ...],
+    only_list: bool,
+    quick: bool,
+    only: str,
+    curve: bool,
+    as_json: bool,
+    output: Path | None,
+) -> int:
     """Measure us and the plain way in one run on the same streams; a ratio above 1 is where we are better.
 
     Without a NAME all of them run, which takes minutes. Close other programs first.
@@ -51,7 +60,7 @@ def bench(names: tuple[str, ...], only_list: bool, quick: bool, only: str, as_js
     if strangers:
         raise click.UsageError(f"no benchmark {', '.join(strangers)}; there are: {', '.join(known)}")
     chosen = {name: known[name] for name in names or known}
-    return _run(chosen, {"quick": quick, "only": only}, as_json=as_json, output=output)
+    return _run(chosen, {"quick": quick, "only": only, "curve": curve}, as_json=as_json, output=output)
 
 
 def _known() -> dict[str, EntryPoint | str]:
