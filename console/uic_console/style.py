@@ -97,7 +97,8 @@ QLabel[type="section"] { font-size: @sectionpx; font-weight: 600; }
 QLabel[type="figure"] { font-size: @figurepx; }
 QLabel[type="wrong"] { color: @p1; font-weight: 600; }
 
-QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox, QKeySequenceEdit, QPlainTextEdit, QTextEdit {
+QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QKeySequenceEdit,
+QPlainTextEdit, QTextEdit {
   border: 2px solid @line; border-radius: 3px; background: @raised; color: @text; padding: 3px 8px;
 }
 QPushButton, QToolButton { padding: 3px 10px; }
@@ -106,7 +107,7 @@ QPushButton:pressed, QToolButton:pressed { background: @base; }
 QPushButton:checked, QToolButton:checked { background: @base; border-color: @select; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled { color: @disabled; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QKeySequenceEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @select; }
+QDateTimeEdit:focus, QKeySequenceEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @select; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: @base; selection-background-color: @select; selection-color: @base; }
 QLineEdit[wrong="true"] { border-color: @p1; }
 QToolButton[flat="true"] { border: 2px solid transparent; background: transparent; }

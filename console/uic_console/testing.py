@@ -17,6 +17,7 @@ from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
 from uic_console.alarms import AlarmPart
 from uic_console.alarms.player import Player
+from uic_console.audit import AuditPart
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
@@ -87,6 +88,7 @@ class Desk:
         self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
         self.window_.add_strip(self.alarms.make_banner())
         self.plugin_part: PluginPart = build(self, self.event_types)
+        self.audit = AuditPart(self)
         self.engine: Any = None
 
     def start(self, *, size: tuple[int, int] = (1366, 768)) -> None:
@@ -101,6 +103,7 @@ class Desk:
     def close(self) -> None:
         """Take everything down."""
         self.plugin_part.close()
+        self.audit.close()
         self.access.close()
         self.alarms.close()
         self.bus.close()

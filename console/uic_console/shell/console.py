@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
     from uic_console.alarms import AlarmPart
+    from uic_console.audit import AuditPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
     from uic_console.wall.part import Part
@@ -134,6 +135,7 @@ class ShellConsole:
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
         self.alarms: AlarmPart | None = None
+        self._audit: AuditPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -242,7 +244,8 @@ class ShellConsole:
         theme.changed.disconnect(self._dress)
         self.health.stop()
         self.window_.workspaces.stop()
-        for part in (self._plugin_part, self.alarms, self._scenes, self.access, self._wall_part, self.bus, self.guard):
+        parts = (self._plugin_part, self._audit, self.alarms, self._scenes, self.access, self._wall_part)
+        for part in (*parts, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
@@ -433,6 +436,7 @@ class ShellConsole:
             self._wall_part.start()
         self.cameras.follow(self.bus)
         self._start_plugins()
+        self._start_audit()
         if self._early_log is not None:
             self._early_log.hand_over(self.settings)
         QTimer.singleShot(2500, self._root, self._hub_expected)
@@ -467,6 +471,11 @@ class ShellConsole:
 
         self._plugin_part = uic_console.plugins.build(self, self.event_types)
         self._plugin_part.start()
+
+    def _start_audit(self) -> None:
+        from uic_console.audit import AuditPart
+
+        self._audit = AuditPart(self)
 
     # The hub
 

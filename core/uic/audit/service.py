@@ -162,6 +162,7 @@ class AuditService:
         try:
             with contextlib.closing(_reading(self._journal)) as db:
                 key = AuditKey.load(self._trail.files.key)
+                self._trail.files.publish_key(key)
                 form, reason = command.form, command.reason
                 manifest = write_export(db, target, key, form=form, wanted=command.filter, by=by, reason=reason)
             data = target.read_bytes()
