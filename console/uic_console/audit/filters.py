@@ -184,7 +184,7 @@ class FilterRow(QWidget):
         for editor, (name, text) in zip((*editors, self._since, self._until), names.items(), strict=True):
             self._labels[name].setText(text)
             editor.setAccessibleName(text)
-        self._action.setPlaceholderText(self.tr("alarm, camera.save …"))
+        self._action.setPlaceholderText("alarm, camera.save …")  # names of commands: the same in every tongue
         self._text.setToolTip(self.tr("In subject, purpose or note"))
         outcomes = (self.tr("Any"), self.tr("Done"), self.tr("Refused"))
         spans = (
