@@ -257,10 +257,6 @@
         <translation>To</translation>
     </message>
     <message>
-        <source>alarm, camera.save …</source>
-        <translation>alarm, camera.save …</translation>
-    </message>
-    <message>
         <source>In subject, purpose or note</source>
         <translation>In subject, purpose or note</translation>
     </message>

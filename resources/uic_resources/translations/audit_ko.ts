@@ -254,10 +254,6 @@
         <translation>까지</translation>
     </message>
     <message>
-        <source>alarm, camera.save …</source>
-        <translation>alarm, camera.save …</translation>
-    </message>
-    <message>
         <source>In subject, purpose or note</source>
         <translation>대상, 목적, 메모에서 찾습니다</translation>
     </message>
