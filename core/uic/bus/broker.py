@@ -12,7 +12,6 @@ import os
 import threading
 import time
 import uuid
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
@@ -24,7 +23,7 @@ import zmq
 
 from uic import __version__
 from uic.access import Access, LocalAccess
-from uic.audit.lines import is_secret, line_about
+from uic.audit.lines import is_secret
 from uic.audit.model import Line
 from uic.audit.trail import Trail
 from uic.bus import wire
@@ -35,19 +34,22 @@ from uic.bus.doorkeeper import admit_by, let_go
 from uic.bus.failures import as_error
 from uic.bus.fanout import Fanout
 from uic.bus.hosted import Call, Hosted
+from uic.bus.house import House
 from uic.bus.hubside import HubSide
 from uic.bus.inbox import Inbox
+from uic.bus.intake import Intake
 from uic.bus.journal import CommandRow, Journal, now_ms
 from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
-from uic.bus.ledger import Ledger, Outgoing, vet
+from uic.bus.ledger import Ledger
+from uic.bus.pulse import Pulse
 from uic.bus.redo import Redo, unit_row
 from uic.bus.remote import Remotes
 from uic.bus.replayer import Replayer
 from uic.bus.service import Caller
 from uic.bus.sockets import bind, events_endpoint, hub_socket
 from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
-from uic.errors import CommandTimeout, EventRefused, HubError, JournalError, NotAllowed, UicError
+from uic.errors import CommandTimeout, HubError, JournalError, NotAllowed, UicError
 from uic.events import Envelope, EventTypes
 
 __all__ = ["Broker"]
@@ -59,7 +61,6 @@ _EVENTS_A_TURN = 2000  # a commit of so many takes some 10 ms: what others may w
 _TRIM_ROWS = 500
 _ANSWERS_KEPT_MS = 7 * 86_400_000  # how long the same key gets the same answer
 _FORGET_EVERY_S = 3600.0  # answers are let go of, also while all events are young
-_STATUS_WINDOW_S = 5.0
 
 
 class Broker:
@@ -84,15 +85,14 @@ class Broker:
         self._access = access or LocalAccess()
         self._keys = keys
         self._journal = journal
-        self._keeper = keeper
         self._beat_s = beat_s
         self._ledger = Ledger(journal, trail)
         self._trail = self._ledger.trail
         self._calls = Calls(journal, self._access, self._trail, self.post)
         self._replayer = Replayer(journal.path, self.post)
+        self._intake = Intake(self._ledger, self.types, self._access)
         self._from_key = ""  # of the message being taken
-        self._services: dict[str, Hosted] = {}
-        self._listeners: dict[str, list[Hosted]] = {}  # by topic
+        self._house = House()
         side = HubSide(
             types,
             self._access,
@@ -107,10 +107,9 @@ class Broker:
         self.remotes = Remotes(side)  # services in processes of their own
         self._inbox = Inbox()
         self._ending = False
-        self._started_at = time.monotonic()
+        self._pulse = Pulse(journal, self._ledger, keeper)
         self._thread = threading.Thread(target=self._run, name="broker", daemon=True)
-        self._events = self._refused = self._rubbish = 0
-        self._rate: deque[tuple[float, int]] = deque()
+        self._rubbish = 0
         self._next_tidy = self._forget_at = 0.0
         self._inline: dict[str, tuple[type[Command[Any]], Callable[[bytes, Any], msgspec.Struct]]] = {
             Hello.name: (Hello, self._hello),
@@ -262,16 +261,13 @@ class Broker:
 
     def vacant(self, service: Hosted) -> None:
         """Raise HubError when its name, or BusError when a command, is another's. The broker's thread."""
-        if service.name in self._services:
-            raise HubError(f"the hub has a service {service.name!r} already")
+        self._house.vacant(service)
         self._calls.vacant(service)
 
     def attach(self, service: Hosted) -> None:
         """Begin to collect events for a service that is about to start. The broker's thread."""
         service.since(self._journal.seq)
-        self._services[service.name] = service
-        for topic in service.topics:
-            self._listeners[topic] = [*self._listeners.get(topic, ()), service]
+        self._house.add(service)
 
     def route(self, service: Hosted) -> None:
         """A service has started: its commands go to it. The broker's thread."""
@@ -284,11 +280,7 @@ class Broker:
     def detach(self, service: Hosted) -> None:
         """Forget a service; what it still says is refused. The broker's thread."""
         service.dead = True
-        if self._services.get(service.name) is service:
-            del self._services[service.name]
-        self._listeners = {
-            topic: [other for other in others if other is not service] for topic, others in self._listeners.items()
-        }
+        self._house.remove(service)
 
     def forget(self, seqs: Sequence[int]) -> None:
         """Take events out of the journal for good: their time is over. The broker's thread."""
@@ -369,26 +361,16 @@ class Broker:
         outgoing = self._ledger.commit()
         self._clients.types_changed()
         for out in outgoing:
-            self._events += out.run.count
+            self._pulse.events += out.run.count
             try:
                 self._fanout.send(out)
             except Exception:
                 _log.exception("a run of %s could not go out", out.family)
             try:
-                if self._listeners:
-                    self._tell_services(out)
+                self._house.tell(out)
             except Exception:
                 _log.exception("a run of %s could not be told to the services", out.family)
         self._ledger.settle()
-
-    def _tell_services(self, out: Outgoing) -> None:
-        heard: dict[Hosted, list[Envelope]] = {}
-        for seq, envelope in enumerate(out.envelopes, out.run.first):
-            for service in self._listeners.get(envelope.type, ()):
-                envelope.seq = seq
-                heard.setdefault(service, []).append(envelope)
-        for service, envelopes in heard.items():
-            service.hear(envelopes)
 
     def take(
         self,
@@ -428,21 +410,23 @@ class Broker:
         self._ledger.when_settled(done)
 
     def _take_redo(self, unit: Redo, done: Future[bool]) -> None:
-        row = unit.command or unit_row(unit.id, unit.service)
+        """See `redo`."""
+
+        def settled(error: JournalError | None) -> None:
+            if error is None:
+                done.set_result(True)
+            else:
+                done.set_exception(error)
+
         try:
-            if self._journal.answer(row.key) is not None:
-                done.set_result(False)
-                return
-            envelopes = [_ENVELOPE.decode(body) for body in unit.events]
+            taken = self._ledger.redo(unit)
         except (JournalError, msgspec.MsgspecError) as error:
             done.set_exception(error)
             return
-        if envelopes:
-            self._ledger.add(envelopes, unit.events)
-        self._ledger.add_command(row)
-        for line in unit.lines:
-            self._trail.add(line)
-        self._ledger.when_settled(lambda error: done.set_result(True) if error is None else done.set_exception(error))
+        if taken:
+            self._ledger.when_settled(settled)
+        else:
+            done.set_result(False)
 
     # -- from clients -------------------------------------------------------------------------------------------
 
@@ -499,90 +483,12 @@ class Broker:
         if client is None:
             return
         batch = _PUBLISH.decode(frames[1])
-        session = self._ledger.session(client.session)
-        if batch.number <= session.last:
-            known = session.acks.get(batch.number)
-            if known is not None:
-                self._ack_when_safe(sender, client.session, known)
-            return
-        if session.last and batch.number - 1 > max(session.last, batch.acked):
+
+        def acknowledge(ack: wire.Ack) -> None:
+            self._send(sender, wire.ACK, ack)
+
+        if not self._intake.take(batch, frames[2], client, acknowledge):
             self._unknown(sender)  # some batches were lost on the way: join again, send them again
-            return
-        envelopes, parts, refused = self._vetted(frames[2], client)
-        first = 0
-        if envelopes:
-            body = frames[2] if not refused else None
-            first = self._ledger.add(envelopes, parts, body=body)
-        ack = wire.Ack(batch.number, first, len(envelopes), tuple(refused))
-        session.note(ack)
-        self._ledger.touch(client.session, session)
-
-        def settled(error: JournalError | None) -> None:
-            if error is None:
-                self._send(sender, wire.ACK, ack)
-                return
-            told = wire.Ack(batch.number, 0, 0, (), (error.code, str(error)))
-            session.note(told)
-            self._send(sender, wire.ACK, told)
-
-        self._ledger.when_settled(settled)
-
-    def _ack_when_safe(self, sender: bytes, session: str, known: wire.Ack) -> None:
-        """A batch that came again is acknowledged again, but not before its group is committed."""
-
-        def settled(error: JournalError | None) -> None:
-            if error is None:
-                self._send(sender, wire.ACK, known)
-
-        if self._ledger.waiting:
-            self._ledger.when_settled(settled)
-        else:
-            settled(None)
-
-    def _vetted(self, body: bytes, client: Client) -> tuple[list[Envelope], list[msgspec.Raw], list[tuple[int, str]]]:
-        """What of a batch is taken, and why the rest is not."""
-        parts = wire.raws(body)
-        refused: list[tuple[int, str]] = []
-        try:
-            if len(parts) > wire.MAX_BATCH_EVENTS or len(body) > 2 * wire.MAX_BATCH_BYTES:
-                raise EventRefused(f"a batch of {len(parts)} events and {len(body)} bytes is too large")
-        except EventRefused as error:
-            self._refused += len(parts)
-            return [], [], [(index, str(error)) for index in range(len(parts))]
-        envelopes: list[Envelope] = []
-        taken: list[msgspec.Raw] = []
-        types, name = self.types, client.caller.client
-        may = self._publishes(client.caller, parts)
-        for index, part in enumerate(parts):
-            try:
-                envelope = _ENVELOPE.decode(part)
-                vet(types, envelope, by=name)
-                may(envelope)
-                if len(part) > wire.MAX_EVENT_BYTES:
-                    raise EventRefused(f"{envelope.type}: {len(part)} bytes are too many")
-            except (msgspec.MsgspecError, EventRefused) as error:
-                refused.append((index, str(error)))
-                continue
-            envelopes.append(envelope)
-            taken.append(part)
-        self._refused += len(refused)
-        return envelopes, taken, refused
-
-    def _publishes(self, caller: Caller, parts: Sequence[msgspec.Raw]) -> Callable[[Envelope], None]:
-        """What raises EventRefused for an event that the caller may not publish; the audit has one line of a batch."""
-        may: dict[str, bool] = {}  # by family
-
-        def check(envelope: Envelope) -> None:
-            family = envelope.family
-            if family not in may:
-                may[family] = self._access.may(caller, "publish", area=family)
-                if not may[family]:
-                    note = f"{family}: it needs the right 'publish'; {len(parts)} events"
-                    self._trail.refused(line_about("bus.publish", caller, outcome="refused", note=note))
-            if not may[family]:
-                raise EventRefused(f"{envelope.type}: {caller.client} may not publish events of {family}")
-
-        return check
 
     def _take_replay(self, sender: bytes, frames: list[bytes]) -> None:
         client = self._known(sender)
@@ -671,39 +577,17 @@ class Broker:
 
     def status(self) -> HubStatus:
         """How the hub does. The broker's thread."""
-        commits = sorted(self._ledger.commit_s)
-        keeper = self._keeper
-        return HubStatus(
+        return self._pulse.status(
             boot=self.boot,
-            version=__version__,
-            pid=os.getpid(),
-            uptime_s=time.monotonic() - self._started_at,
-            seq=self._journal.seq,
             clients=self._clients.names(),
-            services=tuple(service.status() for _, service in sorted(self._services.items())),
-            events_per_s=self._events_per_s(),
-            events=self._events,
-            refused=self._refused,
+            services=self._house.status(),
+            refused=self._intake.refused,
             rubbish=self._rubbish,
             commands=self._calls.count,
-            commit_ms_p50=_quantile(commits, 0.5) * 1000,
-            commit_ms_p99=_quantile(commits, 0.99) * 1000,
-            journal_bytes=keeper.journal_bytes if keeper else 0,
-            wal_bytes=keeper.wal_bytes if keeper else 0,
-            oldest_seq=keeper.oldest_seq if keeper else 0,
-            journal_error=self._ledger.error,
         )
 
-    def _events_per_s(self) -> float:
-        if len(self._rate) < 2:
-            return 0.0
-        (began, before), (now, count) = self._rate[0], self._rate[-1]
-        return (count - before) / (now - began) if now > began else 0.0
-
     def _tidy(self, now: float) -> None:
-        self._rate.append((now, self._events))
-        while now - self._rate[0][0] > _STATUS_WINDOW_S:
-            self._rate.popleft()
+        self._pulse.feel(now)
         for gone in self._clients.quiet(now):
             self._ledger.forget_session(gone.session)
         self._trail.tend(self.post)
@@ -726,10 +610,6 @@ class Broker:
 
 def _clock_ms() -> int:
     return time.monotonic_ns() // 1_000_000
-
-
-def _quantile(ordered: list[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
 
 
 _ASK = msgspec.msgpack.Decoder(wire.Ask)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import itertools
 import logging
 import secrets
 import threading
@@ -11,13 +10,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import zmq
 
 from uic.bus import wire
+from uic.bus.asking import Asked, Asking
 from uic.bus.commands import Command, ReplyT
 from uic.bus.connection import Connection, Trouble
 from uic.bus.failures import as_error
@@ -27,7 +26,8 @@ from uic.bus.keys import Keys, fingerprint
 from uic.bus.outbox import Outbox, Published
 from uic.bus.sockets import events_for
 from uic.bus.status import Figures, Hello, Welcome
-from uic.errors import BusBusy, BusError, CommandRefused, CommandTimeout, HubLost, KeyNotAdmitted
+from uic.bus.watching import Watch, Watches
+from uic.errors import BusBusy, HubLost, KeyNotAdmitted
 from uic.events import Envelope, Event, EventTypes, Geo, seal
 
 __all__ = ["DEFAULT_ADDRESS", "Figures", "HubClient"]
@@ -40,6 +40,7 @@ _HELLO_EVERY_S = 0.3
 _UNANSWERED_S = 5.0
 _TICK_S, _LOOK_S = 0.1, 0.02  # while a hub has answered, and while none has
 _EVENTS_A_TURN, _RUNS_A_TURN = 5000, 1000
+_QUESTION_S = 3.0  # for a follower's snapshot
 _KNOCK_EVERY_S = 1.0  # while the hub does not admit our key
 _TROUBLES = {
     Trouble.KEY: "this console's key is not admitted at {address}: ask an administrator to admit {key}",
@@ -47,22 +48,6 @@ _TROUBLES = {
     "right, and say so with `uic access hub`",
     Trouble.KEYS: "the hub at {address} and this program do not agree on keys: see the setting hub.keys on both sides",
 }
-
-
-@dataclass(slots=True)
-class _Asked:
-    future: Future[Any]
-    command: Command[Any]
-    key: str
-    body: bytes
-    deadline: float
-
-
-@dataclass(slots=True)
-class _Watch:
-    lost: Callable[[str], None] | None
-    back: Callable[[Welcome], None] | None
-    standing: Callable[[Welcome], None] | None = None
 
 
 class HubClient:
@@ -94,7 +79,7 @@ class HubClient:
         self._keys = keys
         self._session = uuid.uuid4().hex
         self._seat = seat or secrets.token_hex(16)
-        self._watches = [_Watch(lost, back)]
+        self._watches = Watches(Watch(lost, back))
         self._thread = threading.Thread(target=self._run, name=f"bus-{client}", daemon=True)
         self._inbox = Inbox()
         self._ending = False
@@ -102,25 +87,20 @@ class HubClient:
         self._welcome: Welcome | None = None  # of the hub we are joined to, or were last
         self._reason = "no hub has answered yet"
         self._trouble = Trouble.NONE
-        self._said_lost = False
         self._outbox = Outbox(self.post)
         self._outbox.pump = self._pump
-        self._asked: dict[int, _Asked] = {}
+        self._asking = Asking(lambda *frames: self._line.send(*frames))
         self._replays: dict[int, tuple[Follow, int, float]] = {}
-        self._ids = itertools.count(1)
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._follows: list[Follow] = []
         self._by_family: dict[str, list[Follow]] = {}
         self._events = self._losses = 0
         self._round_trip_s = 0.0
-        self._clock_apart_ms = 0  # the hub's monotonic clock minus ours
         self._heard_at = self._began = self._opened_at = 0.0
         self._run_at = 0.0
         self._beat_at = 0.0
         self._beat_sent = 0.0
         self._beat: wire.Beat | None = None
-        self._early: list[_Asked] = []  # before the first answer
-        self._settled = threading.Event()  # whether there is a hub is known
         self._thread.start()
 
     # -- any thread ---------------------------------------------------------------------------------------------
@@ -175,18 +155,9 @@ class HubClient:
 
         standing   hears what this client is (`person`, `locked`, `standing`), again whenever what it may has changed.
         """
-        watch = _Watch(lost, back, standing)
-
-        def begin() -> None:
-            self._watches.append(watch)
-            if self.joined and self._welcome is not None:
-                self._tell(watch.back, self._welcome)
-                self._tell(watch.standing, self._welcome)
-            elif self._said_lost:
-                self._tell(watch.lost, self._reason)
-
-        self.post(begin)
-        return lambda: self.post(lambda: self._watches.remove(watch) if watch in self._watches else None)
+        watch = Watch(lost, back, standing)
+        self.post(lambda: self._watches.add(watch, welcome=self._welcome if self.joined else None, reason=self._reason))
+        return lambda: self.post(lambda: self._watches.remove(watch))
 
     def on_state(self, tell: Callable[[bool], None]) -> Callable[[], None]:
         """Hear whether the hub is there, beginning with what is known; the result ends it."""
@@ -206,19 +177,13 @@ class HubClient:
 
         `key` makes the same question of a question: asked again with it, the hub acts once and answers the same.
         """
-        future: Future[ReplyT] = Future()
-        future.set_running_or_notify_cancel()
-        body = wire.encode(command)
-        if len(body) > wire.MAX_MESSAGE_BYTES:
-            future.set_exception(
-                CommandRefused(f"{command.name} of {len(body)} bytes is too large for the bus", reason="bus.too_large")
-            )
-        elif self._settled.is_set() and not self.joined:
-            future.set_exception(HubLost(f"{command.name} was not sent: {self._reason}"))
-        else:
-            asked = _Asked(future, command, key or uuid.uuid4().hex, body, time.monotonic() + timeout_s)
-            self.post(lambda: self._ask(asked))
-        return future
+        asked = Asked.of(command, timeout_s=timeout_s, key=key)
+        if not asked.future.done():
+            if self._asking.settled.is_set() and not self.joined:
+                asked.future.set_exception(HubLost(f"{command.name} was not sent: {self._reason}"))
+            else:
+                self.post(lambda: self._asking.ask(asked, lost=self._lost))
+        return asked.future
 
     def call(self, command: Command[ReplyT], *, timeout_s: float = 3.0, key: str | None = None) -> ReplyT:
         """Ask and wait for the reply. Not on the client's own thread."""
@@ -250,8 +215,8 @@ class HubClient:
         """
         if threading.get_ident() == self._thread.ident:
             wait_s = 0.0
-        if not self._settled.is_set():
-            self._settled.wait(wait_s)
+        if not self._asking.settled.is_set():
+            self._asking.settled.wait(wait_s)
         if not self.joined:
             raise HubLost(f"nothing was published: {self._reason}")
         return self._outbox.put(envelopes, wait_s=wait_s)
@@ -319,9 +284,9 @@ class HubClient:
         self._line.close()
         self._joined.clear()
         self._reason = "the client was closed"
-        self._settle()
+        self._asking.settle(lost=self._lost)
         self._inbox.work()
-        self._give_up("the client was closed")
+        self._asking.give_up("the client was closed")
         self._outbox.closed()
         self._outbox.expire(everything=True)
         self._inbox.close()
@@ -369,7 +334,11 @@ class HubClient:
             self._outbox.settle(_ACK.decode(head))
             self._pump()
         elif kind == wire.ANSWER:
-            self._answered(_ANSWER.decode(head).id, frames[2])
+            number = _ANSWER.decode(head).id
+            if number:
+                self._asking.answered(number, frames[2])
+            else:
+                self._welcomed(_WELCOME.decode(frames[2]))
         elif kind == wire.PAGE:
             page = _PAGE.decode(head)
             replay = self._replays.pop(page.id, None)
@@ -408,12 +377,14 @@ class HubClient:
     # -- there, lost, back ----------------------------------------------------------------------------------------
 
     def _tick(self, now: float, quiet: bool) -> None:
-        self._expire(now)
+        self._asking.expire(now)
+        if not self.joined:
+            self._outbox.expire()
         if not self.joined:
             self._look(now)
             if now - self._beat_sent >= _HELLO_EVERY_S:
                 self._hello()
-            if not self._said_lost and now - self._began > LOST_AFTER_S:
+            if not self._watches.lost_said and now - self._began > LOST_AFTER_S:
                 self._say_lost(f"no hub answers at {self.address}")
             return
         if quiet and now - self._heard_at > LOST_AFTER_S:
@@ -436,7 +407,7 @@ class HubClient:
         if trouble is not Trouble.NONE:
             self._trouble = trouble
             reason = _TROUBLES[trouble].format(address=self.address, key=self._fingerprint())
-            if reason != self._reason or not self._said_lost:
+            if reason != self._reason or not self._watches.lost_said:
                 self._say_lost(reason)
         if self._trouble is Trouble.KEY and now - self._opened_at > _KNOCK_EVERY_S:
             self._line.close()
@@ -459,7 +430,7 @@ class HubClient:
     def _take_beat(self, beat: wire.Beat) -> None:
         now = time.monotonic()
         self._round_trip_s = now - self._beat_sent
-        self._clock_apart_ms = beat.clock_ms - int(now * 1000)
+        self._asking.clock_apart_ms = beat.clock_ms - int(now * 1000)
         self._beat = beat
 
     def _welcomed(self, welcome: Welcome) -> None:
@@ -475,14 +446,13 @@ class HubClient:
         same_standing = before is not None and before.standing == welcome.standing
         self._welcome = welcome
         self._trouble = Trouble.NONE
-        self._clock_apart_ms = welcome.clock_ms - int(time.monotonic() * 1000)
+        self._asking.clock_apart_ms = welcome.clock_ms - int(time.monotonic() * 1000)
         self._beat = None
         self._line.open_events(events_for(self.address, welcome.events), welcome.token, self._by_family)
         self._replays.clear()
         self._joined.set()
-        self._settle()
-        for asked in list(self._asked.items()):  # the connection broke for a moment; the key makes this safe
-            self._send_ask(*asked)
+        self._asking.settle(lost="")
+        self._asking.again()
         for head, body in self._outbox.opened():
             self._line.send(wire.PUBLISH, wire.encode(head), body)
         for follow in list(self._follows):
@@ -490,13 +460,12 @@ class HubClient:
                 same_boot=same_boot and same_standing,
                 same_journal=before is None or before.journal == welcome.journal,
             )
-        if not was_joined:
-            self._said_lost = False
-            for watch in list(self._watches):
-                self._tell(watch.back, welcome)
-        if not was_joined or not same_standing:
-            for watch in list(self._watches):
-                self._tell(watch.standing, welcome)
+        self._watches.joined(welcome, anew=not was_joined, another=not same_standing)
+
+    @property
+    def _lost(self) -> str:
+        """Why there is no hub; empty: there is."""
+        return "" if self.joined else self._reason
 
     def _lose(self, reason: str, *, reconnect: bool = True) -> None:
         """The hub is gone: nothing stays queued towards it, and everybody who waits hears so."""
@@ -505,98 +474,33 @@ class HubClient:
         self._losses += 1
         self._replays.clear()
         self._outbox.closed()
-        self._give_up(reason)
+        self._asking.give_up(reason)
         self._line.close_events()
         if reconnect:
             self._line.close()
             self._open()
         self._say_lost(reason)
 
-    def _settle(self) -> None:
-        """It is known now whether there is a hub: what was asked before goes its way."""
-        self._settled.set()
-        early, self._early = self._early, []
-        for asked in early:
-            self._ask(asked)
-
-    def _give_up(self, reason: str) -> None:
-        asked, self._asked = self._asked, {}
-        for one in asked.values():
-            one.future.set_exception(HubLost(f"{one.command.name}: {reason}; it may have been done"))
-
     def _say_lost(self, reason: str) -> None:
         self._reason = reason
-        self._said_lost = True
-        self._settle()
+        self._asking.settle(lost=reason)
         _log.warning("%s", reason)
-        for watch in list(self._watches):
-            self._tell(watch.lost, reason)
-
-    def _tell(self, what: Callable[[Any], None] | None, value: Any) -> None:
-        if what is None:
-            return
-        try:
-            what(value)
-        except Exception:
-            _log.exception("a watcher of the hub raised")
+        self._watches.lost(reason)
 
     def _end(self) -> None:
         self._ending = True
 
-    # -- asking ---------------------------------------------------------------------------------------------------
-
-    def _ask(self, asked: _Asked) -> None:
-        if not self._settled.is_set():
-            self._early.append(asked)
-            return
-        if not self.joined:
-            asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: {self._reason}"))
-            return
-        number = next(self._ids)
-        self._asked[number] = asked
-        self._send_ask(number, asked)
-
-    def _send_ask(self, number: int, asked: _Asked) -> None:
-        expires = int(asked.deadline * 1000) + self._clock_apart_ms
-        head = wire.Ask(number, asked.key, asked.command.name, expires)
-        if not self._line.send(wire.ASK, wire.encode(head), asked.body):
-            self._asked.pop(number, None)
-            asked.future.set_exception(HubLost(f"{asked.command.name} was not sent: the hub takes nothing"))
-
-    def _answered(self, number: int, body: bytes) -> None:
-        if number == 0:
-            self._welcomed(_WELCOME.decode(body))
-            return
-        asked = self._asked.pop(number, None)
-        if asked is None:
-            return
-        try:
-            reply = msgspec.msgpack.decode(body, type=asked.command.reply)
-        except msgspec.MsgspecError as error:
-            asked.future.set_exception(BusError(f"the answer to {asked.command.name} cannot be read: {error}"))
-            return
-        asked.future.set_result(reply)
-
     def _failed(self, failure: wire.Failure) -> None:
-        asked, replay = self._asked.pop(failure.id, None), self._replays.pop(failure.id, None)
-        if asked is not None:
-            asked.future.set_exception(as_error(failure))
-        elif replay is not None:
+        replay = self._replays.pop(failure.id, None)
+        if self._asking.failed(failure):
+            return
+        if replay is not None:
             replay[0].page_failed(as_error(failure))
         elif failure.code == KeyNotAdmitted.code:
             self._trouble = Trouble.KEY
             self._lose(failure.message)
         elif not failure.id:
             _log.warning("the hub cannot use what this program sends: %s", failure.message)
-
-    def _expire(self, now: float) -> None:
-        for number in [number for number, asked in self._asked.items() if asked.deadline < now - _TICK_S]:
-            asked = self._asked.pop(number)
-            asked.future.set_exception(
-                CommandTimeout(f"{asked.command.name}: the hub did not answer in time; it may still act")
-            )
-        if not self.joined:
-            self._outbox.expire()
 
     # -- publishing -------------------------------------------------------------------------------------------------
 
@@ -611,8 +515,7 @@ class HubClient:
 
     def question(self, command: Command[Any], answered: Callable[[Any], None], failed: Callable[[Any], None]) -> None:
         """See Line."""
-        future: Future[Any] = Future()
-        future.set_running_or_notify_cancel()
+        asked = Asked.of(command, timeout_s=_QUESTION_S)
 
         def done(future: Future[Any]) -> None:
             error = future.exception()
@@ -621,12 +524,12 @@ class HubClient:
             else:
                 answered(future.result())
 
-        future.add_done_callback(done)
-        self._ask(_Asked(future, command, uuid.uuid4().hex, wire.encode(command), time.monotonic() + 3.0))
+        asked.future.add_done_callback(done)
+        self._asking.ask(asked, lost=self._lost)
 
     def replay(self, follow: Follow, families: tuple[str, ...], after: int, until: int) -> None:
         """See Line."""
-        number = next(self._ids)
+        number = self._asking.number()
         self._replays[number] = (follow, after, time.monotonic())
         if not self._line.send(wire.REPLAY, wire.encode(wire.Replay(number, families, after, until))):
             del self._replays[number]
@@ -634,7 +537,7 @@ class HubClient:
 
     def later(self, delay_s: float, work: Callable[[], None]) -> None:
         """See Line."""
-        heapq.heappush(self._timers, (time.monotonic() + delay_s, next(self._ids), work))
+        heapq.heappush(self._timers, (time.monotonic() + delay_s, self._asking.number(), work))
 
     def _follow(self, follow: Follow) -> None:
         self._follows.append(follow)

@@ -14,6 +14,7 @@ from uic.audit.rows import checkpoint_row
 from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.journal import CommandRow, EventRow, Journal, SessionRow, now_ms
+from uic.bus.redo import Redo, unit_row
 from uic.errors import EventRefused, JournalError
 from uic.events import Envelope, EventTypes
 
@@ -116,6 +117,19 @@ class Ledger:
         """The command and its answer are written with this group."""
         self._commands.append(row)
 
+    def redo(self, unit: Redo) -> bool:
+        """Take what the records have and the journal may lack; False: it has it. Raises JournalError, MsgspecError."""
+        row = unit.command or unit_row(unit.id, unit.service)
+        if self._journal.answer(row.key) is not None:
+            return False
+        envelopes = [_ENVELOPE.decode(body) for body in unit.events]
+        if envelopes:
+            self.add(envelopes, unit.events)
+        self.add_command(row)
+        for line in unit.lines:
+            self.trail.add(line)
+        return True
+
     def when_settled(self, tell: Callable[[JournalError | None], None]) -> None:
         """Call `tell` after the group is committed and gone out, or with the error that stopped it."""
         self._settled.append(tell)
@@ -197,3 +211,6 @@ class Ledger:
                 tell(failure)
             except Exception:  # the others wait too, some with a whole service
                 _log.exception("an answer to a commit could not be given")
+
+
+_ENVELOPE = msgspec.msgpack.Decoder(Envelope)

@@ -13,7 +13,7 @@ import zmq
 from book import Book, Lender, Lines, ReadBook, Write, Written, book_types, journalled
 
 from uic.bus import HubClient
-from uic.bus.broker import Broker
+from uic.bus.house import House
 from uic.bus.redo import Redo
 from uic.errors import CommandRefused, CommandTimeout, JournalError, ServiceFailed, StoreError
 from uic.events import Envelope, seal
@@ -302,17 +302,17 @@ def test_a_run_that_cannot_go_out_is_neither_journalled_twice_nor_lost_to_those_
 
 
 def test_a_service_that_cannot_be_told_does_not_make_the_hub_journal_twice(hub, book, client, tmp_path, monkeypatch):
-    told = Broker._tell_services
+    told = House.tell
     calls: list[object] = []
 
-    def fail_once(self: Broker, out: object) -> None:
+    def fail_once(self: House, out: object) -> None:
         calls.append(out)
         if len(calls) == 1:
             raise RuntimeError("out of memory")
         told(self, out)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Broker, "_tell_services", fail_once)
-    hub.broker.do(lambda: hub.broker._listeners.setdefault("book.written", []))
+    monkeypatch.setattr(House, "tell", fail_once)
+    hub.broker.do(lambda: hub.broker._house.listeners.setdefault("book.written", []))
     for line in "ab":
         client.call(Write(line=line))
     assert journalled(tmp_path) == ["a", "b"]
