@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -48,9 +49,17 @@ class AccessService:
 
     name = "access"
 
-    def __init__(self, gate: Gate, store: Store, rules: Rules | None = None, *, hub_public: str = "") -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        store: Store,
+        rules: Rules | None = None,
+        *,
+        hub_public: str = "",
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self._gate = gate
-        self._room = Room(gate, store, rules or Rules(), hub_public=hub_public)
+        self._room = Room(gate, store, rules or Rules(), now=now, hub_public=hub_public)
         self._signing = SigningIn(self._room)
         self._registry = Registry(self._room)
         self._second = SecondPersons(self._room, self._signing.proven)

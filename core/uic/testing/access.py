@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import zmq
 
+from uic.access import passwords
 from uic.access.commands import AdmitKey, RevokeKey, SaveAccount, SaveRole, SetUp, SignInWith
 from uic.access.gate import Gate
 from uic.access.model import Account, Grant, KeyHolder, Role
@@ -123,19 +125,22 @@ def secured_hub(
     events: Iterable[type[Event]] = (),
     rules: Rules | None = None,
     demanded: bool = True,
+    now: Callable[[], float] = time.time,
 ) -> Iterator[SecuredHub]:
     """A hub with keys on a free port: leave it and enter it again with the same folder to restart it.
 
     services   beside cameras and access.
     demanded   sign-in is asked for from the first moment, as when a second key is admitted.
+    now        the clock that rights and locks go by, seconds UTC.
     """
     from uic.access.service import AccessService
     from uic.devices.service import CameraService
     from uic.store import Store
 
+    passwords.make_cheap()
     state_dir.mkdir(parents=True, exist_ok=True)
     keys = hub_keys(state_dir)
-    gate = Gate(own_key=own_keys(state_dir).public.decode(), always_sign_in=demanded)
+    gate = Gate(own_key=own_keys(state_dir).public.decode(), always_sign_in=demanded, now=now)
     types = core_event_types()
     for event_type in events:
         types.add(event_type)
@@ -145,7 +150,7 @@ def secured_hub(
     with hub:
         try:
             hub.add_service(CameraService(Store(url)))
-            hub.add_service(AccessService(gate, Store(url), rules, hub_public=keys.public.decode()))
+            hub.add_service(AccessService(gate, Store(url), rules, hub_public=keys.public.decode(), now=now))
             for service in services:
                 hub.add_service(service)
             if not gate.set_up:
