@@ -31,8 +31,9 @@ class Roster(LocalAccess):
 class Room:
     """A hub that can be started again, with the people who are signed in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, records_url: str) -> None:
         self.folder = folder
+        self.records_url = records_url
         self.types: EventTypes = core_event_types()
         self.site_file = folder / "incidents.toml"
         self.answer_s = 30.0
@@ -42,7 +43,7 @@ class Room:
     def _made(self) -> Hub:
         hub = Hub(address="tcp://127.0.0.1:0", state_dir=self.folder, event_types=self.types, access=Roster())
         hub.start()
-        store = Store(f"sqlite:///{self.folder / 'records.db'}")
+        store = Store(self.records_url)
         service = IncidentService(store, site_file=self.site_file, room=("관제센터",), answer_s=self.answer_s)
         hub.add_service(service)
         return hub
@@ -66,8 +67,8 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(tmp_path)
+def room(tmp_path: Path, records_url: str) -> Iterator[Room]:
+    room = Room(tmp_path, records_url)
     yield room
     room.stop()
 

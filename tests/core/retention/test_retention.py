@@ -125,8 +125,9 @@ NOTES = DataClass(name="notes", title=Title(ko="메모", en="Notes"), days=10, c
 class City:
     """A hub with retention, whose wall clock is `ahead_days` before ours."""
 
-    def __init__(self, state: Path, access: Access | None = None) -> None:
+    def __init__(self, state: Path, access: Access | None = None, records_url: str = "") -> None:
         self.state = state
+        self.records_url = records_url or f"sqlite:///{state / 'records.db'}"
         self.ahead_days = 0.0
         self.leap_s = 0.0
         self.patrols = Patrols()
@@ -141,7 +142,7 @@ class City:
         types = core_event_types()
         with Hub(address="tcp://127.0.0.1:0", state_dir=self.state, event_types=types, access=self.access) as hub:
             hub.add_service(self.patrols, events=(PatrolSeen, PatrolNamed))
-            store = Store(f"sqlite:///{self.state / 'records.db'}")
+            store = Store(self.records_url)
             hub.add_service(IncidentService(store))
             contributed: Sequence[tuple[str, Sequence[DataClass]]] = [("patrol", [NOTES])]
             service = RetentionService(hub, store, self.settings, classes=lambda: contributed, wall_clock=self.clock)
@@ -150,8 +151,8 @@ class City:
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> City:
-    return City(tmp_path / "state")
+def city(tmp_path: Path, records_url: str) -> City:
+    return City(tmp_path / "state", records_url="" if records_url.startswith("sqlite") else records_url)
 
 
 @contextlib.contextmanager
