@@ -126,6 +126,7 @@ def secured_hub(
     rules: Rules | None = None,
     demanded: bool = True,
     now: Callable[[], float] = time.time,
+    records_url: str = "",
 ) -> Iterator[SecuredHub]:
     """A hub with keys on a free port: leave it and enter it again with the same folder to restart it.
 
@@ -146,7 +147,7 @@ def secured_hub(
         types.add(event_type)
     hub = Hub(address="tcp://127.0.0.1:0", state_dir=state_dir, event_types=types, access=gate, keys=keys)
     running = SecuredHub(hub, gate, state_dir)
-    url = f"sqlite:///{state_dir / 'records.db'}"
+    url = records_url or f"sqlite:///{state_dir / 'records.db'}"
     with hub:
         try:
             hub.add_service(CameraService(Store(url)))
