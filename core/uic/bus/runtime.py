@@ -50,6 +50,8 @@ MAX_COMMANDS = 1000  # waiting; more are refused
 MAX_EVENTS = 10_000  # waiting; more are read from the journal when their turn comes
 HANGING_S = 5.0  # in one handler: said in the status, nothing is stopped
 _JOURNAL_AGAIN_S = 0.25  # between tries to journal what the records have already
+_STORE_AGAIN_S = 1.0  # between tries to read the records anew
+_DOUBT_S = 5.0  # for a server that was lost in a commit to say whether it kept it
 _STRIKE_AFTER_S = 5.0  # notes of the last work before a pause
 SLOW_S = 1.0  # in one handler: told as a fault, for all else of the service waited
 
@@ -278,13 +280,32 @@ class ServiceThread:
             if journalled:
                 self._submit(call, reply, "", once=call is not None)
         elif journalled:
-            noted = unit.commit(msgspec.msgpack.encode(self._redo(call if answered else None, reply)))
+            noted = self._commit(unit, msgspec.msgpack.encode(self._redo(call if answered else None, reply)))
             self._submit(call, reply, unit.id, once=False)
             self._strike_later(noted, unit.id)
         else:
             unit.commit(None)
         if call is not None and not journalled:
             self._port.answer(call, reply)
+
+    def _commit(self, unit: Unit, note: bytes) -> list[tuple[str, Part]]:
+        """A server that is lost in a commit may have kept it or not: it is asked, once it answers again."""
+        try:
+            return unit.commit(note)
+        except StoreError:
+            deadline = time.monotonic() + _DOUBT_S
+            while unit.in_doubt is not None and not self._stopping:
+                address, part = unit.in_doubt
+                try:
+                    if part.has(unit.id):
+                        return [unit.in_doubt]
+                    break
+                except StoreError as error:
+                    if time.monotonic() > deadline:
+                        break  # the next start of the hub finds the note, if it is there
+                    self.last_error = f"{address.partition('?')[0].rpartition('@')[2]}: {error}"
+                self._rest(_JOURNAL_AGAIN_S)
+            raise
 
     def _redo(self, call: Call | None, reply: bytes) -> Redo:
         command = self._port.row(call, reply) if call is not None else None
@@ -313,13 +334,23 @@ class ServiceThread:
         with self._changed:
             self._timers.clear()
         self._strike_soon = False
-        try:
-            self._service.stop()
-            self._guard("start", lambda: self._service.start(self))
-        except BaseException as error:  # foreign code
-            self._broke("start", error)
-            self.error, self.state = error, "failed"
+        while not self._stopping:
+            try:
+                self._service.stop()
+                self._guard("start", lambda: self._service.start(self))
+                break
+            except StoreError as error:  # a server that is away comes back
+                self.last_error = f"start: {error}"
+                self._rest(_STORE_AGAIN_S)
+            except BaseException as error:  # foreign code
+                self._broke("start", error)
+                self.error, self.state = error, "failed"
+                break
         self._doubtful = False
+
+    def _rest(self, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping, seconds)
 
     def _ended(self, where: str) -> None:
         """The foreign part of it is over: what follows (the records, the journal) is not its author's time."""
@@ -449,8 +480,7 @@ class ServiceThread:
                 if once or self._stopping:
                     raise
                 self.last_error = f"journal: {error}"
-            with self._changed:
-                self._changed.wait_for(lambda: self._stopping, _JOURNAL_AGAIN_S)
+            self._rest(_JOURNAL_AGAIN_S)
         self.events += len(outbox)
         if outbox:
             self._own = outbox[-1].seq

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, Transaction, delete, insert
+from sqlalchemy import Connection, Engine, Transaction, delete, insert, select
 from sqlmodel import Session
 
 from uic.store._engine import errors_in_words
@@ -24,6 +24,7 @@ class Joined:
     """
 
     def __init__(self, engine: Callable[[], Engine], where: str) -> None:
+        self.in_doubt = False
         self._engine = engine
         self._where = where
         self._connection: Connection = engine().execution_options(uic_writes=True).connect()
@@ -56,7 +57,9 @@ class Joined:
                     self._connection.execute(_struck(strike))
                 if note is not None:
                     self._connection.execute(insert(_table()).values(id=note[0], content=note[1]))
+                self.in_doubt = True
                 self._transaction.commit()
+                self.in_doubt = False
         finally:
             self._connection.close()
 
@@ -66,6 +69,12 @@ class Joined:
             self._transaction.rollback()
         with contextlib.suppress(Exception):
             self._connection.close()
+
+    def has(self, note: str) -> bool:
+        """See Part."""
+        table = _table()
+        with errors_in_words(self._where), self._engine().connect() as connection:
+            return connection.execute(select(table.c.id).where(table.c.id == note)).first() is not None
 
     def strike(self, ids: tuple[str, ...]) -> None:
         """See Part."""

@@ -20,6 +20,8 @@ _here = threading.local()
 class Part(Protocol):
     """The open transaction of one database. The service's thread only."""
 
+    in_doubt: bool  # its commit was asked for, and not answered
+
     def commit(self, note: tuple[str, bytes] | None, strike: tuple[str, ...]) -> None:
         """Keep it, with a note (id and content) and without the notes to strike; raises StoreError and keeps nothing.
 
@@ -28,6 +30,9 @@ class Part(Protocol):
 
     def roll_back(self) -> None:
         """Let go of it."""
+
+    def has(self, note: str) -> bool:
+        """Whether a note is there: after a commit that failed, whether it was kept all the same. Raises StoreError."""
 
     def strike(self, ids: tuple[str, ...]) -> None:
         """Take notes out in a transaction of its own; after this one has ended."""
@@ -43,6 +48,7 @@ class Unit:
         self.id = uuid.uuid4().hex
         self.parts: dict[str, Part] = {}  # by the database's address
         self.changed = False  # some of it has been kept in a transaction that is still open
+        self.in_doubt: tuple[str, Part] | None = None  # took the note, and did not say that it kept it
         self._struck = struck
 
     def __enter__(self) -> Unit:
@@ -69,6 +75,8 @@ class Unit:
                 part.commit((self.id, note) if note is not None and not parts else None, strike)
             except BaseException:
                 self._struck.setdefault(address, []).extend(strike)
+                if noted and not parts and part.in_doubt:
+                    self.in_doubt = (address, part)
                 for _, rest in parts:
                     rest.roll_back()
                 raise
