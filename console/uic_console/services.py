@@ -39,6 +39,7 @@ class Dock:
     area: Literal["left", "right", "bottom"] = "right"
     icon: str = ""  # a name in resources/uic_resources/icons; "" or an unknown one: a piece of a puzzle
     width: int = 0  # pixels it wants at a side at first; 0: as other panels of that side
+    height: int = 0  # pixels it wants at the bottom at first; 0: as other panels there
     workspaces: tuple[str, ...] = ()  # the default workspaces it is open in: "watch", "case", "city", "desk", …
 
 

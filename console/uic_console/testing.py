@@ -22,6 +22,7 @@ from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
 from uic_console.i18n import Language, Languages
+from uic_console.incidents import IncidentPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
 from uic_console.services import Dock, Level
@@ -87,6 +88,7 @@ class Desk:
         )
         self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
         self.window_.add_strip(self.alarms.make_banner())
+        self.incidents = IncidentPart(self)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.engine: Any = None
@@ -106,6 +108,7 @@ class Desk:
         self.audit.close()
         self.access.close()
         self.alarms.close()
+        self.incidents.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from uic.video.engine import WallEngine
     from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
+    from uic_console.incidents import IncidentPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
     from uic_console.wall.part import Part
@@ -136,6 +137,7 @@ class ShellConsole:
         self._plugin_part: PluginPart | None = None
         self.alarms: AlarmPart | None = None
         self._audit: AuditPart | None = None
+        self.incidents: IncidentPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -244,7 +246,15 @@ class ShellConsole:
         theme.changed.disconnect(self._dress)
         self.health.stop()
         self.window_.workspaces.stop()
-        parts = (self._plugin_part, self._audit, self.alarms, self._scenes, self.access, self._wall_part)
+        parts = (
+            self._plugin_part,
+            self.incidents,
+            self._audit,
+            self.alarms,
+            self._scenes,
+            self.access,
+            self._wall_part,
+        )
         for part in (*parts, self.bus, self.guard):
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
@@ -385,6 +395,7 @@ class ShellConsole:
         part.suspend(self._suspended)
         self.window_.setCentralWidget(part.widget)
         self._add_alarms(part)
+        self._add_incidents()
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -409,6 +420,11 @@ class ShellConsole:
         self.window_.add_strip(alarms.make_banner())
         part.frame.add_head(alarms.make_banner())  # seen while the wall has a screen of its own
         part.framed.connect(lambda frame: frame.add_head(alarms.make_banner()))
+
+    def _add_incidents(self) -> None:
+        from uic_console.incidents import IncidentPart
+
+        self.incidents = IncidentPart(self)
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

@@ -148,6 +148,8 @@ class Docks(QObject):
         frame.raise_()
         if frame.spec.width and not shown_before and not frame.isFloating():
             self._window.resizeDocks([frame], [frame.spec.width], Qt.Orientation.Horizontal)
+        if frame.spec.height and not shown_before and not frame.isFloating():
+            self._window.resizeDocks([frame], [frame.spec.height], Qt.Orientation.Vertical)
         inside = frame.widget()
         if inside is not None:
             (_first_focus(inside) or inside).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -243,7 +245,8 @@ class Workspaces(QObject):
         widths = [frame.spec.width or (340 if frame.spec.area == "right" else 260) for frame in side]
         self._window.resizeDocks(side, widths, Qt.Orientation.Horizontal)
         low = [frame for frame in shown if frame.spec.area == "bottom"]
-        self._window.resizeDocks(low, [160] * len(low), Qt.Orientation.Vertical)
+        heights = [frame.spec.height or 160 for frame in low]
+        self._window.resizeDocks(low, heights, Qt.Orientation.Vertical)
 
     def _remember(self) -> None:
         state = self._window.saveState(LAYOUT_VERSION)

@@ -65,6 +65,8 @@ class IncidentList(msgspec.Struct, frozen=True, kw_only=True):
 
     incidents: tuple[Incident, ...]
     seq: int
+    me: str = ""  # whom the hub takes the caller for
+    approves: bool = False  # she may decide on every case, and is told of skipped steps
 
 
 class ListIncidents(Command[IncidentList], frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ _STYLE = (
 _HEADS = {
     "case": ("사건", "Case"),
     "procedure": ("절차", "Procedure"),
-    "timeline": ("시간표", "Timeline"),
+    "timeline": ("경과", "Timeline"),
     "times": ("대응 시간", "Times to respond"),
     "people": ("참여자", "People"),
     "units": ("출동", "Units"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from uic.alarms.events import AlarmChanged
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
+from uic.errors import NotAllowed
 from uic.events import Envelope, Event
 from uic.incidents import commands as asked
 from uic.incidents import figures, policy, records, steps
@@ -149,7 +150,12 @@ class IncidentService:
 
     def _list(self, _command: asked.ListIncidents, caller: Caller) -> asked.IncidentList:
         seen = [one for one in self._cases.all() if self._sees(one, caller)]
-        return asked.IncidentList(incidents=tuple(reversed(seen)), seq=self._running.seq())
+        return asked.IncidentList(
+            incidents=tuple(reversed(seen)),
+            seq=self._running.seq(),
+            me=caller.person,
+            approves=self._approves(caller),
+        )
 
     def _find(self, command: asked.FindIncidents, caller: Caller) -> asked.FoundIncidents:
         limit = max(1, min(command.limit, _FOUND_AT_MOST))
@@ -160,7 +166,10 @@ class IncidentService:
         return asked.FoundIncidents(incidents=tuple(seen[:limit]), more=more)
 
     def _read_case(self, command: asked.ReadCase | asked.ExportCase, caller: Caller) -> asked.Case:
-        one = self._seen(command.incident_id, caller)
+        try:
+            one = self._seen(command.incident_id, caller)
+        except IncidentUnknown as error:  # who follows a case is not to ask again and again
+            raise NotAllowed(str(error), reason=error.code) from error
         return asked.Case(incident=one, entries=self._cases.timeline(one.id), seq=self._running.seq())
 
     def _figures(self, command: asked.IncidentFigures, caller: Caller) -> asked.TimesToRespond:

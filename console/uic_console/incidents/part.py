@@ -1,0 +1,344 @@
+"""The cases as a part of the console: makes book, list, case and figures, and joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from uic.events import Geo
+from uic.incidents.commands import Gather, OpenIncident
+from uic.incidents.events import SupervisorTold
+from uic.incidents.model import Incident
+from uic_console.actions import ConsoleAction
+from uic_console.api import Presentation
+from uic_console.incidents.alarms import CaseAlarms
+from uic_console.incidents.ask import Field, Question
+from uic_console.incidents.book import IncidentBook
+from uic_console.incidents.case import CaseModel
+from uic_console.incidents.case_panel import CasePanel
+from uic_console.incidents.figures_panel import IncidentFiguresPanel
+from uic_console.incidents.list_panel import IncidentPanel
+from uic_console.incidents.words import SHAPES, camera_namer, failure_words
+from uic_console.services import Dock
+
+if TYPE_CHECKING:
+    from uic_console.services import Services
+
+__all__ = ["IncidentPart"]
+
+translate = QCoreApplication.translate
+LIST, CASE, FIGURES = "incidents.list", "incidents.case", "incidents.figures"
+
+
+def _group() -> str:
+    return translate("Incidents", "Cases")
+
+
+def _action(
+    key: str, title: Callable[[], str], run: Callable[[], None], shortcut: str = "", **more: Any
+) -> ConsoleAction:
+    return ConsoleAction(key=f"incidents.{key}", title=title, run=run, group=_group, shortcut=shortcut, **more)
+
+
+class IncidentPart(QObject):
+    """What the shell holds. GUI thread only."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.parent())
+        self._services = services
+        self.book = IncidentBook(services.bus, language=services.language, parent=self)
+        self.model = CaseModel(self.book, self)
+        self.alarms = CaseAlarms(services.bus, self)
+        self.panel: IncidentPanel | None = None  # once its dock was shown
+        self.case_panel: CasePanel | None = None
+        self._named = camera_namer(services.cameras, services.language)
+        self._last_type = "crime.sign"
+        self._presented = ""
+        self._offering: set[str] = set()  # banner lines that are out
+        self._add_docks()
+        services.actions.add(*self._actions())
+        self.book.reset.connect(self._look)
+        self.book.changed.connect(lambda _id: self._look())
+        self.book.gone.connect(lambda _id: self._look())
+        self.book.hub_changed.connect(services.actions.changed)
+        self.book.told.connect(self._told)
+        self.book.failed.connect(lambda text: services.notify(text, level="error"))
+        self.alarms.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
+        self.model.opened.connect(self._case_opened)
+
+    def close(self) -> None:
+        """Follow no more."""
+        self.model.close()
+        self.alarms.close()
+        self.book.close()
+
+    def person_changed(self) -> None:
+        """Somebody else sits here: she may see other cases."""
+        self.book.refresh()
+        self.model.again()
+
+    # Making
+
+    def _add_docks(self) -> None:
+        for dock in (
+            Dock(
+                key=CASE,
+                title=lambda: translate("Incidents", "Case in hand"),
+                widget=self._make_case,
+                area="left",
+                icon="file-text",
+                width=400,
+                workspaces=("case",),
+            ),
+            Dock(
+                key=LIST,
+                title=lambda: translate("Incidents", "Cases"),
+                widget=self._make_list,
+                area="bottom",
+                icon="folder",
+                height=250,
+                workspaces=("case", "liaison"),
+            ),
+            Dock(
+                key=FIGURES,
+                title=lambda: translate("Incidents", "Times to respond"),
+                widget=lambda: IncidentFiguresPanel(self.book),
+                area="bottom",
+                icon="clock",
+                height=280,
+                workspaces=("supervisor",),
+            ),
+        ):
+            self._services.add_dock(dock)
+
+    def _make_list(self) -> IncidentPanel:
+        self.panel = IncidentPanel(self.book)
+        self.panel.wanted.connect(self.show_case)
+        self.panel.new_wanted.connect(self.ask_new)
+        self.panel.select(self.model.id)
+        return self.panel
+
+    def _make_case(self) -> CasePanel:
+        self.case_panel = CasePanel(self.model, self.alarms, self._named)
+        self.case_panel.show_wanted.connect(self.show_cameras)
+        self.case_panel.add_camera_wanted.connect(self.add_selected)
+        return self.case_panel
+
+    def _actions(self) -> list[ConsoleAction]:
+        return [
+            _action(
+                "new",
+                lambda: translate("Incidents", "Open a case here"),
+                self.ask_new,
+                "O",
+                needs_hub=True,
+                icon="plus",
+            ),
+            _action("list", lambda: translate("Incidents", "Cases"), self.show_list, "Ctrl+Shift+I", icon="folder"),
+            _action(
+                "write",
+                lambda: translate("Incidents", "Write to the case in hand"),
+                self.write,
+                "Alt+O",
+                needs_hub=True,
+                enabled=lambda: self.model.incident is not None,
+                icon="pencil",
+            ),
+            _action(
+                "add-tile",
+                lambda: translate("Incidents", "Put the selected tile into the case in hand"),
+                self.add_selected,
+                "Shift+O",
+                needs_hub=True,
+                enabled=lambda: self.model.can_change and self._services.wall.selected_camera() is not None,
+            ),
+            _action(
+                "show-all",
+                lambda: translate("Incidents", "Show the cameras of the case on the wall"),
+                self.show_all,
+                "Ctrl+O",
+                enabled=lambda: self.model.incident is not None and bool(self.model.incident.cameras),
+            ),
+            _action(
+                "back",
+                lambda: translate("Incidents", "Take the cameras of the case off the wall"),
+                self.hide_cameras,
+                "Ctrl+Shift+O",
+                enabled=lambda: bool(self._presented),
+            ),
+            _action(
+                "answer",
+                lambda: translate("Incidents", "Look at the case that is offered to me"),
+                self.show_offered,
+                enabled=lambda: bool(self._offered()),
+            ),
+            _action(
+                "told",
+                lambda: translate("Incidents", "Look at what the supervisor must see"),
+                self.show_told,
+                enabled=lambda: bool(self._unseen()),
+            ),
+        ]
+
+    # Doing
+
+    def show_list(self) -> None:
+        """The list of cases, ready for typing."""
+        self._services.show_dock(LIST)
+        if self.panel is not None:
+            self.panel.search()
+
+    def show_case(self, incident_id: str) -> None:
+        """Take a case in hand."""
+        self._services.show_dock(CASE)
+        self.model.open(incident_id)
+
+    def show_all(self) -> None:
+        """The cameras of the case to the wall."""
+        if self.model.incident is not None and self.model.incident.cameras:
+            self.show_cameras(self.model.incident.cameras)
+
+    def show_cameras(self, cameras: Sequence[str]) -> None:
+        """Some cameras of the case to the wall, the first one large; what was there comes back with `hide_cameras`."""
+        one = self.model.incident
+        if one is None or not cameras:
+            return
+        self._presented = f"incident/{one.id}"
+        title = f"{one.number} {self.book.title(one)}"
+        present = Presentation(key=self._presented, title=title, cameras=tuple(cameras), hotspot=cameras[0])
+        self._services.wall.present(present)
+
+    def hide_cameras(self) -> None:
+        """The wall as it was before."""
+        if self._presented:
+            self._services.wall.dismiss(self._presented)
+            self._presented = ""
+
+    def write(self) -> None:
+        """Write a line to the case in hand."""
+        self._services.show_dock(CASE)
+        if self.case_panel is not None:
+            self.case_panel.write()
+
+    def add_selected(self) -> None:
+        """Put the camera of the selected tile into the case in hand."""
+        camera = self._services.wall.selected_camera()
+        if camera is None:
+            self._services.notify(translate("Incidents", "No tile with a camera is selected."), level="warning")
+        elif self.model.can_change:
+            self.model.add_cameras([camera])
+
+    def ask_new(self) -> None:
+        """Ask what the case at the selected tile is; Enter opens it."""
+        camera = self._services.cameras.get(self._services.wall.selected_camera() or "")
+        cameras = (camera.id,) if camera is not None else ()
+        geo = None
+        place = ""
+        if camera is not None:
+            place = camera.place or self._named(camera.id)
+            if camera.lat is not None and camera.lon is not None:
+                geo = Geo(lat=camera.lat, lon=camera.lon)
+        self.ask_open(cameras=cameras, place=place, geo=geo)
+
+    def ask_open(
+        self,
+        *,
+        cameras: Sequence[str] = (),
+        alarms: Sequence[str] = (),
+        place: str = "",
+        geo: Geo | None = None,
+        type_key: str = "",
+    ) -> None:
+        """Ask what the case is, with what is known of it; the list of alarms opens one this way too."""
+        self._services.show_dock(LIST)
+        if self.panel is None:
+            return
+        kinds = sorted(self.book.types.values(), key=lambda kind: (kind.priority, kind.key))
+        choices = [
+            (kind.key, f"{SHAPES[kind.priority]}{kind.priority} {kind.title.read(self.book.language)}")
+            for kind in kinds
+        ]
+        chosen = type_key if type_key in self.book.types else self._last_type
+        fields = [
+            Field(key="type", title=translate("Incidents", "What it is"), choices=choices, text=chosen, own=False),
+            Field(key="place", title=translate("Incidents", "Place"), text=place, needed=False),
+            Field(key="note", title=translate("Incidents", "What is seen"), needed=False),
+        ]
+
+        def then(said: dict[str, str]) -> None:
+            self._last_type = said["type"]
+            command = OpenIncident(
+                type=said["type"],
+                place=said["place"],
+                note=said["note"],
+                geo=geo,
+                cameras=tuple(cameras),
+                alarms=tuple(alarms),
+            )
+            self.book.ask(command, lambda opened: self.show_case(opened.id))
+
+        title = translate("Incidents", "Open a case")
+        do = translate("Incidents", "Open the case")
+        self.panel.strip.ask(Question(key="new", title=title, fields=fields, do=do, then=then))
+
+    def gather_alarms(self, alarms: Sequence[str]) -> None:
+        """Put alarms into the case in hand."""
+        if self.model.can_change and alarms:
+            self.book.ask(Gather(incident_id=self.model.id, alarms=tuple(alarms)))
+
+    def show_offered(self) -> None:
+        """The oldest case that is offered to this person."""
+        if offered := self._offered():
+            self.show_case(offered[-1].id)
+
+    def show_told(self) -> None:
+        """The oldest case with something that the supervisor must see."""
+        if unseen := self._unseen():
+            self.show_case(unseen[-1].id)
+
+    # Looking
+
+    def _case_opened(self) -> None:
+        if self.panel is not None:
+            self.panel.select(self.model.id)
+        self._services.actions.changed.emit()
+
+    def _offered(self) -> list[Incident]:
+        me = self.book.me
+        return [one for one in self.book.all() if one.is_open and one.offer is not None and one.offer.to == me]
+
+    def _unseen(self) -> list[Incident]:
+        if not self.book.approves:
+            return []
+        return [one for one in self.book.all() if any(not tell.seen_by for tell in one.tells)]
+
+    def _told(self, event: SupervisorTold) -> None:
+        language = self.book.language
+        if event.tell.what == "skipped":
+            said = translate("Incidents", "{number}: {person} skipped “{step}”: {reason}")
+        else:
+            said = translate("Incidents", "{number}: “{step}” is late")
+        words = said.format(
+            number=event.number, person=event.tell.by, step=event.step.read(language), reason=event.tell.reason
+        )
+        self._services.notify(words, level="warning")
+
+    def _look(self) -> None:
+        """Put into the banner what waits for this person."""
+        lines = {}
+        if offered := self._offered():
+            one = offered[-1]
+            said = translate("Incidents", "{person} offers you case {number}: {title}")
+            words = said.format(person=one.offer.by if one.offer else "", number=one.number, title=self.book.title(one))
+            lines["incidents.offer"] = (words, "incidents.answer")
+        if unseen := self._unseen():
+            count = sum(not tell.seen_by for one in unseen for tell in one.tells)
+            words = translate("Incidents", "%n steps were skipped or are late", "", count)
+            lines["incidents.told"] = (f"{words}: {unseen[-1].number}", "incidents.told")
+        for key in self._offering - lines.keys():
+            self._services.withdraw(key)
+        for key, (words, action) in lines.items():
+            self._services.offer(key, words, level="warning", action=action)
+        self._offering = set(lines)
