@@ -9,7 +9,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-__all__ = ["AskStrip", "Field", "Question"]
+__all__ = ["AskStrip", "Field", "Question", "take_row"]
+
+
+def take_row(form: QFormLayout, edit: QWidget) -> None:
+    """Take a row out of a form, its widgets a little later: one of them may be sending the key that ends the form."""
+    taken = form.takeRow(edit)
+    for item in (taken.labelItem, taken.fieldItem):
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +162,7 @@ class AskStrip(QFrame):
     def _clear(self) -> None:
         self._question = None
         for edit in self._edits.values():
-            self._form.removeRow(edit)
+            take_row(self._form, edit)
         self._edits.clear()
 
     def _say(self) -> None:

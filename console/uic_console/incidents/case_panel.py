@@ -126,15 +126,13 @@ class CasePanel(QWidget):
             grid.addWidget(button, at // 3, at % 3)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addLayout(grid)
-        column.addWidget(self._wrong)
         column.addLayout(self._missing)
         column.addLayout(self._tells)
-        column.addWidget(self.strip)
         column.addWidget(self._tabs, 1)
         self._empty = QLabel(self)
         self._empty.setObjectName("case-empty")
@@ -142,9 +140,16 @@ class CasePanel(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(12)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._stack = QStackedLayout(self)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
         self._stack.addWidget(inside)
         self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.setSpacing(4)
+        whole.addWidget(self.strip)
+        whole.addWidget(self._wrong)
+        whole.addWidget(holder, 1)
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton(self)
@@ -264,6 +269,7 @@ class CasePanel(QWidget):
         _clear(self._missing)
         if not missing:
             return
+        self._wrong.hide()  # said here at more length
         label = QLabel(self.tr("Not closed: {missing}").format(missing=missing_words(list(missing))), self)
         label.setProperty("type", "wrong")
         label.setWordWrap(True)
@@ -320,7 +326,7 @@ class CasePanel(QWidget):
 
     def _say_wrong(self, text: str) -> None:
         self._wrong.setText(f"▲ {text}")
-        self._wrong.setVisible(self._missing.count() == 0)
+        self._wrong.show()
 
     # Questions
 

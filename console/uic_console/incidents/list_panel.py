@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic_console.incidents.ask import AskStrip
 from uic_console.incidents.book import IncidentBook
 from uic_console.incidents.rows import CASE, Column, IncidentFilter, IncidentRows, Shown
 from uic_console.theme import theme
@@ -45,7 +44,6 @@ class IncidentPanel(QWidget):
         self._filter = IncidentFilter(book, self._rows, self)
         self._ages = QTimer(self, interval=_SECOND_MS)
         self._ages.timeout.connect(self._rows.redraw)
-        self.strip = AskStrip("incidents-ask", self)
         self._build()
         book.reset.connect(self._look)
         book.gone.connect(self._look)
@@ -97,7 +95,6 @@ class IncidentPanel(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(self._bar)
-        column.addWidget(self.strip)
         column.addWidget(self._wrong)
         column.addWidget(self._built_list(), 1)
 

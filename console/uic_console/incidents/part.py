@@ -252,8 +252,8 @@ class IncidentPart(QObject):
         type_key: str = "",
     ) -> None:
         """Ask what the case is, with what is known of it; the list of alarms opens one this way too."""
-        self._services.show_dock(LIST)
-        if self.panel is None:
+        self._services.show_dock(CASE)
+        if self.case_panel is None:
             return
         kinds = sorted(self.book.types.values(), key=lambda kind: (kind.priority, kind.key))
         choices = [
@@ -281,7 +281,7 @@ class IncidentPart(QObject):
 
         title = translate("Incidents", "Open a case")
         do = translate("Incidents", "Open the case")
-        self.panel.strip.ask(Question(key="new", title=title, fields=fields, do=do, then=then))
+        self.case_panel.strip.ask(Question(key="new", title=title, fields=fields, do=do, then=then))
 
     def gather_alarms(self, alarms: Sequence[str]) -> None:
         """Put alarms into the case in hand."""
@@ -335,7 +335,7 @@ class IncidentPart(QObject):
             lines["incidents.offer"] = (words, "incidents.answer")
         if unseen := self._unseen():
             count = sum(not tell.seen_by for one in unseen for tell in one.tells)
-            words = translate("Incidents", "%n steps were skipped or are late", "", count)
+            words = translate("Incidents", "Skipped or late steps: {count}").format(count=count)
             lines["incidents.told"] = (f"{words}: {unseen[-1].number}", "incidents.told")
         for key in self._offering - lines.keys():
             self._services.withdraw(key)

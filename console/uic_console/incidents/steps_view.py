@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from uic.incidents.model import CaseStep, Fact, FactValue, Need, StepState
 from uic.incidents.words import NEEDS, STEP_STATES, clock
+from uic_console.incidents.ask import take_row
 from uic_console.incidents.case import CaseModel
 from uic_console.incidents.words import span
 from uic_console.theme import theme
@@ -266,8 +267,8 @@ class StepsView(QScrollArea):
     def _clear(self) -> None:
         for row in self._rows.values():
             row.deleteLater()
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        for edit in self._facts.values():
+            take_row(self._form, edit)
         self._rows.clear()
         self._facts.clear()
 

@@ -69,9 +69,9 @@ def missing_words(missing: list[Missing]) -> str:
     alarms = sum(one.kind == "alarm" for one in missing)
     said = []
     if steps:
-        said.append(translate("Incidents", "%n steps are open", "", steps))
+        said.append(translate("Incidents", "open steps: {count}").format(count=steps))
     if alarms:
-        said.append(translate("Incidents", "%n alarms are not acknowledged", "", alarms))
+        said.append(translate("Incidents", "unacknowledged alarms: {count}").format(count=alarms))
     if any(one.kind == "alarms_unknown" for one in missing):
         said.append(translate("Incidents", "the alarms are not known yet"))
     return ", ".join(said)

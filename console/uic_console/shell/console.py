@@ -425,6 +425,7 @@ class ShellConsole:
         from uic_console.incidents import IncidentPart
 
         self.incidents = IncidentPart(self)
+        self.access.model.person_changed.connect(self.incidents.person_changed)
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

@@ -85,7 +85,7 @@ _LINES: Mapping[EntryKind, Words] = {  # {ref} and {text} as the entry has them,
     EntryKind.STEP_UNDONE: Words(ko="↺ {ref} 되돌림", en="↺ {ref} undone"),
     EntryKind.STEP_SKIPPED: Words(ko="⤼ {ref} 건너뜀: {text}", en="⤼ {ref} skipped: {text}"),
     EntryKind.STEP_LATE: Words(ko="◷ {ref} 시간 초과", en="◷ {ref} is late"),
-    EntryKind.TOLD: Words(ko="감독자 확인: {ref}", en="Seen by the supervisor: {ref}"),
+    EntryKind.TOLD: Words(ko="상황실장 확인: {ref}", en="Seen by the supervisor: {ref}"),
     EntryKind.LOCKED: Words(ko="증거 잠금: {text}", en="Evidence locked: {text}"),
     EntryKind.UNLOCKED: Words(ko="증거 잠금 해제: {text}", en="Evidence unlocked: {text}"),
 }

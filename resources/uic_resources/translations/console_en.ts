@@ -497,6 +497,18 @@
         <translation>How long a write waits for another's lock.</translation>
     </message>
     <message>
+        <source>Where backups go, best on another disk; empty: backups in the state folder.</source>
+        <translation>Where backups go, best on another disk; empty: backups in the state folder.</translation>
+    </message>
+    <message>
+        <source>Hours between automatic backups; 0: none.</source>
+        <translation>Hours between automatic backups; 0: none.</translation>
+    </message>
+    <message>
+        <source>How many automatic backups stay; those made by hand are never deleted.</source>
+        <translation>How many automatic backups stay; those made by hand are never deleted.</translation>
+    </message>
+    <message>
         <source>Language of the console; auto: that of the desktop.</source>
         <translation>Language of the console; auto: that of the desktop.</translation>
     </message>

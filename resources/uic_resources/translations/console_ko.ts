@@ -496,6 +496,18 @@
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
+        <source>Where backups go, best on another disk; empty: backups in the state folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hours between automatic backups; 0: none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many automatic backups stay; those made by hand are never deleted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Language of the console; auto: that of the desktop.</source>
         <translation>콘솔의 언어. auto: 바탕 화면의 언어.</translation>
     </message>
@@ -657,15 +669,15 @@
     </message>
     <message>
         <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
-        <translation>현장의 사건 유형과 절차(TOML). 비우면 설정 폴더의 incidents.toml.</translation>
+        <translation>현장이 정한 사건 종류와 절차(TOML); 비우면 설정 폴더의 incidents.toml.</translation>
     </message>
     <message>
         <source>Departments of the control room: their people see every case, others what is shared.</source>
-        <translation>관제실 소속 부서. 이 부서 사람은 모든 사건을 보고, 다른 부서는 공유된 것만 봅니다.</translation>
+        <translation>관제센터 부서: 이 부서 사람은 모든 사건을 보고, 다른 부서는 공유된 사건만 봅니다.</translation>
     </message>
     <message>
         <source>How long a person has to accept a case that is handed over.</source>
-        <translation>넘겨받은 사건을 수락할 때까지의 시간.</translation>
+        <translation>사건 인계 요청을 받은 사람이 답할 수 있는 시간.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
@@ -859,7 +871,7 @@
     </message>
     <message>
         <source>Supervisor</source>
-        <translation>감독</translation>
+        <translation>상황실장</translation>
     </message>
 </context>
 <context>

@@ -436,8 +436,8 @@
         <translation>{person} offers you case {number}: {title}</translation>
     </message>
     <message>
-        <source>%n steps were skipped or are late</source>
-        <translation>%n steps were skipped or are late</translation>
+        <source>Skipped or late steps: {count}</source>
+        <translation>Skipped or late steps: {count}</translation>
     </message>
     <message>
         <source>Pr.</source>
@@ -508,12 +508,12 @@
         <translation>Not closed: {missing}</translation>
     </message>
     <message>
-        <source>%n steps are open</source>
-        <translation>%n steps are open</translation>
+        <source>open steps: {count}</source>
+        <translation>open steps: {count}</translation>
     </message>
     <message>
-        <source>%n alarms are not acknowledged</source>
-        <translation>%n alarms are not acknowledged</translation>
+        <source>unacknowledged alarms: {count}</source>
+        <translation>unacknowledged alarms: {count}</translation>
     </message>
     <message>
         <source>the alarms are not known yet</source>
