@@ -88,7 +88,7 @@ class Desk:
         )
         self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
         self.window_.add_strip(self.alarms.make_banner())
-        self.incidents = IncidentPart(self)
+        self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here)
         self.access.model.person_changed.connect(self.incidents.person_changed)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)

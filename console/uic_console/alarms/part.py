@@ -223,6 +223,12 @@ class AlarmPart(QObject):
                 return panel
         return None
 
+    def chosen_here(self) -> list[Alarm]:
+        """The selected alarms, while the keyboard is in a list of alarms: keys of other parts mean them then."""
+        focus = QApplication.focusWidget()
+        lists = [panel for panel in (self._panel, self._window) if panel is not None]
+        return self.chosen() if focus is not None and any(one.isAncestorOf(focus) for one in lists) else []
+
     def chosen(self) -> list[Alarm]:
         """The alarms that are chosen there."""
         panel = self.panel()

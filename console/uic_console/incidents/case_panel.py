@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -61,11 +61,6 @@ class CasePanel(QWidget):
         model.book.types_changed.connect(self._redraw)
         alarms.changed.connect(self._head_words)
         theme.changed.connect(self._redraw)
-        undo = QAction(self)
-        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.triggered.connect(model.undo)
-        self.addAction(undo)
         self._say()
         self._opened()
 
@@ -193,7 +188,7 @@ class CasePanel(QWidget):
         incident = self._model.incident
         self._stack.setCurrentIndex(0 if incident is not None else 1)
         self._empty.setText(
-            self.tr("No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press O to open one.")
+            self.tr("No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press E to open one.")
         )
         self.steps.redraw()
         self.timeline.redraw()
@@ -471,6 +466,20 @@ class CasePanel(QWidget):
         self._decline.setText(self.tr("Decline…"))
         self._tabs.setAccessibleName(self.tr("Parts of the case"))
         self._redraw()
+
+    def event(self, event: QEvent) -> bool:
+        """In here Ctrl+Z is the case's, not the wall's; a field being written in has its own."""
+        asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asks and event.matches(QKeySequence.StandardKey.Undo):  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._model.undo()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._ages.start()

@@ -174,7 +174,7 @@ class IncidentPanel(QWidget):
             return self.tr("No case has these words. “All” looks at closed cases too.")
         if self._buttons[Shown.MINE].isChecked():
             return self.tr("You are on no open case.")
-        return self.tr("No open case. Select a tile of the wall and press O to open one there.")
+        return self.tr("No open case. Select a tile of the wall and press E to open one there.")
 
     def _say_wrong(self, text: str) -> None:
         self._wrong.setText(f"▲ {text}")
@@ -189,7 +189,7 @@ class IncidentPanel(QWidget):
         self._find.setAccessibleName(self.tr("Search the cases"))
         self._new.setText(self.tr("New case"))
         self._new.setAccessibleName(self.tr("New case"))
-        self._new.setToolTip(f"{self.tr('New case')}  O")
+        self._new.setToolTip(f"{self.tr('New case')}  E")
         self._table.setAccessibleName(self.tr("Cases"))
         self._rows.redraw()
         self._look()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from uic.alarms.model import Alarm
 from uic.events import Geo
 from uic.incidents.commands import Gather, OpenIncident
 from uic.incidents.events import SupervisorTold
@@ -43,10 +44,14 @@ def _action(
 
 
 class IncidentPart(QObject):
-    """What the shell holds. GUI thread only."""
+    """What the shell holds. GUI thread only.
 
-    def __init__(self, services: Services) -> None:
+    chosen_alarms   the alarms that are selected where the keyboard is; none where it is elsewhere.
+    """
+
+    def __init__(self, services: Services, *, chosen_alarms: Callable[[], Sequence[Alarm]] = tuple) -> None:
         super().__init__(services.parent())
+        self._chosen_alarms = chosen_alarms
         self._services = services
         self.book = IncidentBook(services.bus, language=services.language, parent=self)
         self.model = CaseModel(self.book, self)
@@ -130,9 +135,9 @@ class IncidentPart(QObject):
         return [
             _action(
                 "new",
-                lambda: translate("Incidents", "Open a case here"),
+                lambda: translate("Incidents", "Open a case: selected tile or alarm"),
                 self.ask_new,
-                "O",
+                "E",
                 needs_hub=True,
                 icon="plus",
             ),
@@ -141,31 +146,31 @@ class IncidentPart(QObject):
                 "write",
                 lambda: translate("Incidents", "Write to the case in hand"),
                 self.write,
-                "Alt+O",
+                "Alt+E",
                 needs_hub=True,
                 enabled=lambda: self.model.incident is not None,
                 icon="pencil",
             ),
             _action(
                 "add-tile",
-                lambda: translate("Incidents", "Put the selected tile into the case in hand"),
+                lambda: translate("Incidents", "Put the selected tile or alarm into the case in hand"),
                 self.add_selected,
-                "Shift+O",
+                "Shift+E",
                 needs_hub=True,
-                enabled=lambda: self.model.can_change and self._services.wall.selected_camera() is not None,
+                enabled=self._can_add,
             ),
             _action(
                 "show-all",
                 lambda: translate("Incidents", "Show the cameras of the case on the wall"),
                 self.show_all,
-                "Ctrl+O",
+                "Ctrl+Shift+E",
                 enabled=lambda: self.model.incident is not None and bool(self.model.incident.cameras),
             ),
             _action(
                 "back",
                 lambda: translate("Incidents", "Take the cameras of the case off the wall"),
                 self.hide_cameras,
-                "Ctrl+Shift+O",
+                "Alt+Shift+E",
                 enabled=lambda: bool(self._presented),
             ),
             _action(
@@ -223,16 +228,25 @@ class IncidentPart(QObject):
             self.case_panel.write()
 
     def add_selected(self) -> None:
-        """Put the camera of the selected tile into the case in hand."""
+        """Put the camera of the selected tile, or the selected alarms, into the case in hand."""
+        if alarms := self._chosen_alarms():
+            self.gather_alarms([alarm.id for alarm in alarms])
+            return
         camera = self._services.wall.selected_camera()
         if camera is None:
             self._services.notify(translate("Incidents", "No tile with a camera is selected."), level="warning")
         elif self.model.can_change:
             self.model.add_cameras([camera])
 
+    def _can_add(self) -> bool:
+        chosen = bool(self._chosen_alarms()) or self._services.wall.selected_camera() is not None
+        return self.model.can_change and chosen
+
     def ask_new(self) -> None:
-        """Ask what the case at the selected tile is; Enter opens it."""
-        camera = self._services.cameras.get(self._services.wall.selected_camera() or "")
+        """Ask what the case at the selected tile is, or of the selected alarms; Enter opens it."""
+        alarms = self._chosen_alarms()
+        chosen = next((alarm.camera_id for alarm in alarms if alarm.camera_id), "")
+        camera = self._services.cameras.get(chosen or self._services.wall.selected_camera() or "")
         cameras = (camera.id,) if camera is not None else ()
         geo = None
         place = ""
@@ -240,7 +254,8 @@ class IncidentPart(QObject):
             place = camera.place or self._named(camera.id)
             if camera.lat is not None and camera.lon is not None:
                 geo = Geo(lat=camera.lat, lon=camera.lon)
-        self.ask_open(cameras=cameras, place=place, geo=geo)
+        cameras = tuple(dict.fromkeys([*cameras, *(alarm.camera_id for alarm in alarms if alarm.camera_id)]))
+        self.ask_open(cameras=cameras, alarms=[alarm.id for alarm in alarms], place=place, geo=geo)
 
     def ask_open(
         self,

@@ -99,7 +99,7 @@ class ThingsView(QWidget):
                 if rows:
                     self._add_group(title, kind, rows, chosen)
         if not self.tree.topLevelItemCount():
-            empty = QTreeWidgetItem(self.tree, [self.tr("Nothing yet. Shift+O puts the selected tile into the case.")])
+            empty = QTreeWidgetItem(self.tree, [self.tr("Nothing yet. Shift+E puts the selected tile into the case.")])
             empty.setFirstColumnSpanned(True)
             empty.setFlags(Qt.ItemFlag.NoItemFlags)
         self._enable()
@@ -248,7 +248,7 @@ class ThingsView(QWidget):
         for name, text in words.items():
             self._buttons[name].setText(text)
             self._buttons[name].setAccessibleName(text)
-        self._buttons["add-camera"].setToolTip(f"{words['add-camera']}  Shift+O")
+        self._buttons["add-camera"].setToolTip(f"{words['add-camera']}  Shift+E")
         self.tree.setAccessibleName(self.tr("What the case has gathered"))
         self.redraw()
 

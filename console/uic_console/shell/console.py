@@ -424,7 +424,7 @@ class ShellConsole:
     def _add_incidents(self) -> None:
         from uic_console.incidents import IncidentPart
 
-        self.incidents = IncidentPart(self)
+        self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here if self.alarms else tuple)
         self.access.model.person_changed.connect(self.incidents.person_changed)
 
     def _time_start(self) -> None:

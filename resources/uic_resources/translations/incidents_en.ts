@@ -15,8 +15,8 @@
 <context>
     <name>CasePanel</name>
     <message>
-        <source>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press O to open one.</source>
-        <translation>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press O to open one.</translation>
+        <source>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press E to open one.</source>
+        <translation>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press E to open one.</translation>
     </message>
     <message>
         <source>nobody's yet</source>
@@ -325,8 +325,8 @@
         <translation>You are on no open case.</translation>
     </message>
     <message>
-        <source>No open case. Select a tile of the wall and press O to open one there.</source>
-        <translation>No open case. Select a tile of the wall and press O to open one there.</translation>
+        <source>No open case. Select a tile of the wall and press E to open one there.</source>
+        <translation>No open case. Select a tile of the wall and press E to open one there.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -372,16 +372,16 @@
         <translation>Times to respond</translation>
     </message>
     <message>
-        <source>Open a case here</source>
-        <translation>Open a case here</translation>
-    </message>
-    <message>
         <source>Write to the case in hand</source>
         <translation>Write to the case in hand</translation>
     </message>
     <message>
-        <source>Put the selected tile into the case in hand</source>
-        <translation>Put the selected tile into the case in hand</translation>
+        <source>Open a case: selected tile or alarm</source>
+        <translation>Open a case: selected tile or alarm</translation>
+    </message>
+    <message>
+        <source>Put the selected tile or alarm into the case in hand</source>
+        <translation>Put the selected tile or alarm into the case in hand</translation>
     </message>
     <message>
         <source>Show the cameras of the case on the wall</source>
@@ -597,8 +597,8 @@
 <context>
     <name>ThingsView</name>
     <message>
-        <source>Nothing yet. Shift+O puts the selected tile into the case.</source>
-        <translation>Nothing yet. Shift+O puts the selected tile into the case.</translation>
+        <source>Nothing yet. Shift+E puts the selected tile into the case.</source>
+        <translation>Nothing yet. Shift+E puts the selected tile into the case.</translation>
     </message>
     <message>
         <source>Alarms</source>

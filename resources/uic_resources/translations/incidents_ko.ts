@@ -15,8 +15,8 @@
 <context>
     <name>CasePanel</name>
     <message>
-        <source>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press O to open one.</source>
-        <translation>맡은 사건이 없습니다. 사건 목록(Ctrl+Shift+I)에서 고르거나 O를 눌러 사건을 접수하세요.</translation>
+        <source>No case in hand. Choose one in the list of cases (Ctrl+Shift+I), or press E to open one.</source>
+        <translation>맡은 사건이 없습니다. 사건 목록(Ctrl+Shift+I)에서 고르거나 E를 눌러 사건을 접수하세요.</translation>
     </message>
     <message>
         <source>nobody's yet</source>
@@ -325,8 +325,8 @@
         <translation>참여 중인 열린 사건이 없습니다.</translation>
     </message>
     <message>
-        <source>No open case. Select a tile of the wall and press O to open one there.</source>
-        <translation>열린 사건이 없습니다. 비디오월에서 타일을 고르고 O를 누르면 그곳의 사건을 접수합니다.</translation>
+        <source>No open case. Select a tile of the wall and press E to open one there.</source>
+        <translation>열린 사건이 없습니다. 비디오월에서 타일을 고르고 E를 누르면 그곳의 사건을 접수합니다.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -372,16 +372,16 @@
         <translation>대응 시간</translation>
     </message>
     <message>
-        <source>Open a case here</source>
-        <translation>여기 사건 접수</translation>
-    </message>
-    <message>
         <source>Write to the case in hand</source>
         <translation>맡은 사건에 적기</translation>
     </message>
     <message>
-        <source>Put the selected tile into the case in hand</source>
-        <translation>고른 타일을 맡은 사건에 넣기</translation>
+        <source>Open a case: selected tile or alarm</source>
+        <translation>사건 접수: 고른 타일이나 경보</translation>
+    </message>
+    <message>
+        <source>Put the selected tile or alarm into the case in hand</source>
+        <translation>고른 타일이나 경보를 맡은 사건에 넣기</translation>
     </message>
     <message>
         <source>Show the cameras of the case on the wall</source>
@@ -597,8 +597,8 @@
 <context>
     <name>ThingsView</name>
     <message>
-        <source>Nothing yet. Shift+O puts the selected tile into the case.</source>
-        <translation>아직 없습니다. Shift+O를 누르면 고른 타일이 사건에 들어갑니다.</translation>
+        <source>Nothing yet. Shift+E puts the selected tile into the case.</source>
+        <translation>아직 없습니다. Shift+E를 누르면 고른 타일이 사건에 들어갑니다.</translation>
     </message>
     <message>
         <source>Alarms</source>

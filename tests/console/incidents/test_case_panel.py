@@ -36,7 +36,7 @@ def click(desk: Desk, name: str, kind: type = QPushButton) -> None:
 
 
 def opened(street, desk: Desk, kind: str = "crime.violence") -> Incident:
-    """O, the kind, Enter: a case at the selected tile."""
+    """E, the kind, Enter: a case at the selected tile."""
     assert desk.press("incidents.new")
     choice = desk.find(QComboBox, "case-ask-type")
     choice.setCurrentIndex(choice.findData(kind))
@@ -47,7 +47,7 @@ def opened(street, desk: Desk, kind: str = "crime.violence") -> Incident:
 
 def test_one_key_opens_a_case_at_the_selected_tile_with_its_camera_place_and_procedure(street) -> None:
     desk = street.desk("kim")
-    assert "press O" in desk.find(QLabel, "case-empty").text()
+    assert "press E" in desk.find(QLabel, "case-empty").text()
     one = opened(street, desk)
     assert (one.cameras, one.place, one.owner) == (("cam-1",), "1동", "kim")
     assert one.geo is not None
@@ -163,6 +163,25 @@ def test_an_alarm_of_the_case_is_acknowledged_there_and_keeps_it_from_closing_un
     street.qtbot.waitUntil(lambda: client.call(ListAlarms()).alarms[0].acknowledged, timeout=15000)
     desk.incidents.model.move(IncidentState.CLOSED, outcome="real")
     street.qtbot.waitUntil(lambda: only(desk).state is IncidentState.CLOSED, timeout=15000)
+
+
+def test_the_key_that_opens_a_case_means_the_alarms_where_the_keyboard_is_in_their_list(street) -> None:
+    desk = street.desk("kim")
+    types = (AlarmType(key="test.scream", title_ko="비명", title_en="Scream"),)
+    street.hub.ask(DeclareAlarmTypes(owner="test", types=types))
+    alarm = street.hub.ask(RaiseAlarm(type="test.scream", source="camera/4", camera_id="cam-4"))
+    desk.show_dock("alarms.list")
+    street.qtbot.waitUntil(lambda: desk.alarms.book.get(alarm.id) is not None, timeout=15000)
+    desk.window_.activateWindow()
+
+    def chosen() -> list[str]:
+        desk.alarms.show_list()
+        return [one.id for one in desk.alarms.chosen_here()]
+
+    street.qtbot.waitUntil(lambda: chosen() == [alarm.id], timeout=15000)
+    one = opened(street, desk, "other")
+    assert (one.cameras, one.place) == (("cam-4",), "4동")
+    street.qtbot.waitUntil(lambda: [one.id for one in desk.incidents.alarms.of(one.id)] == [alarm.id], timeout=15000)
 
 
 def texts(desk: Desk) -> list[str]:
