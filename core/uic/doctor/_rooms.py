@@ -27,4 +27,5 @@ ALL: Sequence[Examination] = (
     bus.hub,
     records.records,
     records.journal,
+    records.backups,
 )

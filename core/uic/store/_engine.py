@@ -20,7 +20,7 @@ from uic.errors import StoreError
 from uic.store._migrate import bring_up_to_date
 from uic.store._schema import Schema
 
-__all__ = ["connected", "errors_in_words", "open_engine", "server_schema", "shown"]
+__all__ = ["connected", "errors_in_words", "in_words", "open_engine", "server_schema", "shown"]
 
 
 def shown(url: str) -> str:
@@ -126,12 +126,13 @@ def errors_in_words(where: str) -> Iterator[None]:
     except exc.IntegrityError as error:
         raise StoreError(f"the records refuse it: {error.orig}") from error
     except exc.DBAPIError as error:
-        raise StoreError(f"{where}: {_in_words(str(error.orig))}") from error
+        raise StoreError(f"{where}: {in_words(str(error.orig))}") from error
     except OSError as error:
         raise StoreError(f"{error.filename or where}: {error.strerror}") from error
 
 
-def _in_words(reason: str) -> str:
+def in_words(reason: str) -> str:
+    """What a database driver said, for a person."""
     reason = " ".join(reason.split())
     for words, said in _WORDS:
         if any(word in reason for word in words):
