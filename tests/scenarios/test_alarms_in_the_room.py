@@ -68,8 +68,8 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, h264_clip: Callable[...
     with HubProcess(tmp_path / "hub") as process:
         with HubClient(process.address, client="test/furnish") as client:
             client.wait(10.0)
-            client.call(ImportCameras(cameras=cameras), timeout_s=10.0)
-            client.call(DeclareAlarmTypes(owner="test", types=TYPES))
+            client.call(ImportCameras(cameras=cameras), timeout_s=30.0)
+            client.call(DeclareAlarmTypes(owner="test", types=TYPES), timeout_s=30.0)
         yield process
 
 
@@ -116,9 +116,10 @@ def test_an_alarm_comes_up_in_every_window_and_one_key_answers_it_for_all(
         lives(lambda: len([b for b in banners() if b.isVisible()]) == 3)
         wall_view = console.window_.centralWidget()
         main_banner = next(b for b in banners() if b.window() is console.window_)
-        assert main_banner.mapToGlobal(main_banner.rect().bottomLeft()).y() < wall_view.mapToGlobal(
-            wall_view.rect().topLeft()
-        ).y() + 1
+        assert (
+            main_banner.mapToGlobal(main_banner.rect().bottomLeft()).y()
+            < wall_view.mapToGlobal(wall_view.rect().topLeft()).y() + 1
+        )
         lives(lambda: console.wall.alarms == {"cam-2": 1} and console.wall.unanswered == {"cam-2"})
         # And a press on its way for something else does not answer it: it takes none for a moment
         part.acknowledge_banner()

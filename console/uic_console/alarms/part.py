@@ -86,6 +86,7 @@ class AlarmPart(QObject):
         self._figures: FiguresPanel | None = None
         self._used: AlarmPanel | None = None
         self._pressing: QWidget | None = None
+        self._quiet_shown = False
         services.actions.add(*alarm_actions(self))
         self._add_docks()
         self._join()
@@ -122,6 +123,7 @@ class AlarmPart(QObject):
         self.book.refused.connect(self._say_refused)
         self.book.failed.connect(lambda error: self._services.notify(error_words(error), level="error"))
         self.sounds.player.troubled.connect(lambda _why: self._say_silent())
+        self.sounds.changed.connect(self._show_quiet)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -459,6 +461,20 @@ class AlarmPart(QObject):
     def try_sound(self) -> None:
         """Play something that is no alarm."""
         self.sounds.player.play("try")
+
+    def _show_quiet(self) -> None:
+        """A room that hears nothing must see that it hears nothing, and for how long."""
+        left = self.sounds.quiet_left()
+        if left > 0:
+            said = translate("Alarms", "Alarm sounds are off for {time}; what must be answered is heard")
+            self._services.offer(
+                "alarms.quiet", said.format(time=words.span(left)), level="info", action="alarms.quiet"
+            )
+        elif self._quiet_shown:
+            self._services.withdraw("alarms.quiet")
+        if self._quiet_shown != (left > 0):
+            self._quiet_shown = left > 0
+            self._services.actions.changed.emit()
 
     def _say_silent(self) -> None:
         self._services.notify(self.sounds.trouble(), level="warning")

@@ -504,6 +504,10 @@
         <translation>Quiet for {minutes} min</translation>
     </message>
     <message>
+        <source>Alarm sounds are off for {time}; what must be answered is heard</source>
+        <translation>Alarm sounds are off for {time}; what must be answered is heard</translation>
+    </message>
+    <message>
         <source>{count} left as they are: {why}</source>
         <translation>{count} left as they are: {why}</translation>
     </message>

@@ -50,7 +50,7 @@ class Room:
     def raised(self, kind: str = "t.medium", source: str = "", **more: object) -> Alarm:
         """A condition is there."""
         where = source or f"thing/{next(self._numbers)}"
-        return self.client.call(RaiseAlarm(type=kind, source=where, **more))  # type: ignore[arg-type]
+        return self.client.call(RaiseAlarm(type=kind, source=where, **more), timeout_s=30.0)  # type: ignore[arg-type]
 
     def over(self, alarm: Alarm) -> None:
         """And is over."""
@@ -67,7 +67,7 @@ class Room:
         self.until(lambda: desk.alarms.book.is_known)
         return desk
 
-    def until(self, true: Callable[[], object], *, within_s: float = 15.0) -> None:
+    def until(self, true: Callable[[], object], *, within_s: float = 30.0) -> None:
         """Let every window live until something is so."""
         eventually(lambda: QApplication.processEvents() or true(), within_s=within_s)
 
@@ -112,8 +112,8 @@ def furnish(hub: HubProcess) -> None:
     )  # fmt: skip
     with HubClient(hub.address, client="test/furnish") as client:
         client.wait(10.0)
-        client.call(ImportCameras(cameras=cameras), timeout_s=10.0)
-        client.call(DeclareAlarmTypes(owner="test", types=TYPES))
+        client.call(ImportCameras(cameras=cameras), timeout_s=30.0)
+        client.call(DeclareAlarmTypes(owner="test", types=TYPES), timeout_s=30.0)
 
 
 @pytest.fixture

@@ -226,6 +226,7 @@ def test_the_list_of_a_lost_hub_is_marked_and_takes_no_answer(qapp, tmp_path, mo
         own.until(lambda: not desk.alarms.book.is_stale)
         own.until(lambda: desk.find(QPushButton, "alarm-acknowledge").isEnabled())
         desk.close()
+        hub.kill()
 
 
 def test_who_may_not_answer_reads_why(room):
