@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from uic.alarms.model import Alarm
@@ -26,6 +26,7 @@ translate = QCoreApplication.translate
 ARM_MS = 600  # after it changed, before it takes an answer: a press already on its way is not meant for it
 LINGER_MS = 3000  # how long it says who answered, before the strip goes
 PX = 40
+NARROW_PX = 760  # less wide than this at 100 % text, only the answer has a button
 
 
 class BannerModel(QObject):
@@ -172,10 +173,11 @@ class AlarmBanner(QWidget):
         if alarm is None or alarm.id != self._note_for:
             self._end_note()
         self.setMinimumHeight(max(PX, theme.px(13) + 26))
-        for part in (self._sign, self._age, self._see, self._button):
+        for part in (self._sign, self._age, self._button):
             part.setVisible(alarm is not None)
+        self._see.setVisible(alarm is not None and self.width() > theme.px(NARROW_PX))
         others = self._model.others
-        self._more.setVisible(others > 0)
+        self._more.setVisible(others > 0 and self.width() > theme.px(NARROW_PX))
         self._more.setText(translate("Alarms", "+{count} more").format(count=others))
         self._close.setVisible(self._model.can_be_put_aside())
         if alarm is None:
@@ -274,6 +276,13 @@ class AlarmBanner(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Its camera to the hotspot, as of anything that is double-clicked."""
         self.show_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window what happened, and the answer, keep their room."""
+        super().resizeEvent(event)
+        limit = theme.px(NARROW_PX)
+        if (event.size().width() > limit) != (event.oldSize().width() > limit):
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -97,7 +97,8 @@ class Chart(QWidget):
 
     def _draw(self) -> None:
         tokens, bars, plot = theme.current, self._bars, self._plot
-        self.setMinimumSize(theme.px(280), theme.px(190))
+        high = 190 if bars is None or not bars.lying else 60 + 22 * max(5, len(bars.values))
+        self.setMinimumSize(theme.px(280), theme.px(high))
         plot.setBackground(tokens.base)
         if bars is None:
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from uic.access.model import Right
@@ -111,6 +111,7 @@ class AlarmDetail(QScrollArea):
         self._title = self._label("alarm-title", kind="section")
         self._where = QPushButton(self)
         self._where.setObjectName("alarm-where")
+        self._where.setMinimumWidth(40)
         self._where.clicked.connect(lambda: self.camera_wanted.emit(self._alarm.camera_id if self._alarm else ""))
         self._about = self._label("alarm-about", kind="muted")
         self._state = self._label("alarm-state")
@@ -237,13 +238,15 @@ class AlarmDetail(QScrollArea):
         self._title.setText(words.headline(alarm, kind, "ko" if korean else "en"))
         place = self._book.place(alarm)
         self._where.setVisible(bool(alarm.camera_id))
-        self._where.setText(f"▣  {place}")
+        self._place = f"▣  {place}"
+        self._fit_place()
         self._where.setAccessibleName(translate("Alarms", "Show the camera on the hotspot"))
         self._where.setToolTip(translate("Alarms", "Show the camera on the hotspot"))
         many = translate("Alarms", "one of {many} chosen").format(many=self._many) if self._many > 1 else ""
         times = translate("Alarms", "raised {times} times").format(times=alarm.count) if alarm.count > 1 else ""
         case = translate("Alarms", "incident {id}").format(id=alarm.incident_id) if alarm.incident_id else ""
         self._about.setText(" · ".join(part for part in (alarm.source, alarm.type, times, case, many) if part))
+        self._about.setToolTip(f"{alarm.source}\n{alarm.type}")
         self._do_title.setText(translate("Alarms", "What to do"))
         guidance = ((kind.guidance_ko or kind.guidance_en) if korean else (kind.guidance_en or kind.guidance_ko)) if (
             kind) else ""  # fmt: skip
@@ -334,6 +337,17 @@ class AlarmDetail(QScrollArea):
         self._chip.setFixedSize(metrics.horizontalAdvance("◆8") + 16, metrics.height() + 6)
         if self._alarm is not None:
             self._chip.setAccessibleName(words.priority_word(self._alarm.priority))
+
+    _place = ""
+
+    def _fit_place(self) -> None:
+        """A long place gives way: it must not push the rest out of a narrow dock."""
+        room = max(40, self.viewport().width() - 64)
+        self._where.setText(self._where.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_place()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

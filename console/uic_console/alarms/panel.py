@@ -89,7 +89,6 @@ class AlarmPanel(QWidget):
         for part in (self.filter, self._stale):
             column.addWidget(part)
         column.addWidget(self.view, 1)
-        column.addWidget(self.form)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -111,7 +110,8 @@ class AlarmPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
         whole.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self.split)
+        whole.addWidget(self.split, 1)
+        whole.addWidget(self.form)  # also when the details stand in place of the list
 
     def _join(self) -> None:
         book = self.book
@@ -160,8 +160,11 @@ class AlarmPanel(QWidget):
 
     def open_detail(self) -> None:
         """Show what the current alarm is about; where both have no room, instead of the list."""
+        opens = not self.detail.isVisibleTo(self)
         self.detail.show()
         self._share()
+        if opens and self.compact:
+            self.split.setSizes([self.height() * 2 // 5, self.height() * 3 // 5])
         self._chosen()
 
     def close_detail(self) -> None:

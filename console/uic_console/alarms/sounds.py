@@ -90,6 +90,5 @@ class AlarmSounds(QObject):
         if not self.on:
             return translate("Alarms", "Alarm sounds are switched off in the settings of this machine.")
         if self.player.trouble:
-            said = translate("Alarms", "No alarm sound here: {why}. Alarms are shown as always.")
-            return said.format(why=self.player.trouble)
+            return translate("Alarms", "No alarm sound here: no sound device answers. Alarms are shown as always.")
         return ""

@@ -704,8 +704,8 @@
         <translation>Alarm sounds are switched off in the settings of this machine.</translation>
     </message>
     <message>
-        <source>No alarm sound here: {why}. Alarms are shown as always.</source>
-        <translation>No alarm sound here: {why}. Alarms are shown as always.</translation>
+        <source>No alarm sound here: no sound device answers. Alarms are shown as always.</source>
+        <translation>No alarm sound here: no sound device answers. Alarms are shown as always.</translation>
     </message>
     <message>
         <source>Critical</source>

@@ -704,8 +704,8 @@
         <translation>이 컴퓨터의 설정에서 경보음이 꺼져 있습니다.</translation>
     </message>
     <message>
-        <source>No alarm sound here: {why}. Alarms are shown as always.</source>
-        <translation>경보음을 낼 수 없습니다: {why}. 경보 표시는 그대로입니다.</translation>
+        <source>No alarm sound here: no sound device answers. Alarms are shown as always.</source>
+        <translation>경보음을 낼 수 없습니다: 소리 장치가 응답하지 않습니다. 경보 표시는 그대로입니다.</translation>
     </message>
     <message>
         <source>Critical</source>

@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>부터</translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>To</source>

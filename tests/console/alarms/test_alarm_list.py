@@ -118,6 +118,21 @@ def test_what_must_be_answered_can_be_neither_shelved_nor_put_aside(room):
     assert not desk.alarms.banner_model.can_be_put_aside()
 
 
+def test_a_form_is_in_sight_also_while_the_details_stand_in_place_of_the_list(room):
+    desk = room.open_desk()
+    alarm = room.raised("t.medium")
+    room.knows(desk, alarm)
+    panel = panel_of(desk)
+    panel.show_alarm(alarm.id)
+    assert not panel.view.isVisible()  # 768 px are too few for both
+    desk.press("alarms.comment")
+    text = desk.find(QLineEdit, "alarm-form-text")
+    assert text.isVisible()
+    text.setText("seen")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    room.until(lambda: [comment.text for comment in desk.alarms.book.get(alarm.id).comments] == ["seen"])
+
+
 def test_a_hand_over_waits_for_consent(room):
     desk = room.open_desk()
     alarm = room.raised("t.medium")
