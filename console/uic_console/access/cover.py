@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from uic_console.access.model import AccessModel, Standing
 from uic_console.access.set_up import SetUpCard
@@ -48,9 +48,7 @@ class Cover(QWidget):
         self._waiting.setObjectName("cover-waiting")
         self._waiting.setWordWrap(True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._pages = QStackedWidget(self)
-        for page in (self._waiting, self.sign_in, self.set_up):
-            self._pages.addWidget(page)
+        self._pages = (self._waiting, self.sign_in, self.set_up)
         self._facts = QLabel(self)
         self._facts.setObjectName("cover-facts")
         self._facts.setProperty("type", "caption")
@@ -81,12 +79,17 @@ class Cover(QWidget):
         inside.setContentsMargins(24, 24, 24, 16)
         inside.setSpacing(16)
         inside.addWidget(self._place)
-        inside.addWidget(self._pages)
+        for page in self._pages:
+            inside.addWidget(page)
         inside.addLayout(foot)
         middle = QWidget(self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
         column = QVBoxLayout(middle)
         column.addStretch(2)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(3)
         scroll = QScrollArea(self)  # at 200 % text the card may be taller than the screen
         scroll.setObjectName("cover-scroll")
@@ -123,15 +126,14 @@ class Cover(QWidget):
         self._words()
 
     def _turn_to(self, page: QWidget | None) -> None:
-        was = self._pages.currentWidget() if self.isVisible() else None
+        was = next((each for each in self._pages if each.isVisible()), None)
         if page is None:
             self._asked_set_up = False
             self.sign_in.entered()
             self.hide()
             return
-        self._pages.setCurrentWidget(page)
-        for each in (self._waiting, self.sign_in, self.set_up):
-            each.setMaximumHeight(16_777_215 if each is page else 0)  # the card is as tall as the page it shows
+        for each in self._pages:
+            each.setVisible(each is page)
         self._place_it()
         self.show()
         self.raise_()

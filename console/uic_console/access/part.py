@@ -60,7 +60,7 @@ class AccessPart(QObject):
         self.keeper = AddressKeeper(streams, bus, services.cameras.get, self) if streams is not None else None
         self.cover = Cover(self.model, where, window, window.top_bar)
         self.cover.language_asked.connect(switch_language)
-        self.strip, self.requests = LockStrip(self.model), RequestStrip(self.model)
+        self.strip, self.requests = LockStrip(self.model), RequestStrip(self.model, name=self._camera_name)
         window.add_strip(self.strip)
         window.add_strip(self.requests)
         self.hands = Hands(window)

@@ -5,10 +5,10 @@ A line under the top bar, above everything: it moves the wall down and covers no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from uic.access import Request
@@ -27,11 +27,17 @@ TICK_MS = 500
 class RequestLine(QWidget):
     """One request: who wants what, how long there is, and the answer."""
 
-    def __init__(self, access: AccessModel, request: Request, *, own: bool, parent: QWidget) -> None:
+    def __init__(
+        self, access: AccessModel, request: Request, *, own: bool, name: Callable[[str], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._name = name
         self.setObjectName(f"request-{request.id}")
         self.request, self.own = request, own
         self._access = access
+        self._sign = QLabel("②", self)
+        self._sign.setObjectName("request-sign")
+        self._sign.setProperty("type", "section")
         self._left = QLabel(self)
         self._left.setObjectName("request-left")
         self._text = ElidedLabel("request-text", self)
@@ -50,6 +56,7 @@ class RequestLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
+        row.addWidget(self._sign)
         row.addWidget(self._left)
         row.addWidget(self._text, 1)
         for widget in (self._wrong, self._note, self._account, self._password, self._agree, self._refuse):
@@ -105,7 +112,7 @@ class RequestLine(QWidget):
 
     def words(self) -> None:
         """Set every text."""
-        what = request_title(self.request)
+        what = request_title(self.request, self._name(self.request.subject))
         if self.own:
             said = self.tr("Needs a second person: {what}").format(what=what)
         else:
@@ -134,11 +141,17 @@ class RequestLine(QWidget):
 class RequestStrip(QWidget):
     """The requests of the moment, oldest first, until each is answered or its time is over."""
 
-    def __init__(self, access: AccessModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        access: AccessModel,
+        *,
+        name: Callable[[str], str] = lambda subject: subject,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("request-strip")
-        self.setAutoFillBackground(True)
-        self._access = access
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._access, self._name = access, name
         self._lines: dict[str, RequestLine] = {}
         self._more = QLabel(self)
         self._more.setObjectName("request-more")
@@ -174,7 +187,7 @@ class RequestStrip(QWidget):
 
     def _add(self, request: Request) -> None:
         own = request.asked_by == self._access.account
-        added = RequestLine(self._access, request, own=own, parent=self)
+        added = RequestLine(self._access, request, own=own, name=self._name, parent=self)
         self._lines[request.id] = added
         self._column.insertWidget(len(self._lines) - 1, added)
         added.show()
@@ -190,10 +203,11 @@ class RequestStrip(QWidget):
 
     def _dress(self) -> None:
         tokens = theme.current
-        colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Window, QColor(tokens.raised))
-        self.setPalette(colours)
-        self.setStyleSheet(f"#request-strip {{ border-left: 4px solid {tokens.p2.name()}; }}")
+        edge = tokens.p2.name()
+        self.setStyleSheet(
+            f"#request-strip {{ background: {tokens.raised.name()}; border-left: 8px solid {edge}; "
+            f"border-bottom: 2px solid {edge}; }} #request-sign {{ color: {edge}; font-weight: 700; }}"
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

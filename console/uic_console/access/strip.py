@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from uic.errors import CommandRefused
@@ -23,7 +22,7 @@ class LockStrip(QWidget):
     def __init__(self, access: AccessModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lock-strip")
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._access = access
         self._other = self._must_change = self._busy = False
         self._sign = QLabel(self)
@@ -150,9 +149,10 @@ class LockStrip(QWidget):
 
     def _dress(self) -> None:
         tokens = theme.current
-        colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Window, QColor(tokens.raised))
-        self.setPalette(colours)
+        self.setStyleSheet(
+            f"#lock-strip {{ background: {tokens.raised.name()}; border-left: 8px solid {tokens.select.name()}; "
+            f"border-bottom: 2px solid {tokens.select.name()}; }}"
+        )
         side = theme.px(16)
         self._sign.setPixmap(icon("lock", size=side, ratio=self.devicePixelRatioF()).pixmap(side, side))
         for field in (self._account, self._password, self._new):

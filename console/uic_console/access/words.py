@@ -144,9 +144,11 @@ def lock_words(sign_in: SignIn) -> str:
     return f"{words} · {why}" if why else words
 
 
-def request_title(request: Request) -> str:
-    """What somebody asked for: the command, what it is about, what for."""
-    return " · ".join(filter(None, (request.command, request.subject, request.purpose)))
+def request_title(request: Request, subject: str = "") -> str:
+    """What somebody asked for: the command, what it is about (in words where they are known), what for."""
+    family, _, verb = request.command.partition(".")
+    command = area_word(family) if family in AREAS and verb == family else f"{area_word(family)} ({request.command})"
+    return " · ".join(filter(None, (command, subject or request.subject, request.purpose)))
 
 
 def state_word(state: RequestState) -> str:

@@ -437,7 +437,7 @@
     <name>Cover</name>
     <message>
         <source>Anyang city control centre</source>
-        <translation>안양시 통합관제센터</translation>
+        <translation>안양시 도시통합관제센터</translation>
     </message>
     <message>
         <source>Switch to the other language (Korean, English)</source>

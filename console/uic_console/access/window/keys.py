@@ -19,7 +19,7 @@ class KeysPage(Page):
     """What waits for admission stands first."""
 
     def __init__(self, book: AccessBook) -> None:
-        super().__init__("keys", book)
+        super().__init__("keys", book, stretch=4)
         self._shown = ""
         self.hub = self.label("key-hub", "caption")
         self.heading = self.label("key-heading", "section")

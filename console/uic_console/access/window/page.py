@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from uic_console.access.window.book import AccessBook
 from uic_console.search import Entry, search
 from uic_console.shell.tables import PlainTable
+from uic_console.theme import theme
 
 __all__ = ["Checks", "Page"]
 
@@ -29,7 +30,7 @@ __all__ = ["Checks", "Page"]
 class Page(QWidget):
     """A list on the left, one of it on the right. Subclasses fill both."""
 
-    def __init__(self, name: str, book: AccessBook, *, stretch: int = 1) -> None:
+    def __init__(self, name: str, book: AccessBook, *, stretch: int = 1, sizes: tuple[int, int] = (640, 420)) -> None:
         super().__init__()
         self.setObjectName(f"access-{name}")
         self.book = book
@@ -61,8 +62,10 @@ class Page(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(scroll)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([theme.px(size) for size in sizes])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        scroll.setMinimumWidth(theme.px(300))
         self.split = split
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)

@@ -37,7 +37,7 @@ class RolesPage(Page):
     """A built-in role is read, and copied to be changed."""
 
     def __init__(self, book: AccessBook) -> None:
-        super().__init__("roles", book, stretch=1)
+        super().__init__("roles", book, stretch=1, sizes=(280, 780))
         self._shown, self._new = "", False
         self._grants: list[Grant] = []
         self.heading = self.label("role-heading", "section")
@@ -88,22 +88,24 @@ class RolesPage(Page):
         return table
 
     def _lay_out(self) -> None:
-        for widget in (self.heading, self.hint, self.matrix, self.name, self.korean, self.english, self.list):
+        for widget in (self.heading, self.hint, self.matrix):
+            self.column.addWidget(widget)
+        self.beside(self.save, self.copy, self.begin, self.remove)
+        for widget in (self.name, self.korean, self.english, self.list):
             self.column.addWidget(widget)
         self.beside(*self._labelled[:2])
         self.beside(*self._labelled[2:4])
         self.beside(*self._labelled[4:])
         self.column.addWidget(self.two)
         self.beside(self.add, self.drop)
-        self.beside(self.save, self.copy, self.begin, self.remove)
         self.column.addStretch(1)
         for field in (self.name, self.korean, self.english):
             field.changed.connect(self._allow)
         for edit in (self.hours, self.until, self.which):
             edit.textChanged.connect(lambda _text: self._allow())
         self.scope.currentIndexChanged.connect(lambda _index: self._allow())
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 5)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
 
     def headings(self) -> Sequence[str]:
         return (self.tr("Role"), self.tr("Who has it"))

@@ -16,7 +16,7 @@ class SignInsPage(Page):
     """Locking keeps the person's wall; ending sends her to the sign-in view."""
 
     def __init__(self, book: AccessBook) -> None:
-        super().__init__("sign-ins", book)
+        super().__init__("sign-ins", book, stretch=4)
         self.heading = self.label("sign-in-heading", "section")
         self.about = self.label("sign-in-about")
         self.lock = self.button("sign-in-lock")
