@@ -91,8 +91,9 @@ class RolesPage(Page):
         for widget in (self.heading, self.hint, self.matrix):
             self.column.addWidget(widget)
         self.beside(self.save, self.copy, self.begin, self.remove)
-        for widget in (self.name, self.korean, self.english, self.list):
-            self.column.addWidget(widget)
+        for field in (self.name, self.korean, self.english):
+            self.column.addWidget(field)
+        self.column.addWidget(self.list)
         self.beside(*self._labelled[:2])
         self.beside(*self._labelled[2:4])
         self.beside(*self._labelled[4:])
