@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from uic.bus.commands import Command, ReplyT
-from uic.errors import CommandTimeout, HubLost, NotAllowed, UnknownCommand
+from uic.errors import (
+    CommandTimeout,
+    HubLost,
+    NotAllowed,
+    SecondPersonNeeded,
+    SessionLocked,
+    SignInNeeded,
+    UnknownCommand,
+)
 from uic.events import Envelope, Event
 
 if TYPE_CHECKING:
@@ -37,6 +45,12 @@ def error_words(error: Exception) -> str:
         return translate("Bus", "No hub: the command was not sent and is not kept. Video goes on.")
     if isinstance(error, CommandTimeout):
         return translate("Bus", "The hub did not answer in time. It may still have acted: look before trying again.")
+    if isinstance(error, SecondPersonNeeded):
+        return translate("Bus", "Nothing is done yet: it waits for a second person. See the line under the top bar.")
+    if isinstance(error, SignInNeeded):
+        return translate("Bus", "Nobody is signed in here: sign in first.")
+    if isinstance(error, SessionLocked):
+        return translate("Bus", "The console is locked: unlock it first.")
     if isinstance(error, NotAllowed):
         return translate("Bus", "The hub refused it: your rights do not cover it. ({why})").format(why=error)
     if isinstance(error, UnknownCommand):
@@ -127,9 +141,10 @@ class ConsoleBus(QObject):
         self._client = client
         self._inbox = Inbox(self)
         self.is_connected = False
+        self.trouble = ""  # why no hub is there, as the client says it
         self.judge: Callable[[str, str], str] = lambda _permission, _name: ""  # why not, in words, if it is known here
         client.watch(
-            lost=lambda _why: self._inbox.post(lambda: self._note(False)),
+            lost=lambda why: self._inbox.post(lambda: self._note(False, why)),
             back=lambda _welcome: self._inbox.post(lambda: self._note(True)),
             standing=lambda _welcome: self._inbox.post(self.standing.emit),
         )
@@ -208,8 +223,11 @@ class ConsoleBus(QObject):
         """End the connection; no call-back comes after."""
         self._client.close()
 
-    def _note(self, there: bool) -> None:
+    def _note(self, there: bool, why: str = "") -> None:
+        told, self.trouble = self.trouble, why
         if there == self.is_connected:
+            if why != told:
+                self.lost.emit()
             return
         self.is_connected = there
         (self.connected if there else self.lost).emit()

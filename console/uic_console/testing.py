@@ -9,10 +9,11 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from uic.bus import HubClient
+from uic.bus import HubClient, Keys
 from uic.hub import core_event_types
 from uic.settings import Settings
-from uic_console.access.cover import Where
+from uic_console.access.addresses import Streams
+from uic_console.access.cover import where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
 from uic_console.alarms import AlarmPart
@@ -54,11 +55,14 @@ class Desk:
         language: Language = "en",
         safe_mode: bool = False,
         tiles: int = 4,
+        keys: Keys | None = None,
+        streams: Streams | None = None,
     ) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app)
         self._root = QObject()
+        self.is_suspended = False  # whether every stream would be let go
         self.settings: Settings = Settings()
         self.purpose, self.safe_mode, self.state_dir = "wall", safe_mode, folder
         self.said: list[tuple[str, Level]] = []
@@ -69,7 +73,7 @@ class Desk:
         self.languages.use(language)
         self.actions = ActionRegistry(self._root)
         self.event_types = core_event_types()
-        self.client = HubClient(address, client=name, event_types=self.event_types)
+        self.client = HubClient(address, client=name, event_types=self.event_types, keys=keys)
         self.bus = ConsoleBus(self.client, self._root)
         self.book = self.cameras = CameraRegistry(folder / "cameras.msgpack", self._root, writer=self.writer)
         self.wall = Walls(parent=self._root)
@@ -82,8 +86,9 @@ class Desk:
             self.window_,
             self.keymap,
             self.bus,
-            where=lambda: Where(place="", hub=address, connected=self.bus.is_connected),
-            suspend=lambda _suspended: None,
+            where=lambda: where("", address, self.bus, keys),
+            streams=streams,
+            suspend=self._suspend,
             switch_language=lambda: self.languages.use("en" if self.languages.current == "ko" else "ko"),
         )
         self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
@@ -102,6 +107,9 @@ class Desk:
         self.access.start()
         self.cameras.follow(self.bus)
         self.plugin_part.start()
+
+    def _suspend(self, suspended: bool) -> None:
+        self.is_suspended = suspended
 
     def close(self) -> None:
         """Take everything down."""

@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from uic.bus.keys import Keys, fingerprint
 from uic_console.access.model import AccessModel, Standing
 from uic_console.access.set_up import SetUpCard
 from uic_console.access.sign_in import SignInCard
+from uic_console.bus import ConsoleBus
 from uic_console.shell.labels import FlatButton
 from uic_console.theme import theme
 
-__all__ = ["Cover", "Where"]
+__all__ = ["Cover", "Where", "where"]
 
 CARD_PX = 400
 
@@ -27,8 +29,21 @@ class Where:
     place: str
     hub: str  # address
     connected: bool
+    trouble: str = ""  # why it is not, as the client says it
     hub_key: str = ""  # fingerprint of the hub's key; "": the way to it is not encrypted
     own_key: str = ""  # of this console's
+
+
+def where(place: str, hub: str, bus: ConsoleBus, keys: Keys | None) -> Where:
+    """How a console stands with its hub, with the fingerprints of both keys."""
+    return Where(
+        place=place,
+        hub=hub,
+        connected=bus.is_connected,
+        trouble=bus.trouble,
+        hub_key=fingerprint(keys.hub_public) if keys is not None and keys.hub_public else "",
+        own_key=fingerprint(keys.public) if keys is not None else "",
+    )
 
 
 class Cover(QWidget):
@@ -199,6 +214,8 @@ class Cover(QWidget):
             said.append(self.tr("Its key: {fingerprint}").format(fingerprint=where.hub_key))
         if where.own_key:
             said.append(self.tr("This console's key: {fingerprint}").format(fingerprint=where.own_key))
+        if where.trouble and not where.connected:
+            said.append(where.trouble)
         self._facts.setText("\n".join(said))
         self._waiting.setText(self._waiting_words(where))
 

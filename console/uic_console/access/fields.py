@@ -136,7 +136,8 @@ class Row(QWidget):
         self._label.setBuddy(field)
         self._wrong = QLabel(self)
         self._wrong.setProperty("type", "wrong")
-        self._wrong.setObjectName(f"{field.objectName()}-wrong")
+        named = field.edit if isinstance(field, PasswordField) else field
+        self._wrong.setObjectName(f"{named.objectName()}-wrong")
         self._wrong.hide()
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)

@@ -165,7 +165,7 @@ class AccessPart(QObject):
             roles = ", ".join(role_word(role) for role in model.sign_in.account.roles[:2])
             said = " · ".join(filter(None, (model.person, roles)))
             if model.standing is Standing.LOCKED:
-                icon, said = "lock", f"{said} · " + translate("Access", "locked")
+                icon, said = "lock", translate("Access", "locked") + f" · {said}"
         elif model.standing is Standing.UNKNOWN:
             said = own
         else:

@@ -65,7 +65,7 @@ class LockStrip(QWidget):
         wanted = locked or bool(self._access.returning and self._access.standing is Standing.SIGNED_OUT)
         if wanted and not self.isVisible():
             self.show()
-            self._begin(other=not locked and not self._access.returning)
+            self._begin(other=self._other)
             self._keyboard()
         elif not wanted and self.isVisible():
             self._begin(other=False)

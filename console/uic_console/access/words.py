@@ -129,10 +129,10 @@ def reason_words(reason: Reason, right: str, area: str = "*") -> str:
 
 def refusal_words(error: Exception) -> str:
     """What the hub said no with, for the person in front of the view that asked."""
-    if isinstance(error, NotAllowed):
-        return translate("Access", "The hub refused: {why}").format(why=error)
     if isinstance(error, CommandRefused) and error.reason in _REFUSALS:
         return _REFUSALS[error.reason]()
+    if isinstance(error, NotAllowed) and type(error) is NotAllowed:
+        return translate("Access", "The hub refused: {why}").format(why=error)
     return error_words(error)
 
 

@@ -126,7 +126,7 @@ class TopBar(QWidget):
     def _word_person(self) -> None:
         """Shortened in the middle of a small bar; the whole stands in the tool tip."""
         metrics = self._who.fontMetrics()
-        room = max(8, self.width() // 5)
+        room = max(8, self.width() // 4)
         self._who.setText(metrics.elidedText(self._who.accessibleName(), Qt.TextElideMode.ElideRight, room))
 
     def _size(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.hub import core_event_types
-from uic_console.access.cover import Where
+from uic_console.access.cover import Where, where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
 from uic_console.api import Wall
@@ -341,11 +341,12 @@ class ShellConsole:
         from uic.access.joining import client_keys
         from uic.bus import HubClient
 
+        self._keys = client_keys(self.settings)
         client = HubClient(
             self.settings.hub.address,
             client=f"console/{socket.gethostname()}-{os.getpid()}",
             event_types=self.event_types,
-            keys=client_keys(self.settings),
+            keys=self._keys,
         )
         return ConsoleBus(client, self._root)
 
@@ -406,12 +407,8 @@ class ShellConsole:
             self._wall_part.suspend(suspended)
 
     def _where(self) -> Where:
-        chosen = self.preferences.choices
-        return Where(
-            place=chosen.place or self.settings.console.place,
-            hub=self.settings.hub.address,
-            connected=self.bus.is_connected,
-        )
+        place = self.preferences.choices.place or self.settings.console.place
+        return where(place, self.settings.hub.address, self.bus, self._keys)
 
     def _add_alarms(self, part: Part) -> None:
         from uic_console.alarms import AlarmPart
