@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
 
 from uic_console.shell.window import MainWindow
 
@@ -26,11 +26,14 @@ TOUCHES = frozenset(
 
 
 class Hands(QObject):
-    """Switches every control of the console off and on again, each to what it was."""
+    """Switches every control of the console off and on again, each to what it was.
 
-    def __init__(self, window: MainWindow) -> None:
+    others   the console's further windows, of the wall and of what opens beside it.
+    """
+
+    def __init__(self, window: MainWindow, others: Callable[[], Sequence[QWidget]]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._others = window, others
         self._off: list[QWidget] = []
         self._hidden: list[QWidget] = []
         self.are_off = False
@@ -67,14 +70,13 @@ class Hands(QObject):
     def _again(self) -> None:
         if not self.are_off:
             return
-        for window in QApplication.topLevelWidgets():
-            if window is self._window or not window.isVisible():
-                continue
-            if isinstance(window, QDialog) or window.parentWidget() is not None:
-                window.hide()
-                self._hidden.append(window)
-            else:
-                self._switch_off(window)  # another window of the wall
+        for window in self._others():
+            if window is not self._window and window.parentWidget() is None:
+                self._switch_off(window)  # of the wall
+        for beside in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if beside.isWindow() and beside.isVisible() and not isinstance(beside, QDockWidget):
+                beside.hide()
+                self._hidden.append(beside)
         for widget in self._parts():
             self._switch_off(widget)
 

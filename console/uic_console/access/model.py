@@ -68,6 +68,7 @@ class AccessModel(QObject):
         self._person: str | None = None  # who was here last; None: nobody yet
         self._active = False
         self.returning = ""  # account of who was here when the hub went, and must sign in again now
+        self._entering = False  # between two persons: that nobody is here for a moment is not shown
         self._resumed = False  # the hub went and came back, and has not said yet who is here
         self._look = QTimer(self, interval=int(LOOK_S * 1000))
         self._look.timeout.connect(self.ask)
@@ -163,8 +164,19 @@ class AccessModel(QObject):
 
     def enter(self, account: str, password: str, *, new_password: str = "", failed: Failed) -> None:
         """Sign in; whoever was here is signed out."""
+        self._entering = True
+
+        def entered(_sign_in: SignIn) -> None:
+            self._entering = False
+            self.ask()
+
+        def refused(error: Exception) -> None:
+            self._entering = False
+            self.ask()
+            failed(error)
+
         command = SignInWith(account=account.strip(), password=password, new_password=new_password)
-        self._bus.ask(command, answered=self._took, failed=failed, timeout_s=10.0)
+        self._bus.ask(command, answered=entered, failed=refused, timeout_s=10.0)
 
     def unlock(self, password: str, *, failed: Failed) -> None:
         """The same person is back."""
@@ -236,6 +248,8 @@ class AccessModel(QObject):
         self.ask()
 
     def _take(self, mine: Mine) -> None:
+        if self._entering and mine.sign_in is None and self.sign_in is not None:
+            return
         before, self.mine = (self.mine, self.returning), mine
         resumed, self._resumed = self._resumed, False
         person = mine.sign_in.account.name if mine.sign_in is not None else ""

@@ -63,7 +63,7 @@ class AccessPart(QObject):
         self.strip, self.requests = LockStrip(self.model), RequestStrip(self.model, name=self._camera_name)
         window.add_strip(self.strip)
         window.add_strip(self.requests)
-        self.hands = Hands(window)
+        self.hands = Hands(window, keymap.windows)
         self.touch = Touch(self.model.touched, self)
         self.panel = SessionPanel(self.model, self._choices, window)
         self._windows: dict[str, SideWindow] = {}

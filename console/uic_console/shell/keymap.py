@@ -57,6 +57,10 @@ class Keymap(QObject):
         window.destroyed.connect(lambda: self._forget(window))
         window.addActions([qaction for key, qaction in self._actions.items() if not only or key in only])
 
+    def windows(self) -> list[QWidget]:
+        """Every window the keys were attached to."""
+        return [window for window, _only in self._windows]
+
     def _forget(self, window: QWidget) -> None:
         self._windows = [(known, only) for known, only in self._windows if known is not window]
 

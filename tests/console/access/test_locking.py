@@ -20,9 +20,9 @@ OWN = PASSWORD + "!"
 def shift(hub_of, seat_at):
     """A hub with two people of the night shift, and a console where the first has signed in."""
 
-    def begin(**rules):
+    def begin(*others, **rules):
         hub = hub_of(**rules)
-        for name in ("kim", "lee"):
+        for name in ("kim", *others):  # each has chosen her own password before
             hub.person(name, "operator")
             hub.sign_in(hub.own(f"console/first-{name}"), name)
         seat = seat_at(hub)
@@ -76,7 +76,7 @@ def test_a_console_that_nobody_touches_locks_itself_by_the_hubs_rule(shift):
 
 
 def test_the_next_person_takes_over_and_the_wall_stays_as_it_is(shift):
-    _hub, seat = shift()
+    _hub, seat = shift("lee")
     shown = seat.desk.shown()
     people: list[int] = []
     seat.model.person_changed.connect(lambda: people.append(1))
