@@ -147,6 +147,18 @@
         <translation>The hub did not answer in time. It may still have acted: look before trying again.</translation>
     </message>
     <message>
+        <source>Nothing is done yet: it waits for a second person. See the line under the top bar.</source>
+        <translation>Nothing is done yet: it waits for a second person. See the line under the top bar.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here: sign in first.</source>
+        <translation>Nobody is signed in here: sign in first.</translation>
+    </message>
+    <message>
+        <source>The console is locked: unlock it first.</source>
+        <translation>The console is locked: unlock it first.</translation>
+    </message>
+    <message>
         <source>The hub refused it: your rights do not cover it. ({why})</source>
         <translation>The hub refused it: your rights do not cover it. ({why})</translation>
     </message>

@@ -146,6 +146,18 @@
         <translation>허브가 제때 응답하지 않았습니다. 이미 처리했을 수 있으니 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
+        <source>Nothing is done yet: it waits for a second person. See the line under the top bar.</source>
+        <translation>아직 실행되지 않았습니다. 두 번째 사람을 기다립니다. 위쪽 줄을 보세요.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here: sign in first.</source>
+        <translation>로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>The console is locked: unlock it first.</source>
+        <translation>관제석이 잠겨 있습니다. 먼저 잠금을 푸세요.</translation>
+    </message>
+    <message>
         <source>The hub refused it: your rights do not cover it. ({why})</source>
         <translation>허브가 거절했습니다. 권한이 없습니다. ({why})</translation>
     </message>
@@ -497,15 +509,15 @@
     </message>
     <message>
         <source>Where backups go, best on another disk; empty: backups in the state folder.</source>
-        <translation type="unfinished" />
+        <translation>백업을 둘 곳. 다른 디스크가 좋습니다. 비우면 상태 폴더의 backups.</translation>
     </message>
     <message>
         <source>Hours between automatic backups; 0: none.</source>
-        <translation type="unfinished" />
+        <translation>자동 백업 간격(시간). 0이면 하지 않음.</translation>
     </message>
     <message>
         <source>How many automatic backups stay; those made by hand are never deleted.</source>
-        <translation type="unfinished" />
+        <translation>남겨 둘 자동 백업 수. 직접 만든 백업은 지우지 않습니다.</translation>
     </message>
     <message>
         <source>Language of the console; auto: that of the desktop.</source>
