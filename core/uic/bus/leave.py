@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 __all__ = ["Deed", "Leave"]
 
-Deed = Literal["publish", "follow", "ask", "take", "keep"]
+Deed = Literal["publish", "follow", "ask", "take", "keep", "replay"]
 
 
 class Leave(Protocol):
@@ -16,7 +16,7 @@ class Leave(Protocol):
         """Raise NotGranted unless the service has leave.
 
         deed   "publish" or "follow" a topic, "ask" another service for a command, "take" a command as its owner,
-               "keep" records of its own ("tables").
+               "keep" records of its own ("tables"), "replay" what is journalled of a family.
         """
 
     def has(self, deed: Deed, name: str) -> bool:

@@ -22,7 +22,7 @@ from uic.audit.lines import is_audited, line_of
 from uic.audit.model import Line
 from uic.bus import serving, wire
 from uic.bus.commands import Command
-from uic.bus.hosted import Call
+from uic.bus.hosted import Call, Flooded
 from uic.bus.hubside import HubSide
 from uic.bus.keys import Keys
 from uic.bus.leave import Leave
@@ -335,7 +335,7 @@ class RemoteService:
         if not self._events_left.take(len(parts)):
             text = f"more than {self._limits.events_per_s:.0f} events a second; {len(parts)} were refused"
             self._trouble("plugin.flood", text)
-            raise EventRefused(f"{self.name} publishes {text}")
+            raise Flooded(f"{self.name} publishes {text}")
         envelopes = []
         for part in parts:
             if len(part) > wire.MAX_EVENT_BYTES:
@@ -409,7 +409,10 @@ class RemoteService:
             else:
                 self._send(serving.Page(head.id, page.seqs, page.upto), body)
 
-        if not self._hub.read(wire.Replay(head.id, head.families, head.after, head.until), sift, answer):
+        if not all([self._granted("replay", family) for family in head.families]):
+            text = f"{self.name} may not read the journal of {', '.join(head.families)}: it was not granted"
+            self._send(serving.NoReply(head.id, NotGranted.code, text))
+        elif not self._hub.read(wire.Replay(head.id, head.families, head.after, head.until), sift, answer):
             self._send(serving.NoReply(head.id, JournalError.code, "too many read the journal; again"))
 
     def _alive(self, head: serving.Alive, _bodies: list[bytes]) -> None:

@@ -488,6 +488,8 @@ class ServiceThread:
     def _broke(self, where: str, error: BaseException) -> None:
         self.failed += 1
         self.last_error = f"{where}: {type(error).__name__}: {error}"
+        if isinstance(error, Flooded):
+            return  # told once already, not ten thousand times a second
         _log.error("service %s raised in %s", self.name, where, exc_info=error)
         self._tell_fault(error)
 
@@ -581,6 +583,8 @@ class ServiceThread:
         """See ServiceHub."""
         self._own_thread("replay")
         wanted, until = tuple(families), self.seq()
+        for family in wanted:
+            self._need("replay", family)
         while after < until:
             page = self._reader.page(wanted, after=after, until=until)
             for seq, body in page.events:

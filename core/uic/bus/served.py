@@ -23,7 +23,7 @@ from uic.audit.model import Line
 from uic.bus import serving, wire
 from uic.bus.commands import Command
 from uic.bus.failures import as_error
-from uic.bus.hosted import Call, Hosted
+from uic.bus.hosted import Call, Flooded, Hosted
 from uic.bus.inbox import Inbox
 from uic.bus.journal import CommandRow, Page, now_ms
 from uic.bus.keys import Keys
@@ -314,6 +314,9 @@ class ServiceLine:
             return
         if head.code.partition(".")[0] == "journal":
             self._settle(head.number, JournalError(head.message))
+            return
+        if head.code == Flooded.code:
+            self._settle(head.number, Flooded(head.message))
             return
         error = as_error(wire.Failure(0, head.code, head.message))
         self._settle(head.number, EventRefused(head.message) if type(error) is CommandRefused else error)

@@ -23,6 +23,7 @@ VERBS: dict[Deed, str] = {
     "ask": "ask for",
     "take": "answer",
     "keep": "keep",
+    "replay": "read the journal of",
 }  # English, of what was refused
 
 
@@ -115,6 +116,9 @@ class Granted:
     def _decide(self, deed: Deed, name: str) -> bool:
         if deed == "keep":
             return any(request.kind == name for request in self._requests)
+        if deed == "replay":
+            heard = [request.name for request in self._requests if request.kind in ("publish", "follow")]
+            return any(one == "*" or one.partition(".")[0] == name for one in heard)
         if deed in ("ask", "follow") and name.startswith("camera.") and not self._cameras:
             return False
         kinds: tuple[Kind, ...] = (deed, "publish") if deed == "follow" else (deed,)  # what it says it may hear again

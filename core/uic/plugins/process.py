@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from uic.bus.hosted import TookLong
+from uic.bus.hosted import Flooded, TookLong
 from uic.bus.keys import Keys
 from uic.bus.leave import Deed
 from uic.bus.runtime import ServiceThread
@@ -171,8 +171,8 @@ def _hosted(service: Service, line: ServiceLine, types: EventTypes, errand: Erra
         line.fault("not_granted", hosted.doing, f"{deed} {name}")
 
     def fault(_service: str, error: BaseException) -> None:
-        if isinstance(error, NotGranted):
-            return  # told where it was refused
+        if isinstance(error, NotGranted | Flooded):
+            return  # counted where it was refused
         if isinstance(error, TookLong):
             line.fault("slow", error.where, str(error))
             return

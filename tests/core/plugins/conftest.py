@@ -10,6 +10,8 @@ import pytest
 
 from uic.plugins import PluginHost
 
+sys.path.insert(0, str(Path(__file__).parent))  # the module `isolated` beside these tests
+
 BAD_PLUGINS = Path(__file__).parents[2] / "bad_plugins"
 
 
