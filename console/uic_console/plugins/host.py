@@ -14,9 +14,21 @@ from PySide6.QtWidgets import QWidget
 
 from uic.events import Envelope, Event, EventTypes
 from uic.plugins import Manifest, PluginHost, PluginInfo, PluginState, Trouble
-from uic.plugins.commands import DisablePlugin, EnablePlugin, ListPlugins, PluginList
+from uic.plugins.commands import (
+    DisablePlugin,
+    EnablePlugin,
+    FiguresList,
+    GrantPlugin,
+    ListFigures,
+    ListPlugins,
+    PluginList,
+    ReleasePlugin,
+    RestartPlugin,
+    RevokePlugin,
+)
 from uic.plugins.errors import ConsoleHalfFailed, PluginTrouble
 from uic.plugins.events import PLUGIN_EVENTS, PluginFact
+from uic.plugins.model import PluginFigures
 from uic_console.plugins.half import ConsoleHalf
 from uic_console.services import Services
 
@@ -62,6 +74,7 @@ class ConsolePlugins(QObject):
     """
 
     changed = Signal()
+    figured = Signal()
 
     def __init__(self, services: Services, types: EventTypes, *, host: PluginHost | None = None) -> None:
         super().__init__(services.parent())
@@ -76,6 +89,7 @@ class ConsolePlugins(QObject):
         self._ear: _Ear | None = None
         self.safe_mode = services.safe_mode or services.settings.plugins.safe_mode
         self.hub_safe_mode = False
+        self.figures: dict[str, PluginFigures] = {}  # by plugin, as `look` found them
         self.is_known = False  # whether the hub has said which plugins there are
         for event_type in PLUGIN_EVENTS:
             types.add(event_type)
@@ -116,6 +130,33 @@ class ConsolePlugins(QObject):
     def disable(self, name: str) -> None:
         """Switch a plugin off for everyone."""
         self._services.bus.ask(DisablePlugin(plugin=name), answered=self._told)
+
+    def grant(self, name: str) -> None:
+        """Grant a plugin what it asks for, as it was shown here."""
+        known = self._hub.get(name)
+        if known is not None:
+            self._services.bus.ask(GrantPlugin(plugin=name, requests=known.asks), answered=self._told, timeout_s=20)
+
+    def revoke(self, name: str) -> None:
+        """Take back what a plugin was granted."""
+        self._services.bus.ask(RevokePlugin(plugin=name), answered=self._told, timeout_s=20)
+
+    def release(self, name: str) -> None:
+        """Let a plugin out of quarantine."""
+        self._services.bus.ask(ReleasePlugin(plugin=name), answered=self._told, timeout_s=20)
+
+    def restart(self, name: str) -> None:
+        """End a plugin's hub half and start it again."""
+        self._services.bus.ask(RestartPlugin(plugin=name), answered=self._told, timeout_s=20)
+
+    def look(self) -> None:
+        """Ask what the hub halves use now; `figured` tells when `figures` is fresh."""
+        if self._services.bus.is_connected:
+            self._services.bus.ask(ListFigures(), answered=self._figured, failed=lambda _error: None)
+
+    def _figured(self, listed: FiguresList) -> None:
+        self.figures = {one.plugin: one for one in listed.figures}
+        self.figured.emit()
 
     def retry(self, name: str) -> None:
         """Try a plugin again where it failed: in the hub, or here."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QBrush, QFontDatabase, QKeySequence, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAction, QBrush, QFontDatabase, QHideEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from uic.plugins import API_VERSION, PluginState, Title
 from uic_console.plugins.host import ConsolePlugins, PluginEntry
+from uic_console.plugins.lists import PluginLists
 from uic_console.plugins.words import Standing, advice, happened, look_of, standing
 from uic_console.services import Services
 from uic_console.theme import theme
@@ -30,18 +31,26 @@ from uic_console.theme import theme
 __all__ = ["PluginsWindow"]
 
 _NAME = Qt.ItemDataRole.UserRole
+_LOOK_MS = 2000  # between looks at what the plugins use, while the window is open
 
 
 class PluginsWindow(QWidget):
-    """A window beside the wall. Space switches the selected plugin, F5 tries it again, Esc closes."""
+    """A window beside the wall. Space switches the selected plugin, F5 tries it again or restarts it, Esc closes.
+
+    Ctrl+G grants what it asks for, Ctrl+R lets it out of quarantine.
+    """
 
     def __init__(self, plugins: ConsolePlugins, services: Services) -> None:
         super().__init__(services.window(), Qt.WindowType.Window)
         self.setObjectName("plugins-window")
-        self.resize(980, 560)
+        self.resize(1080, 640)
         self._plugins, self._services = plugins, services
         self._build()
         plugins.changed.connect(self._show)
+        plugins.figured.connect(self._show_figures)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(plugins.look)
         self._watch = services.bus.watch(self._show_details)
         self.destroyed.connect(self._watch.stop)
         theme.changed.connect(self._show)
@@ -83,7 +92,13 @@ class PluginsWindow(QWidget):
         self._close_key = self._key(self, Qt.Key.Key_Escape, self.close)
         return table
 
-    def _key(self, owner: QWidget, key: Qt.Key, pressed: Callable[[], object]) -> QAction:
+    def _button(self, parent: QWidget, name: str, pressed: Callable[[], object]) -> QPushButton:
+        button = QPushButton(parent)
+        button.setObjectName(name)
+        button.clicked.connect(pressed)
+        return button
+
+    def _key(self, owner: QWidget, key: Qt.Key | QKeySequence, pressed: Callable[[], object]) -> QAction:
         action = QAction(owner)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -102,6 +117,13 @@ class PluginsWindow(QWidget):
         self._switch = QCheckBox(details)
         self._switch.setObjectName("plugin-switch")
         self._switch.clicked.connect(self._switched)
+        self._grant = self._button(details, "plugin-grant", lambda: self._of_selected(self._plugins.grant))
+        self._revoke = self._button(details, "plugin-revoke", lambda: self._of_selected(self._plugins.revoke))
+        self._release = self._button(details, "plugin-release", lambda: self._of_selected(self._plugins.release))
+        self._restart = self._button(details, "plugin-restart", lambda: self._of_selected(self._plugins.restart))
+        self._grant_key = self._key(self, QKeySequence("Ctrl+G"), self._grant.click)
+        self._release_key = self._key(self, QKeySequence("Ctrl+R"), self._release.click)
+        self._lists = PluginLists(details)
         self._again = QPushButton(details)
         self._again.setObjectName("plugin-retry")
         self._again.clicked.connect(self.retry_selected)
@@ -117,15 +139,16 @@ class PluginsWindow(QWidget):
         self._trace.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QHBoxLayout()
         buttons.addWidget(self._switch, 1)
-        buttons.addWidget(self._again)
-        buttons.addWidget(self._more)
+        for button in (self._grant, self._revoke, self._release, self._restart, self._again, self._more):
+            buttons.addWidget(button)
         column = QVBoxLayout(details)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._title, self._state, self._summary, self._what, self._advice, self._facts):
             column.addWidget(widget)
         column.addLayout(buttons)
-        column.addWidget(self._trace, 1)
+        column.addWidget(self._lists, 1)
+        column.addWidget(self._trace, 2)
         column.addStretch(0)
         return details
 
@@ -153,10 +176,17 @@ class PluginsWindow(QWidget):
         else:
             self._plugins.disable(entry.name)
 
-    def retry_selected(self) -> None:
-        """Try the selected plugin again where it failed."""
+    def _of_selected(self, ask: Callable[[str], None]) -> None:
         entry = self.selected()
-        if entry is not None and (self._services.bus.is_connected or not self._asks_hub(entry)):
+        if entry is not None:
+            ask(entry.name)
+
+    def retry_selected(self) -> None:
+        """Try the selected plugin again where it failed; one that works is restarted."""
+        entry = self.selected()
+        if entry is not None and self._restart.isVisibleTo(self) and self._restart.isEnabled():
+            self._plugins.restart(entry.name)
+        elif entry is not None and (self._services.bus.is_connected or not self._asks_hub(entry)):
             self._plugins.retry(entry.name)
 
     @staticmethod
@@ -192,7 +222,7 @@ class PluginsWindow(QWidget):
             f"{look.shape} {look.word}",
             self._title_of(entry),
             manifest.version if manifest else "–",
-            str(manifest.api) if manifest else "–",
+            self._runs(entry),
             str(entry.faults) if entry.faults else "–",
         ]
         for column, text in enumerate(cells):
@@ -206,7 +236,7 @@ class PluginsWindow(QWidget):
 
     def _show_details(self) -> None:
         entry = self.selected()
-        for widget in (self._title, self._state, self._summary, self._what, self._advice, self._facts):
+        for widget in (self._title, self._state, self._summary, self._what, self._advice, self._facts, self._lists):
             widget.setVisible(entry is not None)
         for control in (self._switch, self._again, self._more):
             control.setEnabled(entry is not None)
@@ -227,6 +257,8 @@ class PluginsWindow(QWidget):
         here = self._services.bus.is_connected
         self._switch.setEnabled(here)
         self._again.setEnabled(failed and (here or not self._asks_hub(entry)))
+        self._offer(entry, here)
+        self._lists.show_plugin(entry)
         self._word_tips(entry)
         self._more.setEnabled(bool(trouble and trouble.traceback))
         traceback = trouble.traceback if trouble else ""
@@ -235,6 +267,71 @@ class PluginsWindow(QWidget):
             self._trace.moveCursor(QTextCursor.MoveOperation.End)  # what was raised, and the line that did
             self._trace.moveCursor(QTextCursor.MoveOperation.StartOfLine)
         self._trace.setVisible(self._more.isChecked() and self._more.isEnabled())
+
+    def _offer(self, entry: PluginEntry, here: bool) -> None:
+        """The buttons that make sense for what it is now; while no hub answers they are grey."""
+        hub = entry.hub
+        stranger = not hub.built_in and hub.state is not PluginState.DISABLED
+        shown = {
+            self._grant: stranger and hub.state is PluginState.WAITING,
+            self._revoke: stranger and hub.admission is not None,
+            self._release: hub.state is PluginState.QUARANTINED,
+            self._restart: hub.state in (PluginState.LOADED, PluginState.STARTING) and bool(hub.runs),
+            self._again: hub.state in (PluginState.FAILED, PluginState.REFUSED) or not entry.works_here,
+        }
+        shown[self._again] = shown[self._again] and not (shown[self._grant] or shown[self._release])
+        for button, wanted in shown.items():
+            button.setVisible(wanted)
+            if button is not self._again:
+                button.setEnabled(wanted and here)
+
+    def _runs(self, entry: PluginEntry) -> str:
+        """Where its hub half runs, and what it uses there."""
+        hub = entry.hub
+        if not hub.runs or hub.state is not PluginState.LOADED:
+            return "–"
+        if hub.runs == "thread":
+            return self.tr("in the hub")
+        figures = self._plugins.figures.get(entry.name)
+        if figures is None or not figures.memory_mb:
+            return self.tr("own process")
+        return self.tr("process · {mb} MB").format(mb=f"{figures.memory_mb:.0f}")
+
+    def _uses(self, entry: PluginEntry) -> str:
+        """What it uses now, in full; "": it does not run."""
+        figures = self._plugins.figures.get(entry.name)
+        if not entry.hub.runs or figures is None:
+            return ""
+        busy = self.tr("{events} events/s, {commands} commands answered, {waiting} waiting").format(
+            events=f"{figures.events_per_s:.1f}", commands=figures.commands, waiting=figures.waiting
+        )
+        if not figures.pid:
+            return self.tr("on a thread of the hub") + " · " + busy
+        own = self.tr("process {pid} · {mb} MB · {cpu} % of a core").format(
+            pid=figures.pid, mb=f"{figures.memory_mb:.0f}", cpu=f"{figures.cpu_percent:.0f}"
+        )
+        return f"{own} · {busy}"
+
+    def _show_figures(self) -> None:
+        """Only what changes every two seconds: nobody's selection or scrolling is touched."""
+        entries = {entry.name: entry for entry in self._plugins.entries()}
+        for row in range(self._table.rowCount()):
+            item = self._table.item(row, 3)
+            entry = entries.get(item.data(_NAME)) if item is not None else None
+            if item is not None and entry is not None:
+                item.setText(self._runs(entry))
+        selected = self.selected()
+        if selected is not None:
+            self._facts.setText(self._fact_lines(selected))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._plugins.look()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
 
     def _word_tips(self, entry: PluginEntry) -> None:
         """What a control does and its key; while no hub answers, why it is grey."""
@@ -258,8 +355,13 @@ class PluginsWindow(QWidget):
             if manifest.api != API_VERSION:
                 api = self.tr("{theirs} (this console: {ours})").format(theirs=manifest.api, ours=API_VERSION)
             rows.append((self.tr("API"), api))
-            asked = ", ".join(manifest.permissions) or self.tr("none")
-            rows.append((self.tr("Permissions"), asked))
+        if uses := self._uses(entry):
+            rows.append((self.tr("Runs"), uses))
+        if entry.hub.restarts:
+            rows.append((self.tr("Restarted"), self.tr("{count} times").format(count=entry.hub.restarts)))
+        if (admission := entry.hub.admission) is not None:
+            by = self.tr("by {person}, version {version}").format(person=admission.by, version=admission.version)
+            rows.append((self.tr("Granted"), by))
         rows.append((self.tr("Faults"), self._faults(entry)))
         if entry.hub.load_ms:
             slow = " · " + self.tr("slow") if entry.hub.slow else ""
@@ -300,15 +402,24 @@ class PluginsWindow(QWidget):
         """All words, in the language shown now."""
         self.setWindowTitle(self.tr("Plugins"))
         self._table.setHorizontalHeaderLabels(
-            [self.tr("State"), self.tr("Plugin"), self.tr("Version"), self.tr("API"), self.tr("Faults")]
+            [self.tr("State"), self.tr("Plugin"), self.tr("Version"), self.tr("Runs"), self.tr("Faults")]
         )
         self._table.setAccessibleName(self.tr("Installed plugins"))
         self._switch.setText(self.tr("Enabled"))
         self._again.setText(self.tr("Try again"))
+        self._grant.setText(self.tr("Grant"))
+        self._grant.setToolTip(self.tr("Grant what it asks for, and start it (Ctrl+G)"))
+        self._revoke.setText(self.tr("Take back"))
+        self._revoke.setToolTip(self.tr("Take back what it was granted: it ends at once, and waits"))
+        self._release.setText(self.tr("Release"))
+        self._release.setToolTip(self.tr("Let it out of quarantine and start it (Ctrl+R)"))
+        self._restart.setText(self.tr("Restart"))
+        self._restart.setToolTip(self.tr("End its service and start it again (F5)"))
         self._more.setText(self.tr("Details"))
         self._more.setToolTip(self.tr("Where in its code it went wrong, for its author"))
         self._trace.setAccessibleName(self.tr("Where in its code it went wrong"))
-        for control in (self._switch, self._again, self._more):
+        buttons = (self._grant, self._revoke, self._release, self._restart)
+        for control in (self._switch, self._again, self._more, *buttons):
             control.setAccessibleName(control.text())
         self._show()
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from uic.plugins import PluginState, Trouble
+from uic.plugins.grants import Request
 from uic_console.plugins.host import PluginEntry
 from uic_console.theme import theme
 
-__all__ = ["Standing", "StandingLook", "advice", "happened", "look_of", "standing"]
+__all__ = ["Standing", "StandingLook", "advice", "asked", "happened", "look_of", "standing"]
 
 
 class Standing(enum.Enum):
@@ -90,6 +91,17 @@ def happened(trouble: Trouble) -> str:
         "plugin.permission_not_asked": translate(
             "PluginWords", "It uses {permission} without asking for it in its manifest."
         ),
+        "plugin.process_ended": translate("PluginWords", "Its process ended: {how}"),
+        "plugin.too_large": translate("PluginWords", "It used {mb} MB of memory; it may use {most}."),
+        "plugin.not_started": translate("PluginWords", "It had not started after {seconds} s."),
+        "plugin.hung": translate("PluginWords", "It hung for {seconds} s in {where}."),
+        "plugin.silent": translate("PluginWords", "It gave no sign of life for {seconds} s."),
+        "plugin.too_busy": translate("PluginWords", "It kept {percent} % of a core for {seconds} s."),
+        "plugin.bad_message": translate("PluginWords", "It sent what cannot be read: {error}"),
+        "plugin.flood": translate("PluginWords", "It published too many events; the excess was refused: {error}"),
+        "plugin.not_granted": translate("PluginWords", "It reached for what it was not granted: {what} ({deed})"),
+        "plugin.slow": translate("PluginWords", "It was slow: {error}"),
+        "plugin.raised": translate("PluginWords", "It raised: {error}"),
         "plugin.unknown": translate("PluginWords", "It is not installed on this machine."),
     }.get(trouble.code)
     if words is None:
@@ -100,10 +112,39 @@ def happened(trouble: Trouble) -> str:
         return trouble.text
 
 
+def asked(request: Request) -> str:
+    """One thing a plugin asks for, as a sentence."""
+    translate = QCoreApplication.translate
+    words = {
+        "publish": translate("PluginWords", "Say events: {name}"),
+        "follow": translate("PluginWords", "Hear events: {name}"),
+        "ask": translate("PluginWords", "Ask other services: {name}"),
+        "take": translate("PluginWords", "Answer commands: {name}"),
+        "tables": translate("PluginWords", "Keep records in a database of its own"),
+        "cameras": translate("PluginWords", "Know the places and stream addresses of cameras"),
+        "network": translate("PluginWords", "Make network connections of its own"),
+        "console": translate("PluginWords", "At the console: {name}"),
+    }
+    return words[request.kind].format(name=request.name)
+
+
 def advice(entry: PluginEntry) -> str:
     """What the operator can do; "" when there is nothing to do."""
     translate = QCoreApplication.translate
     stands = standing(entry)
+    if stands is Standing.WAITING:
+        return translate(
+            "PluginWords",
+            "None of its code has run yet. Read what it asks for below; an administrator grants it, or leaves it.",
+        )
+    if stands is Standing.QUARANTINED:
+        return translate(
+            "PluginWords",
+            "It did wrong again and again, so it is kept out. Everything else works. "
+            "Release it to give it another chance (here, or: uic plugin release {name}).",
+        ).format(name=entry.name)
+    if stands is Standing.STARTING and entry.hub.restarts:
+        return translate("PluginWords", "Its process ended and is being started again.")
     if stands is Standing.OFF:
         return translate("PluginWords", "Enable it to use it; nothing has to be restarted.")
     if stands is Standing.REFUSED:

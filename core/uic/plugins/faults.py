@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
 
-__all__ = ["FaultBook", "FaultNote", "Quarantine"]
+__all__ = ["FAULT_WORDS", "FaultBook", "FaultNote", "Quarantine", "in_words"]
+
+FAULT_WORDS = {
+    "plugin.process_ended": "its process ended: {how}",
+    "plugin.too_large": "it used {mb} MB of memory; at most {most} are its",
+    "plugin.not_started": "it had not started after {seconds} s",
+    "plugin.hung": "it hung for {seconds} s in {where}",
+    "plugin.silent": "it gave no sign of life for {seconds} s",
+    "plugin.too_busy": "it kept {percent} % of a core for {seconds} s",
+    "plugin.bad_message": "it sent what cannot be read: {error}",
+    "plugin.flood": "it published too many events; the excess was refused: {error}",
+    "plugin.not_granted": "it reached for what it was not granted: {deed} {what}",
+    "plugin.slow": "it was slow: {error}",
+    "plugin.raised": "it raised: {error}",
+}  # English, with the names of a note's `values`; the console has its own
+
+
+def in_words(code: str, values: Mapping[str, str]) -> str:
+    """A fault as an English sentence."""
+    return FAULT_WORDS.get(code, "{error}").format_map(defaultdict(str, values))
+
 
 _KEPT = 20  # shown
-_LIGHT = frozenset({"plugin.raised", "plugin.slow", "plugin.hook_raised", "plugin.hook_answer_wrong", "bus.failed"})
+_LIGHT = frozenset({"plugin.raised", "plugin.slow"})
 _ONE_WITHIN = timedelta(seconds=5)  # the same trouble, said again and again, is one
 
 

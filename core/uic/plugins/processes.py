@@ -81,10 +81,10 @@ class Watcher(Protocol):
     def started(self, process: PluginProcess, error: str, traceback: str) -> None:
         """Its service has started, or raised in its start."""
 
-    def trouble(self, process: PluginProcess, code: str, text: str, traceback: str) -> None:
-        """It did something wrong and goes on."""
+    def trouble(self, process: PluginProcess, code: str, values: dict[str, str], traceback: str) -> None:
+        """It did something wrong and goes on. `values` are those of the code's words (`faults.FAULT_WORDS`)."""
 
-    def fallen(self, process: PluginProcess, code: str, text: str, traceback: str) -> None:
+    def fallen(self, process: PluginProcess, code: str, values: dict[str, str], traceback: str) -> None:
         """It has ended by itself, or must be ended: nothing more is to be expected of it."""
 
 
@@ -188,7 +188,7 @@ class PluginProcess:
             return
         status = self._popen.poll()
         if status is not None:
-            self._fall("plugin.process_ended", f"its process ended: {_said(status)}")
+            self._fall("plugin.process_ended", how=_said(status))
             return
         now = time.monotonic()
         try:
@@ -199,26 +199,25 @@ class PluginProcess:
         remote, bounds = self.remote, self.bounds
         silent_s = now - remote.heard_at
         if memory_mb > bounds.memory_mb:
-            self._fall("plugin.too_large", f"it used {memory_mb:.0f} MB of memory; at most {bounds.memory_mb:.0f}")
+            self._fall("plugin.too_large", mb=f"{memory_mb:.0f}", most=f"{bounds.memory_mb:.0f}")
         elif remote.state == "starting" and now - self.began > _START_S:
-            self._fall("plugin.hung", f"it had not started after {_START_S:.0f} s")
+            self._fall("plugin.not_started", seconds=f"{_START_S:.0f}")
         elif remote.state == "running" and remote.busy_s > bounds.hang_s:
-            self._fall("plugin.hung", f"it hung for {remote.busy_s:.0f} s in {remote.doing}")
+            self._fall("plugin.hung", seconds=f"{remote.busy_s:.0f}", where=remote.doing)
         elif remote.state == "running" and silent_s > bounds.hang_s:
-            self._fall("plugin.hung", f"it gave no sign of life for {silent_s:.0f} s")
+            self._fall("plugin.silent", seconds=f"{silent_s:.0f}")
         elif remote.dead:
-            self._fall("plugin.bad_message", "its session with the hub ended")
+            self._fall("plugin.bad_message", error="its session with the hub ended")
         elif self._busy_too_long(now, cpu):
-            self._watcher.trouble(
-                self, "plugin.too_busy", f"it kept {cpu:.0f} % of a core for {bounds.busy_s:.0f} s", ""
-            )
+            values = {"percent": f"{cpu:.0f}", "seconds": f"{bounds.busy_s:.0f}"}
+            self._watcher.trouble(self, "plugin.too_busy", values, "")
         self._trim_log()
 
-    def _fall(self, code: str, text: str) -> None:
+    def _fall(self, code: str, **values: str) -> None:
         self._told = True
         if self._popen.poll() is None:
             self._popen.kill()  # at once: what it does wrong it does to others
-        self._watcher.fallen(self, code, text, self.log_tail())
+        self._watcher.fallen(self, code, values, self.log_tail())
 
     def _memory_mb(self) -> float:
         """Resident; where that is too much, what is really its own (PSS), for libraries are shared."""
@@ -287,7 +286,10 @@ class _Told:
         self._watcher.started(self._process, error, traceback)
 
     def trouble(self, code: str, text: str, traceback: str = "") -> None:
-        self._watcher.trouble(self._process, code, text, traceback)
+        values = {"error": text}
+        if code == "plugin.not_granted":  # the process itself refused it, by the grant it was started with
+            values["deed"], _, values["what"] = text.partition(" ")
+        self._watcher.trouble(self._process, code, values, traceback)
 
 
 class PluginProcesses:

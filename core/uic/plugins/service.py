@@ -41,7 +41,7 @@ from uic.plugins.events import (
     PluginStarting,
     PluginWaiting,
 )
-from uic.plugins.faults import FaultBook, FaultNote
+from uic.plugins.faults import FaultBook, FaultNote, in_words
 from uic.plugins.grants import VERBS, Admission, Granted, missing, requests_of
 from uic.plugins.halves import HubHalves, ServiceRoom
 from uic.plugins.host import PluginHost
@@ -324,17 +324,16 @@ class PluginService:
         """See Watcher."""
         self._later(process, lambda: self._started(process, error, traceback))
 
-    def trouble(self, process: PluginProcess, code: str, text: str, traceback: str) -> None:
+    def trouble(self, process: PluginProcess, code: str, values: dict[str, str], traceback: str) -> None:
         """See Watcher."""
-        if code == "plugin.not_granted":  # the process itself refused it, by the grant it was started with
-            deed, _, what = text.partition(" ")
-            self._refused(process.plugin, cast("Deed", deed), what)
+        if code == "plugin.not_granted":
+            self._refused(process.plugin, cast("Deed", values["deed"]), values["what"])
             return
-        self._later(process, lambda: self._note_fault(process.plugin, code, text, traceback))
+        self._later(process, lambda: self._note_fault(process.plugin, code, values, traceback))
 
-    def fallen(self, process: PluginProcess, code: str, text: str, traceback: str) -> None:
+    def fallen(self, process: PluginProcess, code: str, values: dict[str, str], traceback: str) -> None:
         """See Watcher."""
-        self._later(process, lambda: self._fallen(process, code, text, traceback))
+        self._later(process, lambda: self._fallen(process, code, values, traceback))
 
     def _later(self, process: PluginProcess, work: Callable[[], object]) -> None:
         hub = self._hub
@@ -374,13 +373,13 @@ class PluginService:
         self._remember(info, enabled=True)
         self._tell(info)
 
-    def _fallen(self, process: PluginProcess, code: str, text: str, traceback: str) -> None:
+    def _fallen(self, process: PluginProcess, code: str, values: dict[str, str], traceback: str) -> None:
         """It is gone, or must go: again in a while, unless that was once too often."""
         name = process.plugin
-        self._take_down(name, text, at_once=True)
+        self._take_down(name, in_words(code, values), at_once=True)
         falls = self._falls[name] = self._falls.get(name, 0) + 1
         self._host.note(name, state=PluginState.STARTING)
-        if self._note_fault(name, code, text, traceback):
+        if self._note_fault(name, code, values, traceback):
             return
         self._host.note(name, restarts=self._known(name).restarts + 1)
         self._starting.add(name)
@@ -394,19 +393,19 @@ class PluginService:
         if name is None or isinstance(error, NotGranted):  # that one was counted where it was refused
             return
         if isinstance(error, TookLong):
-            self._note_fault(name, "plugin.slow", str(error), "")
+            self._note_fault(name, "plugin.slow", {"error": str(error)}, "")
             return
         trouble = trouble_of(error)
         code = trouble.code if trouble.code == "plugin.flood" else "plugin.raised"
-        self._note_fault(name, code, trouble.text, trouble.traceback)
+        self._note_fault(name, code, {"error": trouble.text}, trouble.traceback)
 
-    def _note_fault(self, name: str, code: str, text: str, traceback: str) -> bool:
+    def _note_fault(self, name: str, code: str, values: dict[str, str], traceback: str) -> bool:
         """Count it, say so; True: it was once too often."""
         book = self._book(name)
         before = book.recent()
-        note = FaultNote(at=_now(), code=code, text=text, values={"error": text}, traceback=traceback)
-        enough = book.add(note)
-        last = Trouble(code=code, text=text, values={"error": text}, traceback=traceback)
+        text = in_words(code, values)
+        enough = book.add(FaultNote(at=_now(), code=code, text=text, values=values, traceback=traceback))
+        last = Trouble(code=code, text=text, values=values, traceback=traceback)
         info = self._host.note(name, faults=book.count, last_fault=last, recent=book.recent())
         _log.warning("plugin %s: %s: %s", name, code, text)
         if enough:
@@ -455,14 +454,13 @@ class PluginService:
         caller = Caller(client=f"hub/{name}", person=name, role="service")
         self._here().audit(f"plugin.{deed}", caller=caller, subject=what, outcome="refused", note="not granted")
         if name in self._halves.running():
-            words = f"it tried to {VERBS[deed]} {what}, which was not granted"
-            self._note_fault(name, "plugin.not_granted", words, "")
+            self._note_fault(name, "plugin.not_granted", {"deed": VERBS[deed], "what": what}, "")
 
     def _look(self) -> None:
         """Halves on threads: one that hangs is a fault every time again, until it is left behind."""
         self._here().after(_LOOK_S, self._look)
         for name, seconds, doing in self._halves.hanging():
-            self._note_fault(name, "plugin.hung", f"it hung for {seconds:.0f} s in {doing}", "")
+            self._note_fault(name, "plugin.hung", {"seconds": f"{seconds:.0f}", "where": doing}, "")
 
     def _book(self, name: str) -> FaultBook:
         policy = self._policy

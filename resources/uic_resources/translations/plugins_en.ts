@@ -27,6 +27,65 @@
     </message>
 </context>
 <context>
+    <name>PluginLists</name>
+    <message>
+        <source>Not granted</source>
+        <translation>Not granted</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Nothing but its own events and commands.</source>
+        <translation>Nothing but its own events and commands.</translation>
+    </message>
+    <message>
+        <source>Asks for ({count})</source>
+        <translation>Asks for ({count})</translation>
+    </message>
+    <message>
+        <source>Came with the program</source>
+        <translation>Came with the program</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>It has done nothing wrong in the hub.</source>
+        <translation>It has done nothing wrong in the hub.</translation>
+    </message>
+    <message>
+        <source>Faults ({count})</source>
+        <translation>Faults ({count})</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>What the plugin asks for</source>
+        <translation>What the plugin asks for</translation>
+    </message>
+    <message>
+        <source>What the plugin did wrong</source>
+        <translation>What the plugin did wrong</translation>
+    </message>
+</context>
+<context>
     <name>PluginPart</name>
     <message>
         <source>Plugins</source>
@@ -116,8 +175,96 @@
         <translation>It uses {permission} without asking for it in its manifest.</translation>
     </message>
     <message>
+        <source>Its process ended: {how}</source>
+        <translation>Its process ended: {how}</translation>
+    </message>
+    <message>
+        <source>It used {mb} MB of memory; it may use {most}.</source>
+        <translation>It used {mb} MB of memory; it may use {most}.</translation>
+    </message>
+    <message>
+        <source>It had not started after {seconds} s.</source>
+        <translation>It had not started after {seconds} s.</translation>
+    </message>
+    <message>
+        <source>It hung for {seconds} s in {where}.</source>
+        <translation>It hung for {seconds} s in {where}.</translation>
+    </message>
+    <message>
+        <source>It gave no sign of life for {seconds} s.</source>
+        <translation>It gave no sign of life for {seconds} s.</translation>
+    </message>
+    <message>
+        <source>It kept {percent} % of a core for {seconds} s.</source>
+        <translation>It kept {percent} % of a core for {seconds} s.</translation>
+    </message>
+    <message>
+        <source>It sent what cannot be read: {error}</source>
+        <translation>It sent what cannot be read: {error}</translation>
+    </message>
+    <message>
+        <source>It published too many events; the excess was refused: {error}</source>
+        <translation>It published too many events; the excess was refused: {error}</translation>
+    </message>
+    <message>
+        <source>It reached for what it was not granted: {what} ({deed})</source>
+        <translation>It reached for what it was not granted: {what} ({deed})</translation>
+    </message>
+    <message>
+        <source>It was slow: {error}</source>
+        <translation>It was slow: {error}</translation>
+    </message>
+    <message>
+        <source>It raised: {error}</source>
+        <translation>It raised: {error}</translation>
+    </message>
+    <message>
         <source>It is not installed on this machine.</source>
         <translation>It is not installed on this machine.</translation>
+    </message>
+    <message>
+        <source>Say events: {name}</source>
+        <translation>Say events: {name}</translation>
+    </message>
+    <message>
+        <source>Hear events: {name}</source>
+        <translation>Hear events: {name}</translation>
+    </message>
+    <message>
+        <source>Ask other services: {name}</source>
+        <translation>Ask other services: {name}</translation>
+    </message>
+    <message>
+        <source>Answer commands: {name}</source>
+        <translation>Answer commands: {name}</translation>
+    </message>
+    <message>
+        <source>Keep records in a database of its own</source>
+        <translation>Keep records in a database of its own</translation>
+    </message>
+    <message>
+        <source>Know the places and stream addresses of cameras</source>
+        <translation>Know the places and stream addresses of cameras</translation>
+    </message>
+    <message>
+        <source>Make network connections of its own</source>
+        <translation>Make network connections of its own</translation>
+    </message>
+    <message>
+        <source>At the console: {name}</source>
+        <translation>At the console: {name}</translation>
+    </message>
+    <message>
+        <source>None of its code has run yet. Read what it asks for below; an administrator grants it, or leaves it.</source>
+        <translation>None of its code has run yet. Read what it asks for below; an administrator grants it, or leaves it.</translation>
+    </message>
+    <message>
+        <source>It did wrong again and again, so it is kept out. Everything else works. Release it to give it another chance (here, or: uic plugin release {name}).</source>
+        <translation>It did wrong again and again, so it is kept out. Everything else works. Release it to give it another chance (here, or: uic plugin release {name}).</translation>
+    </message>
+    <message>
+        <source>Its process ended and is being started again.</source>
+        <translation>Its process ended and is being started again.</translation>
     </message>
     <message>
         <source>Enable it to use it; nothing has to be restarted.</source>
@@ -165,10 +312,6 @@
     <message>
         <source>none</source>
         <translation>none</translation>
-    </message>
-    <message>
-        <source>Permissions</source>
-        <translation>Permissions</translation>
     </message>
     <message>
         <source>Faults</source>
@@ -237,6 +380,82 @@
     <message>
         <source>Load and start it again (F5)</source>
         <translation>Load and start it again (F5)</translation>
+    </message>
+    <message>
+        <source>in the hub</source>
+        <translation>in the hub</translation>
+    </message>
+    <message>
+        <source>own process</source>
+        <translation>own process</translation>
+    </message>
+    <message>
+        <source>process · {mb} MB</source>
+        <translation>process · {mb} MB</translation>
+    </message>
+    <message>
+        <source>{events} events/s, {commands} commands answered, {waiting} waiting</source>
+        <translation>{events} events/s, {commands} commands answered, {waiting} waiting</translation>
+    </message>
+    <message>
+        <source>on a thread of the hub</source>
+        <translation>on a thread of the hub</translation>
+    </message>
+    <message>
+        <source>process {pid} · {mb} MB · {cpu} % of a core</source>
+        <translation>process {pid} · {mb} MB · {cpu} % of a core</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>Restarted</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} times</translation>
+    </message>
+    <message>
+        <source>by {person}, version {version}</source>
+        <translation>by {person}, version {version}</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>Grant</translation>
+    </message>
+    <message>
+        <source>Grant what it asks for, and start it (Ctrl+G)</source>
+        <translation>Grant what it asks for, and start it (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Take back what it was granted: it ends at once, and waits</source>
+        <translation>Take back what it was granted: it ends at once, and waits</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Let it out of quarantine and start it (Ctrl+R)</source>
+        <translation>Let it out of quarantine and start it (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>End its service and start it again (F5)</source>
+        <translation>End its service and start it again (F5)</translation>
     </message>
     <message>
         <source>Details</source>

@@ -27,6 +27,65 @@
     </message>
 </context>
 <context>
+    <name>PluginLists</name>
+    <message>
+        <source>Not granted</source>
+        <translation>승인 안 됨</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Nothing but its own events and commands.</source>
+        <translation>자신의 이벤트와 명령만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Asks for ({count})</source>
+        <translation>요청 ({count})</translation>
+    </message>
+    <message>
+        <source>Came with the program</source>
+        <translation>프로그램에 포함</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>It has done nothing wrong in the hub.</source>
+        <translation>허브에서 잘못한 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Faults ({count})</source>
+        <translation>오류 ({count})</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>What the plugin asks for</source>
+        <translation>플러그인이 요청하는 것</translation>
+    </message>
+    <message>
+        <source>What the plugin did wrong</source>
+        <translation>플러그인이 잘못한 일</translation>
+    </message>
+</context>
+<context>
     <name>PluginPart</name>
     <message>
         <source>Plugins</source>
@@ -116,8 +175,96 @@
         <translation>매니페스트에서 요청하지 않은 {permission} 권한을 쓰려 했습니다.</translation>
     </message>
     <message>
+        <source>Its process ended: {how}</source>
+        <translation>프로세스가 끝났습니다: {how}</translation>
+    </message>
+    <message>
+        <source>It used {mb} MB of memory; it may use {most}.</source>
+        <translation>메모리를 {mb} MB 썼습니다. 한도는 {most} MB입니다.</translation>
+    </message>
+    <message>
+        <source>It had not started after {seconds} s.</source>
+        <translation>{seconds}초가 지나도 시작하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>It hung for {seconds} s in {where}.</source>
+        <translation>{where}에서 {seconds}초 동안 멈춰 있었습니다.</translation>
+    </message>
+    <message>
+        <source>It gave no sign of life for {seconds} s.</source>
+        <translation>{seconds}초 동안 응답이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>It kept {percent} % of a core for {seconds} s.</source>
+        <translation>{seconds}초 동안 코어 하나의 {percent}%를 썼습니다.</translation>
+    </message>
+    <message>
+        <source>It sent what cannot be read: {error}</source>
+        <translation>읽을 수 없는 메시지를 보냈습니다: {error}</translation>
+    </message>
+    <message>
+        <source>It published too many events; the excess was refused: {error}</source>
+        <translation>이벤트를 너무 많이 발행해 초과분을 거부했습니다: {error}</translation>
+    </message>
+    <message>
+        <source>It reached for what it was not granted: {what} ({deed})</source>
+        <translation>승인되지 않은 것을 쓰려 했습니다: {what} ({deed})</translation>
+    </message>
+    <message>
+        <source>It was slow: {error}</source>
+        <translation>느렸습니다: {error}</translation>
+    </message>
+    <message>
+        <source>It raised: {error}</source>
+        <translation>오류가 났습니다: {error}</translation>
+    </message>
+    <message>
         <source>It is not installed on this machine.</source>
         <translation>이 컴퓨터에 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Say events: {name}</source>
+        <translation>이벤트 발행: {name}</translation>
+    </message>
+    <message>
+        <source>Hear events: {name}</source>
+        <translation>이벤트 수신: {name}</translation>
+    </message>
+    <message>
+        <source>Ask other services: {name}</source>
+        <translation>다른 서비스에 요청: {name}</translation>
+    </message>
+    <message>
+        <source>Answer commands: {name}</source>
+        <translation>명령 처리: {name}</translation>
+    </message>
+    <message>
+        <source>Keep records in a database of its own</source>
+        <translation>자체 데이터베이스에 기록 보관</translation>
+    </message>
+    <message>
+        <source>Know the places and stream addresses of cameras</source>
+        <translation>카메라의 위치와 스트림 주소 열람</translation>
+    </message>
+    <message>
+        <source>Make network connections of its own</source>
+        <translation>자체 네트워크 연결</translation>
+    </message>
+    <message>
+        <source>At the console: {name}</source>
+        <translation>관제석에서: {name}</translation>
+    </message>
+    <message>
+        <source>None of its code has run yet. Read what it asks for below; an administrator grants it, or leaves it.</source>
+        <translation>아직 코드가 전혀 실행되지 않았습니다. 아래의 요청 내용을 읽고, 관리자가 승인하거나 그대로 두십시오.</translation>
+    </message>
+    <message>
+        <source>It did wrong again and again, so it is kept out. Everything else works. Release it to give it another chance (here, or: uic plugin release {name}).</source>
+        <translation>오류가 되풀이되어 격리했습니다. 나머지는 모두 정상입니다. 다시 쓰려면 격리를 해제하십시오(여기에서, 또는 uic plugin release {name}).</translation>
+    </message>
+    <message>
+        <source>Its process ended and is being started again.</source>
+        <translation>프로세스가 끝나 다시 시작하고 있습니다.</translation>
     </message>
     <message>
         <source>Enable it to use it; nothing has to be restarted.</source>
@@ -165,10 +312,6 @@
     <message>
         <source>none</source>
         <translation>없음</translation>
-    </message>
-    <message>
-        <source>Permissions</source>
-        <translation>권한</translation>
     </message>
     <message>
         <source>Faults</source>
@@ -237,6 +380,82 @@
     <message>
         <source>Load and start it again (F5)</source>
         <translation>다시 불러와 시작합니다 (F5)</translation>
+    </message>
+    <message>
+        <source>in the hub</source>
+        <translation>허브 안</translation>
+    </message>
+    <message>
+        <source>own process</source>
+        <translation>별도 프로세스</translation>
+    </message>
+    <message>
+        <source>process · {mb} MB</source>
+        <translation>프로세스 · {mb} MB</translation>
+    </message>
+    <message>
+        <source>{events} events/s, {commands} commands answered, {waiting} waiting</source>
+        <translation>초당 이벤트 {events}, 처리한 명령 {commands}, 대기 {waiting}</translation>
+    </message>
+    <message>
+        <source>on a thread of the hub</source>
+        <translation>허브의 스레드</translation>
+    </message>
+    <message>
+        <source>process {pid} · {mb} MB · {cpu} % of a core</source>
+        <translation>프로세스 {pid} · {mb} MB · 코어의 {cpu}%</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 위치</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>다시 시작함</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count}회</translation>
+    </message>
+    <message>
+        <source>by {person}, version {version}</source>
+        <translation>{person}, 버전 {version}</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Grant what it asks for, and start it (Ctrl+G)</source>
+        <translation>요청한 것을 승인하고 시작합니다 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>승인 취소</translation>
+    </message>
+    <message>
+        <source>Take back what it was granted: it ends at once, and waits</source>
+        <translation>승인을 거둡니다. 바로 끝나고 승인을 기다립니다</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>격리 해제</translation>
+    </message>
+    <message>
+        <source>Let it out of quarantine and start it (Ctrl+R)</source>
+        <translation>격리를 풀고 시작합니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>End its service and start it again (F5)</source>
+        <translation>서비스를 끝내고 다시 시작합니다 (F5)</translation>
     </message>
     <message>
         <source>Details</source>
