@@ -14,6 +14,7 @@ from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic.plugins.errors import PluginTrouble
 from uic_console.api import Console, Follow, Presentation
+from uic_console.plugins.stall import Slow, timed
 
 __all__ = ["Gate", "PermissionNotAsked"]
 
@@ -33,11 +34,19 @@ class Gate:
     `commands` are the names of the plugin's own, which need no permission.
     """
 
-    def __init__(self, console: Console, *, permissions: Sequence[str], commands: Sequence[str], blame: Blame) -> None:
+    def __init__(
+        self,
+        console: Console,
+        *,
+        permissions: Sequence[str],
+        commands: Sequence[str],
+        blame: Blame,
+        slow: Slow = lambda _where, _ms: None,
+    ) -> None:
         self._console = console
         self._permissions = tuple(permissions)
         self._commands = frozenset(commands)
-        self._blame = blame
+        self._blame, self._slow = blame, slow
         self._home = QObject(console.parent())
         self._closed = False
         self._follows: list[_Follow | _Watch] = []
@@ -89,7 +98,8 @@ class Gate:
         if self._closed or call is None:
             return
         try:
-            call(*args)
+            with timed(where, self._slow):
+                call(*args)
         except Exception as error:
             self._blame(where, error)
 

@@ -15,6 +15,7 @@ from uic.plugins import Action, Manifest, Panel, PluginHost, Specs, Title
 from uic.plugins.errors import ConsoleHalfFailed
 from uic_console.actions import ConsoleAction
 from uic_console.plugins.gate import Gate
+from uic_console.plugins.stall import Slow, timed
 from uic_console.services import Dock, Services
 
 __all__ = ["ConsoleHalf", "PanelFrame", "resolve"]
@@ -46,12 +47,13 @@ class ConsoleHalf:
         services: Services,
         types: EventTypes,
         blame: Callable[[str, BaseException], None],
+        slow: Slow,
         retry: Callable[[], None],
     ) -> None:
         self.manifest = manifest
         self._name = manifest.name
         self._host, self._services, self._types = host, services, types
-        self._blame, self._retry = blame, retry
+        self._blame, self._slow, self._retry = blame, slow, retry
         self._gate: Gate | None = None
         self._model: Any = None
         self._events: list[Any] = []
@@ -72,11 +74,16 @@ class ConsoleHalf:
         self.translate()
         self._rights = {one.name: one.permission for one in ask(self._name, Specs.contribute_commands) or []}
         self._gate = Gate(
-            self._services, permissions=self.manifest.permissions, commands=list(self._rights), blame=self._blame
+            self._services,
+            permissions=self.manifest.permissions,
+            commands=list(self._rights),
+            blame=self._blame,
+            slow=self._slow,
         )
         model = ask(self._name, Specs.contribute_model)
         if model is not None:
-            self._model = _made("model", model, self._gate)
+            with timed("its model", self._slow):
+                self._model = _made("model", model, self._gate)
         for action in ask(self._name, Specs.contribute_actions) or []:
             self._add_action(action)
         for panel in ask(self._name, Specs.contribute_panels) or []:
@@ -153,7 +160,8 @@ class ConsoleHalf:
         def make() -> QWidget | None:
             try:
                 arguments = () if self._model is None else (self._model,)
-                widget = _made(f"panel {panel.key}", panel.widget, *arguments)
+                with timed(f"panel {panel.key}", self._slow):
+                    widget = _made(f"panel {panel.key}", panel.widget, *arguments)
                 if not isinstance(widget, QWidget):
                     raise ConsoleHalfFailed(where=f"panel {panel.key}", error="it is no QWidget")
                 _contained_layout(f"panel {panel.key}", widget)
@@ -199,7 +207,8 @@ class ConsoleHalf:
         if call is None:
             return
         try:
-            call(*args)
+            with timed(where, self._slow):
+                call(*args)
         except Exception as error:
             self._blame(where, error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections import deque
@@ -30,12 +31,26 @@ from uic.plugins.errors import ConsoleHalfFailed, PluginTrouble
 from uic.plugins.events import PLUGIN_EVENTS, PluginFact
 from uic.plugins.model import PluginFigures
 from uic_console.plugins.half import ConsoleHalf
+from uic_console.plugins.stall import Stall, StallWatch
 from uic_console.services import Services
 
-__all__ = ["FAULTS_MOST", "FAULTS_WITHIN_S", "ConsolePlugins", "PluginEntry"]
+__all__ = ["FAULTS_MOST", "FAULTS_WITHIN_S", "ConsolePlugins", "PluginEntry", "SlowCall"]
+
+_log = logging.getLogger("uic_console.plugins")
 
 FAULTS_MOST = 20  # faults within FAULTS_WITHIN_S after which a console half is taken away: a panel that raises
+HUNG_MS = 1000.0  # of one call: the operator has seen that
+HUNG_MOST, HUNG_WITHIN_S = 3, 600.0  # and so often within that: its console half is taken away
 FAULTS_WITHIN_S = 10.0  # at every paint would otherwise cost the GUI thread its time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlowCall:
+    """A plugin kept the GUI thread."""
+
+    where: str
+    took_ms: float  # the longest
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +61,7 @@ class PluginEntry:
     hub: PluginInfo
     here: PluginInfo | None  # None: not installed on this console, or not needed as it is off
     works_here: bool
+    slow: SlowCall | None = None  # the slowest of its code on this console's GUI thread lately
 
     @property
     def manifest(self) -> Manifest | None:
@@ -84,9 +100,14 @@ class ConsolePlugins(QObject):
         self._halves: dict[str, ConsoleHalf] = {}
         self._hub: dict[str, PluginInfo] = {}
         self._faults: dict[str, deque[float]] = {}
+        self._packages: dict[str, str] = {}  # of the plugins that are up here
         self._follow: Any = None
         self._previous_hook: Any = None
         self._ear: _Ear | None = None
+        self._stalls: StallWatch | None = None
+        self._slow: dict[str, SlowCall] = {}
+        self._timed_at: dict[str, tuple[float, float]] = {}  # when a call of it was slow, and how slow
+        self._hung: dict[str, deque[float]] = {}
         self.safe_mode = services.safe_mode or services.settings.plugins.safe_mode
         self.hub_safe_mode = False
         self.figures: dict[str, PluginFigures] = {}  # by plugin, as `look` found them
@@ -98,6 +119,8 @@ class ConsolePlugins(QObject):
         """Follow the hub; plugins come up as soon as it says which are on."""
         self._host.look()
         self._ear = _Ear(self)
+        self._stalls = StallWatch(self._owner_of, self)
+        self._stalls.stalled.connect(self._stalled)
         self._previous_hook, sys.excepthook = sys.excepthook, self._uncaught
         self._follow = self._services.bus.follow(
             ["plugin"], snapshot=ListPlugins(), reset=self._reset, event=self._hear
@@ -112,6 +135,9 @@ class ConsolePlugins(QObject):
             self._take_down(name)
         if self._previous_hook is not None and sys.excepthook == self._uncaught:
             sys.excepthook = self._previous_hook
+        if self._stalls is not None:
+            self._stalls.close()
+            self._stalls = None
         if self._ear is not None:
             self._ear.deleteLater()
             self._ear = None
@@ -119,7 +145,13 @@ class ConsolePlugins(QObject):
     def entries(self) -> list[PluginEntry]:
         """Every plugin the hub has, by name."""
         return [
-            PluginEntry(name=name, hub=info, here=self._host.get(name), works_here=name in self._halves)
+            PluginEntry(
+                name=name,
+                hub=info,
+                here=self._host.get(name),
+                works_here=name in self._halves,
+                slow=self._slow.get(name),
+            )
             for name, info in sorted(self._hub.items())
         ]
 
@@ -179,6 +211,38 @@ class ConsolePlugins(QObject):
             QTimer.singleShot(0, self, lambda: self._give_up(name, failed))  # not from inside its own code
         self.changed.emit()
 
+    def slow(self, name: str, where: str, took_ms: float) -> None:
+        """A plugin kept the GUI thread: named with its time; hanging again and again, its half is taken away."""
+        before = self._slow.get(name)
+        longest = before if before is not None and before.took_ms > took_ms else None
+        self._slow[name] = SlowCall(
+            where=longest.where if longest else where,
+            took_ms=longest.took_ms if longest else took_ms,
+            times=(before.times if before else 0) + 1,
+        )
+        _log.warning("plugin %s kept the window for %.0f ms in %s", name, took_ms, where)
+        if took_ms >= HUNG_MS and name in self._halves:
+            times = self._hung.setdefault(name, deque(maxlen=HUNG_MOST))
+            times.append(time.monotonic())
+            if len(times) == HUNG_MOST and times[-1] - times[0] <= HUNG_WITHIN_S:
+                failed = ConsoleHalfFailed(where=where, error=f"it kept the window for {took_ms / 1000:.1f} s, again")
+                QTimer.singleShot(0, self, lambda: self._give_up(name, failed))
+        self.changed.emit()
+
+    def _timed(self, name: str, where: str, took_ms: float) -> None:
+        self._timed_at[name] = (time.monotonic(), took_ms)
+        self.slow(name, where, took_ms)
+
+    def _stalled(self, stall: Stall) -> None:
+        at, took_ms = self._timed_at.get(stall.plugin, (0.0, 0.0))
+        if at >= time.monotonic() - stall.took_ms / 1000 and took_ms > 0.8 * stall.took_ms:
+            return  # it was timed where it was called
+        self.slow(stall.plugin, stall.where, stall.took_ms)
+
+    def _owner_of(self, package: str) -> str | None:
+        """The plugin of a package. Any thread: reads one dict, which is replaced and never changed."""
+        return self._packages.get(package)
+
     def _give_up(self, name: str, error: PluginTrouble) -> None:
         self._take_down(name)
         self._host.fail(name, error)
@@ -232,6 +296,7 @@ class ConsolePlugins(QObject):
             services=self._services,
             types=self._types,
             blame=lambda where, error: self.fault(name, where, error),
+            slow=lambda where, took_ms: self._timed(name, where, took_ms),
             retry=lambda: QTimer.singleShot(0, self, lambda: self.retry(name)),
         )
         try:
@@ -241,10 +306,20 @@ class ConsolePlugins(QObject):
             self._host.fail(name, error)
             return
         self._halves[name] = half
+        self._know_packages()
+
+    def _know_packages(self) -> None:
+        self._packages = {
+            info.origin.partition(":")[0].partition(".")[0]: info.name
+            for info in self._host.plugins()
+            if info.name in self._halves
+        }
 
     def _take_down(self, name: str) -> None:
         half = self._halves.pop(name, None)
         self._faults.pop(name, None)
+        self._hung.pop(name, None)
+        self._know_packages()
         if half is not None:
             half.take_down()
         self._host.unload(name)
@@ -259,11 +334,7 @@ class ConsolePlugins(QObject):
 
     def _owner(self, trace: TracebackType | None) -> str | None:
         """The plugin in whose package the innermost frame of a plugin lies."""
-        packages = {
-            info.origin.partition(":")[0].partition(".")[0]: info.name
-            for info in self._host.plugins()
-            if info.name in self._halves
-        }
+        packages = self._packages
         owner = None
         while trace is not None:
             package = str(trace.tb_frame.f_globals.get("__name__", "")).partition(".")[0]

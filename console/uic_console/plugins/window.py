@@ -363,6 +363,11 @@ class PluginsWindow(QWidget):
             by = self.tr("by {person}, version {version}").format(person=admission.by, version=admission.version)
             rows.append((self.tr("Granted"), by))
         rows.append((self.tr("Faults"), self._faults(entry)))
+        if entry.slow is not None:
+            words = self.tr("{where}: {ms} ms, {times} times").format(
+                where=entry.slow.where, ms=f"{entry.slow.took_ms:.0f}", times=entry.slow.times
+            )
+            rows.append((self.tr("Slowest here"), words))
         if entry.hub.load_ms:
             slow = " · " + self.tr("slow") if entry.hub.slow else ""
             rows.append((self.tr("Loading"), f"{entry.hub.load_ms:.0f} ms{slow}"))

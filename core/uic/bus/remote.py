@@ -409,7 +409,7 @@ class RemoteService:
             else:
                 self._send(serving.Page(head.id, page.seqs, page.upto), body)
 
-        if not all([self._granted("replay", family) for family in head.families]):
+        if not all(self._granted("replay", family) for family in head.families):
             text = f"{self.name} may not read the journal of {', '.join(head.families)}: it was not granted"
             self._send(serving.NoReply(head.id, NotGranted.code, text))
         elif not self._hub.read(wire.Replay(head.id, head.families, head.after, head.until), sift, answer):

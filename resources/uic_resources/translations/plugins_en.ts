@@ -426,6 +426,14 @@
         <translation>Granted</translation>
     </message>
     <message>
+        <source>{where}: {ms} ms, {times} times</source>
+        <translation>{where}: {ms} ms, {times} times</translation>
+    </message>
+    <message>
+        <source>Slowest here</source>
+        <translation>Slowest here</translation>
+    </message>
+    <message>
         <source>Grant</source>
         <translation>Grant</translation>
     </message>

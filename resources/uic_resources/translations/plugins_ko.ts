@@ -426,6 +426,14 @@
         <translation>승인됨</translation>
     </message>
     <message>
+        <source>{where}: {ms} ms, {times} times</source>
+        <translation>{where}: {ms} ms, {times}회</translation>
+    </message>
+    <message>
+        <source>Slowest here</source>
+        <translation>이 관제석에서 가장 느린 일</translation>
+    </message>
+    <message>
         <source>Grant</source>
         <translation>승인</translation>
     </message>

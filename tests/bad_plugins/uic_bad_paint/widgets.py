@@ -7,6 +7,7 @@ class Torn(QWidget):
     def __init__(self):
         super().__init__()
         self.setObjectName("torn")
+        self.setMinimumSize(80, 80)  # a dock beside others gives nothing to what asks for nothing
 
     def paintEvent(self, event):
         raise ArithmeticError("no colours left")
