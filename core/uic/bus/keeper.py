@@ -16,6 +16,7 @@ _log = logging.getLogger("uic.bus.keeper")
 
 _EVERY_S = 1.0
 _WAL_PASS_BYTES = 8 * 1024 * 1024  # a pass per so much, for each costs two waits for the disk
+_AUDIT_ENTRY_BYTES = 350  # of the file, with its indexes; measured
 _WAL_MAX_BYTES = 256 * 1024 * 1024  # here the writer is held up once (tens of ms), so that the WAL starts anew
 
 
@@ -65,7 +66,8 @@ class Keeper:
         if self.wal_bytes - self._passed_at >= _WAL_PASS_BYTES or self._over():
             self._checkpoint()
         pages, free, size = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in _COUNTERS)
-        self.journal_bytes = (pages - free) * size
+        audit = db.execute("SELECT max(seq) FROM audit").fetchone()[0] or 0  # never let go of, so not counted
+        self.journal_bytes = max(0, (pages - free) * size - audit * _AUDIT_ENTRY_BYTES)
         oldest = db.execute("SELECT seq, at FROM events ORDER BY seq LIMIT 1").fetchone()
         if oldest is None:
             self.oldest_seq = 0
