@@ -126,14 +126,17 @@ def in_audience(access: Access, caller: Caller, audience: Collection[str], *, ar
     """Whether an event's audience names the caller; the right to the event's type is asked for beside this.
 
     audience   "department:<name>" ("department:" for people of none), "person:<account>", "right:<right>" (in the
-               area); empty: everybody. The hub's own parts are always of it.
+               area), "camera:<id>" (who may see that camera, in the area); empty: everybody. The hub's own parts are
+               always of it.
     """
     if not audience or caller.role == "service":
         return True
     if f"person:{caller.person}" in audience or f"department:{caller.department}" in audience:
         return True
-    return any(
-        access.may(caller, member.removeprefix("right:"), area=area)
-        for member in audience
-        if member.startswith("right:")
-    )
+    for member in audience:
+        kind, _, named = member.partition(":")
+        if kind == "right" and access.may(caller, named, area=area):
+            return True
+        if kind == "camera" and access.may(caller, "see", area=area, camera=named):
+            return True
+    return False

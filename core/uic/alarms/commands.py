@@ -16,6 +16,7 @@ from uic.alarms.figures import AlarmFigures
 from uic.alarms.model import Alarm, AlarmRule, AlarmState, AlarmType
 from uic.bus.commands import Command, Done
 from uic.events import Geo
+from uic.retention.commands import PurgeData
 
 __all__ = [
     "AcknowledgeAlarms",
@@ -38,6 +39,7 @@ __all__ = [
     "ListPastAlarms",
     "OfferAlarms",
     "PastAlarmList",
+    "PurgeAlarms",
     "RaiseAlarm",
     "Refusal",
     "ReportAlarmFigures",
@@ -324,6 +326,12 @@ class ResetAlarmType(Command[Done], frozen=True, kw_only=True):
     permission = Right.ADMINISTER
     subject_field = "key"
     key: str
+
+
+class PurgeAlarms(PurgeData, frozen=True, kw_only=True):
+    """Forget the alarms that were over before a moment, with their history. Open ones and locked evidence stay."""
+
+    name = "alarm.purge"
 
 
 class GetAlarmFigures(Command[AlarmFigures], frozen=True, kw_only=True):

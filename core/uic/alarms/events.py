@@ -47,10 +47,12 @@ AlarmChange = Literal[
 class AlarmChanged(Event, frozen=True, kw_only=True):
     """An alarm is different from before. Subject: its id; severity: its priority (1 critical … 4 low).
 
-    One whose state is `normal` goes from every list. Not a state event: history and figures need each.
+    One whose state is `normal` goes from every list. Not a state event: history and figures need each. Who may not see
+    the alarm's camera does not get it.
     """
 
     topic = "alarm.changed"
+    retention = "alarms"
     alarm: Alarm
     change: AlarmChange
     person: str = ""  # who did it; "": the world, or time
@@ -61,6 +63,7 @@ class AlarmEscalated(Event, frozen=True, kw_only=True):
     """Nobody has answered: somebody else is told. Said beside an `alarm.changed`; subject: the alarm's id."""
 
     topic = "alarm.escalated"
+    retention = "alarms"
     alarm: Alarm
     to: tuple[str, ...]  # "role:supervisor", "department:교통", "account:kim"
     step: int  # of the chain, from 1

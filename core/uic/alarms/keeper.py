@@ -21,7 +21,7 @@ from uic.events import Event
 if TYPE_CHECKING:
     from uic.store import Store
 
-__all__ = ["Keeper"]
+__all__ = ["Keeper", "about"]
 
 _log = logging.getLogger(__name__)
 
@@ -138,13 +138,23 @@ class Keeper:
     def _say(self, step: Step) -> None:
         alarm = step.alarm
         event = AlarmChanged(alarm=alarm, change=step.change, person=step.person, note=step.note)
-        self.publish(event, subject=alarm.id, severity=int(alarm.priority), geo=alarm.geo, cause=alarm.cause or None)
+        self.publish(event, cause=alarm.cause or None, **about(alarm))
 
     def publish(self, event: Event, **about: Any) -> None:
         """Say something; what changes the book is awaited."""
         envelope = self.hub.publish(event, **about)
         if type(event) in _HEARD:
             self._unheard[envelope.id] = time.monotonic()
+
+
+def about(alarm: Alarm) -> dict[str, Any]:
+    """What the envelope of an alarm's event says of it. Who may not see its camera does not hear of it."""
+    return {
+        "subject": alarm.id,
+        "severity": int(alarm.priority),
+        "geo": alarm.geo,
+        "audience": (f"camera:{alarm.camera_id}",) if alarm.camera_id else (),
+    }
 
 
 def _suppressed_by(other: Alarm, alarm: Alarm) -> AlarmRule:

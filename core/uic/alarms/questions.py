@@ -5,20 +5,24 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
+from uic.access.model import Right
 from uic.alarms import commands, records
 from uic.alarms.errors import AlarmError, AlarmUnknown
 from uic.alarms.events import AlarmFiguresTold
 from uic.alarms.figures import AlarmFigures, Norms, figures_of
 from uic.alarms.keeper import Keeper
 from uic.alarms.live import mean_operators, standing_of
+from uic.alarms.model import Alarm
 from uic.bus.commands import Command
 from uic.bus.service import Caller
 from uic.errors import UicError
+from uic.retention.model import Purged
+from uic.retention.policy import holds
 
 __all__ = ["Questions"]
 
@@ -56,40 +60,61 @@ class Questions:
             commands.GetAlarmHistory: self.history,
             commands.GetAlarmFigures: self.figures,
             commands.ReportAlarmFigures: self.report,
+            commands.PurgeAlarms: self.purge,
         }
 
     def list_types(self, _command: commands.ListAlarmTypes, _caller: Caller) -> commands.AlarmTypeList:
         types = self._keeper.book.types
         return commands.AlarmTypeList(types=types.in_force(), declared=types.changed(), seq=self._keeper.hub.seq())
 
-    def list(self, _command: commands.ListAlarms, _caller: Caller) -> commands.AlarmList:
+    def list(self, _command: commands.ListAlarms, caller: Caller) -> commands.AlarmList:
+        book = self._keeper.book
+        sees = self._sees(caller)
         return commands.AlarmList(
-            alarms=tuple(self._keeper.book.open()),
-            types=self._keeper.book.types.in_force(),
-            rules=tuple(self._keeper.book.rules.values()),
-            figures=self._keeper.live.now_at(self._keeper.now(), self._keeper.book.alarms.values()),
+            alarms=tuple(alarm for alarm in book.open() if sees(alarm)),
+            types=book.types.in_force(),
+            rules=tuple(book.rules.values()),
+            figures=self._keeper.live.now_at(self._keeper.now(), book.alarms.values()),
             seq=self._keeper.hub.seq(),
         )
 
-    def list_past(self, command: commands.ListPastAlarms, _caller: Caller) -> commands.PastAlarmList:
+    def _sees(self, caller: Caller) -> Callable[[Alarm], bool]:
+        """Who may not see a camera does not see its alarms."""
+        cameras = self._keeper.hub.cameras_of(caller, Right.SEE, area="alarm")
+        if cameras is None:
+            return lambda _alarm: True
+        return lambda alarm: not alarm.camera_id or cameras(alarm.camera_id)
+
+    def list_past(self, command: commands.ListPastAlarms, caller: Caller) -> commands.PastAlarmList:
         self._keeper.archive.settle(self._keeper.hub)
         with self._keeper.store.reading() as session:
             found, more = records.past(session, command)
-        over = (alarm for alarm in found if not self._is_open(alarm.id))
+        sees = self._sees(caller)
+        over = (alarm for alarm in found if not self._is_open(alarm.id) and sees(alarm))
         return commands.PastAlarmList(alarms=tuple(over), more=more)
 
     def _is_open(self, alarm_id: str) -> bool:
         alarm = self._keeper.book.alarms.get(alarm_id)
         return alarm is not None and alarm.is_open
 
-    def history(self, command: commands.GetAlarmHistory, _caller: Caller) -> commands.AlarmHistory:
+    def history(self, command: commands.GetAlarmHistory, caller: Caller) -> commands.AlarmHistory:
         self._keeper.archive.settle(self._keeper.hub)
         with self._keeper.store.reading() as session:
             past, lines = records.history(session, command.alarm_id)
         alarm = self._keeper.book.alarms.get(command.alarm_id) or past
-        if alarm is None:
+        if alarm is None or not self._sees(caller)(alarm):
             raise AlarmUnknown(f"there is no alarm {command.alarm_id}, or its history is no longer kept")
         return commands.AlarmHistory(alarm=alarm, lines=lines)
+
+    def purge(self, command: commands.PurgeAlarms, _caller: Caller) -> Purged:
+        before, now = datetime.fromtimestamp(command.before / 1000, UTC), int(self._keeper.now().timestamp() * 1000)
+        self._keeper.archive.settle(self._keeper.hub)
+        with self._keeper.store.writing() as session:
+            old = records.over_before(session, before)
+            free = [row.id for row in old if not _held(command, row, now)]
+            if not command.dry_run:
+                records.purge(session, free, before)
+        return Purged(due=len(old), locked=len(old) - len(free), purged=len(free))
 
     def figures(self, _command: commands.GetAlarmFigures, _caller: Caller) -> AlarmFigures:
         self.recall()
@@ -149,6 +174,13 @@ class Questions:
                 return
         self._told = now, figures
         self._keeper.publish(AlarmFiguresTold(figures=figures))
+
+
+def _held(command: commands.PurgeAlarms, over: records.Over, now: int) -> bool:
+    """Whether a lock keeps an alarm: by its own id, its camera, or what it was about."""
+    at = int(over.closed_at.timestamp() * 1000)
+    subjects = filter(None, (over.id, over.camera_id, over.source))
+    return any(holds(command.locks, data_class="alarms", subject=subject, at=at, now=now) for subject in subjects)
 
 
 def _same(one: AlarmFigures, other: AlarmFigures) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -18,10 +18,25 @@ if TYPE_CHECKING:
 
     from uic.store import Store
 
-__all__ = ["Changes", "Kept", "Line", "history", "kept", "moments", "past", "purge", "staff", "stale_at", "write"]
+__all__ = [
+    "Changes",
+    "Kept",
+    "Line",
+    "Over",
+    "history",
+    "kept",
+    "moments",
+    "over_before",
+    "past",
+    "purge",
+    "staff",
+    "stale_at",
+    "write",
+]
 
 _SEQ = "seq"
 _MAX_PAST = 1000
+_A_TIME = 500  # ids in one statement
 _SHORT = 200  # characters of a column
 
 
@@ -181,23 +196,46 @@ def past(session: Session, asked: ListPastAlarms) -> tuple[list[Alarm], bool]:
     return [msgspec.json.decode(row.body, type=Alarm) for row in rows[:limit]], len(rows) > limit
 
 
-def purge(session: Session, before: datetime.datetime) -> int:
-    """Throw away the history of what was over before a moment; how many alarms went. Open alarms are not touched."""
-    from sqlalchemy import delete, select
+class Over(NamedTuple):
+    """An alarm that is over, as far as a purge asks."""
+
+    id: str
+    source: str
+    camera_id: str
+    closed_at: datetime.datetime
+
+
+def over_before(session: Session, before: datetime.datetime) -> list[Over]:
+    """The alarms that were over before a moment."""
+    from sqlalchemy import select
+
+    from uic.store.tables import AlarmPastRow
+
+    table = AlarmPastRow.__table__  # type: ignore[attr-defined]
+    columns = [table.c[name] for name in Over._fields]
+    rows = session.connection().execute(select(*columns).where(table.c.closed_at < _bare(before)))
+    return [Over(row.id, row.source, row.camera_id, _zoned(row.closed_at)) for row in rows]
+
+
+def purge(session: Session, alarm_ids: Sequence[str], before: datetime.datetime) -> None:
+    """Throw away alarms that are over, with their history; and who was there before a moment, but for the last word."""
+    from sqlalchemy import delete, func, select
     from sqlmodel import col
 
-    from uic.store.tables import AlarmLineRow, AlarmPastRow, AlarmStaffRow
+    from uic.store.tables import AlarmKeptRow, AlarmLineRow, AlarmPastRow, AlarmStaffRow
 
     connection = session.connection()
-    old = select(AlarmPastRow.id).where(col(AlarmPastRow.closed_at) < _bare(before))  # type: ignore[call-overload]
-    connection.execute(delete(AlarmLineRow).where(col(AlarmLineRow.alarm_id).in_(old)))
-    gone = connection.execute(delete(AlarmPastRow).where(col(AlarmPastRow.closed_at) < _bare(before)))
-    newest = select(AlarmStaffRow.at).order_by(col(AlarmStaffRow.at).desc()).limit(1)  # type: ignore[call-overload]
-    last = connection.execute(newest).scalar()
-    connection.execute(
-        delete(AlarmStaffRow).where(col(AlarmStaffRow.at) < _bare(before), col(AlarmStaffRow.at) != last)
-    )
-    return int(gone.rowcount)
+    for start in range(0, len(alarm_ids), _A_TIME):
+        some = alarm_ids[start : start + _A_TIME]
+        connection.execute(delete(AlarmLineRow).where(col(AlarmLineRow.alarm_id).in_(some)))
+        connection.execute(delete(AlarmPastRow).where(col(AlarmPastRow.id).in_(some)))
+    listed = select(col(AlarmPastRow.id)).where(col(AlarmPastRow.id) == AlarmLineRow.alarm_id)
+    still = select(col(AlarmKeptRow.name)).where(col(AlarmKeptRow.name) == "open/" + col(AlarmLineRow.alarm_id))
+    never = delete(AlarmLineRow).where(col(AlarmLineRow.at) < _bare(before), ~listed.exists(), ~still.exists())
+    connection.execute(never)  # what a filter held back until it was over
+    at = col(AlarmStaffRow.at)
+    last = select(func.max(at)).where(at <= _bare(before)).scalar_subquery()
+    connection.execute(delete(AlarmStaffRow).where(at < last))
 
 
 def _line_row(line: Line) -> Mapping[str, Any]:

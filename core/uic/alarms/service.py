@@ -32,7 +32,7 @@ from uic.alarms.events import (
     AlarmRuleMade,
     AlarmTypesChanged,
 )
-from uic.alarms.keeper import Keeper
+from uic.alarms.keeper import Keeper, about
 from uic.alarms.life import Step
 from uic.alarms.model import Alarm, AlarmPriority, AlarmState, AlarmType
 from uic.alarms.questions import Questions
@@ -40,7 +40,7 @@ from uic.alarms.timers import Timers
 from uic.alarms.types import check_type
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
-from uic.errors import BusError, CommandRefused
+from uic.errors import BusError, CommandRefused, NotAllowed
 from uic.events import Envelope, Event, EventTypes
 from uic.incidents.commands import OpenIncident
 from uic.incidents.events import AlarmsGathered, IncidentChanged
@@ -229,7 +229,9 @@ class AlarmService:
             out_of_service=out_of_service,
         )
 
-    def _declare(self, command: commands.DeclareAlarmTypes, _caller: Caller) -> Done:
+    def _declare(self, command: commands.DeclareAlarmTypes, caller: Caller) -> Done:
+        if caller.role == "service" and caller.client not in ("hub", "hub/plugins"):
+            raise NotAllowed("alarm types are declared by the hook contribute_alarm_types")
         fresh, gone = self._keeper.book.types.news(command.owner, command.types)
         if fresh or gone:
             self._keeper.publish(AlarmTypesChanged(types=fresh, gone=gone))
@@ -423,14 +425,10 @@ class AlarmService:
         self._recheck = False
         self._keeper.commit(draft, now)
         for alarm, telling in tellings:
-            self._keeper.publish(
-                AlarmEscalated(
-                    alarm=alarm, to=telling.to, step=telling.step, supervisor=telling.supervisor, nag=telling.nag
-                ),
-                subject=alarm.id,
-                severity=int(alarm.priority),
-                geo=alarm.geo,
+            event = AlarmEscalated(
+                alarm=alarm, to=telling.to, step=telling.step, supervisor=telling.supervisor, nag=telling.nag
             )
+            self._keeper.publish(event, **about(alarm))
 
     def _pass_time(self, draft: Draft, alarm_id: str, now: datetime) -> list[tuple[Alarm, Telling]]:
         """One alarm up to now: what has run out, who is to be told, and whether it may be forgotten."""

@@ -10,6 +10,7 @@ __all__ = ["core_classes"]
 
 def core_classes() -> tuple[DataClass, ...]:
     """With the times that hold where nothing is set."""
+    from uic.alarms.commands import PurgeAlarms
     from uic.incidents.commands import PurgeIncidents
 
     return (
@@ -20,5 +21,8 @@ def core_classes() -> tuple[DataClass, ...]:
             title=Title(ko="종결된 사건", en="Closed incidents"),
             days=1095.0,
             command=PurgeIncidents,
+        ),
+        DataClass(
+            name="alarms", title=Title(ko="끝난 경보", en="Alarms that are over"), days=1095.0, command=PurgeAlarms
         ),
     )

@@ -6,10 +6,11 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from alarm_room import Room
+from alarm_room import Room, running
 
 from uic.alarms import AlarmPriority, AlarmState, AlarmType, EscalationStep
 from uic.alarms.commands import (
@@ -19,12 +20,15 @@ from uic.alarms.commands import (
     CommentAlarms,
     DeclareAlarmTypes,
     EndAlarmRule,
+    GetAlarmFigures,
     GetAlarmHistory,
     GroupAlarms,
     ListAlarmTypes,
     ListPastAlarms,
     OfferAlarms,
+    PurgeAlarms,
     RaiseAlarm,
+    ReportAlarmFigures,
     ResetAlarmType,
     SaveAlarmType,
     ShelveAlarms,
@@ -33,10 +37,12 @@ from uic.alarms.commands import (
     UnshelveAlarms,
 )
 from uic.alarms.events import AlarmChanged, AlarmEscalated
+from uic.alarms.figures import AlarmFigures
 from uic.bus import HubClient
 from uic.errors import CommandRefused, UicError
 from uic.events import Envelope, Event
 from uic.hub._types import core_event_types
+from uic.retention.model import EvidenceLock, Purged
 from uic.store import Store
 from uic.testing import eventually
 
@@ -252,24 +258,56 @@ def test_an_administrator_changes_a_type_over_the_plugins_word_and_takes_that_ba
     assert room.sounds("gauge/2", "gauges.high").priority is AlarmPriority.MEDIUM
 
 
-def test_a_history_has_every_step_also_of_an_alarm_that_is_over(room: Room) -> None:
-    room.type()
-    alarm = room.sounds(text="high water")
-    room.sounds()
-    room.ask(AcknowledgeAlarms(alarm_ids=(alarm.id,), note="seen"))
-    room.is_over()
-    found = room.ask(GetAlarmHistory(alarm_id=alarm.id))
-    lines = [(line.change, line.state.value, line.person, line.count) for line in found.lines]
-    assert lines == [
-        ("announced", "unacknowledged", "", 1),
-        ("again", "unacknowledged", "", 2),
-        ("acknowledged", "acknowledged", "local", 2),
-        ("closed", "normal", "", 2),
-    ]
-    assert found.alarm.acknowledged_note == "seen"
-    now = datetime.now(UTC)
-    asked = ListPastAlarms(since=now - timedelta(hours=1), until=now, text="HIGH gauge/1")
-    assert [one.id for one in room.ask(asked).alarms] == [alarm.id]
+def test_a_history_has_every_step_also_of_an_alarm_that_is_over_until_it_is_purged(start: Callable[..., Any]) -> None:
+    with start() as room:
+        room.type()
+        alarm = room.sounds(text="high water", camera_id="cam-1")
+        room.sounds()
+        room.ask(AcknowledgeAlarms(alarm_ids=(alarm.id,), note="seen"))
+        room.is_over()
+        found = room.ask(GetAlarmHistory(alarm_id=alarm.id))
+        lines = [(line.change, line.state.value, line.person, line.count) for line in found.lines]
+        assert lines == [
+            ("announced", "unacknowledged", "", 1),
+            ("again", "unacknowledged", "", 2),
+            ("acknowledged", "acknowledged", "local", 2),
+            ("closed", "normal", "", 2),
+        ]
+        assert found.alarm.acknowledged_note == "seen"
+        now = datetime.now(UTC)
+        asked = ListPastAlarms(since=now - timedelta(hours=1), until=now + timedelta(hours=1), text="HIGH gauge/1")
+        assert [one.id for one in room.ask(asked).alarms] == [alarm.id]
+        still = room.sounds("gauge/2")
+        later = int((now.timestamp() + 60) * 1000)
+        lock = EvidenceLock(id="l", headline="flood", reason="case 7", subjects=("cam-1",))
+        assert room.ask(PurgeAlarms(before=later, locks=(lock,))) == Purged(due=1, locked=1)
+        assert room.ask(PurgeAlarms(before=later, dry_run=True)) == Purged(due=1, purged=1)
+        assert room.ask(asked).alarms
+        assert room.ask(PurgeAlarms(before=later)) == Purged(due=1, purged=1)
+        assert room.ask(asked).alarms == ()
+        assert refused(room, GetAlarmHistory(alarm_id=alarm.id)) == "alarm.unknown"
+        assert [line.change for line in room.ask(GetAlarmHistory(alarm_id=still.id)).lines] == ["announced"]
+
+
+def test_figures_are_the_same_live_from_the_tables_and_after_a_restart(start: Callable[..., Any]) -> None:
+    def told(figures: AlarmFigures) -> Any:
+        return figures.announced, figures.by_priority, figures.acknowledged, figures.worst, figures.unanswered
+
+    with start(operators=lambda: 3) as room:
+        room.type()
+        first = room.sounds("gauge/1")
+        room.sounds("gauge/2", priority=1)
+        room.ask(AcknowledgeAlarms(alarm_ids=(first.id,)))
+        live = room.ask(GetAlarmFigures())
+        assert (told(live)[:3], live.operators_now) == ((2, (1, 1, 0, 0), 1), 3)
+    with start(operators=lambda: 3) as room:
+        assert told(room.ask(GetAlarmFigures())) == told(live)
+        now = datetime.now(UTC)
+        report = room.ask(ReportAlarmFigures(since=now - timedelta(hours=1), until=now))
+        assert told(report) == told(live)
+        before = room.ask(ReportAlarmFigures(since=now - timedelta(days=2), until=now - timedelta(days=1)))
+        assert (before.announced, before.unanswered) == (0, 0)
+        assert refused(room, ReportAlarmFigures(since=now, until=now)) == "alarm.failed"
 
 
 # -- what survives -------------------------------------------------------------------------------------------------
@@ -321,9 +359,9 @@ def test_another_journal_in_the_folder_takes_no_alarm_away(start: Callable[..., 
         assert room.states() == {"gauge/1": "acknowledged"}
 
 
-def test_records_in_trouble_hold_up_no_alarm_and_get_all_of_it_later(start: Callable[..., Any], tmp_path: Any) -> None:
+def test_records_in_trouble_hold_up_no_alarm_and_get_all_of_it_later(tmp_path: Any) -> None:
     store = Store(f"sqlite:///{tmp_path / 'records.db'}", busy_timeout_s=0.1)
-    with start(store=store) as room:
+    with running(tmp_path, store=store) as room:
         room.type()
         first = room.sounds("before")
         room.ask(GetAlarmHistory(alarm_id=first.id))
@@ -350,8 +388,8 @@ def fill(room: Room) -> set[str]:
     raise AssertionError("the journal took everything")
 
 
-def test_a_journal_that_is_full_refuses_the_raise_and_what_was_there_stays(start: Callable[..., Any]) -> None:
-    with start(limit_bytes=700_000) as room:
+def test_a_journal_that_is_full_refuses_the_raise_and_what_was_there_stays(tmp_path: Path) -> None:
+    with running(tmp_path, limit_bytes=700_000) as room:
         room.type()
         room.sounds("kept")
         raised = fill(room)
