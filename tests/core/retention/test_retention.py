@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from uic.access import Access, LocalAccess
+from uic.alarms.service import AlarmService
 from uic.audit.commands import Filter
 from uic.audit.files import AuditFiles
 from uic.audit.search import page
@@ -143,6 +144,7 @@ class City:
         with Hub(address="tcp://127.0.0.1:0", state_dir=self.state, event_types=types, access=self.access) as hub:
             hub.add_service(self.patrols, events=(PatrolSeen, PatrolNamed))
             store = Store(self.records_url)
+            hub.add_service(AlarmService(store))
             hub.add_service(IncidentService(store))
             contributed: Sequence[tuple[str, Sequence[DataClass]]] = [("patrol", [NOTES])]
             service = RetentionService(hub, store, self.settings, classes=lambda: contributed, wall_clock=self.clock)
@@ -423,6 +425,7 @@ def test_positions_of_a_plugin_that_is_off_now_go_too(city: City) -> None:
     city.ahead_days = 31
     with Hub(address="tcp://127.0.0.1:0", state_dir=city.state, event_types=core_event_types()) as hub:
         store = Store(f"sqlite:///{city.state / 'records.db'}")
+        hub.add_service(AlarmService(store))
         hub.add_service(IncidentService(store))
         hub.add_service(RetentionService(hub, store, city.settings, wall_clock=city.clock))
         with at(hub) as client:
