@@ -42,7 +42,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         CameraService(store_of(settings), seed),
         *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
-        AlarmService(store_of(settings), operators=lambda: _consoles(hub)),
+        AlarmService(store_of(settings), operators=lambda: _operators(hub)),
         incident_service(settings),
         RetentionService(
             hub,
@@ -80,9 +80,13 @@ def keeping(settings: Settings) -> Keeping:
     )
 
 
-def _consoles(hub: Hub) -> int:
-    """Consoles that are connected: how many people are there to answer alarms."""
-    return sum(client.startswith("console/") for client in hub.status().clients)
+def _operators(hub: Hub) -> int:
+    """How many people are there to answer alarms: signed in and not locked; consoles where nobody has to sign in."""
+    from uic.access.gate import Gate
+
+    sign_ins = hub.access.sign_ins.values() if isinstance(hub.access, Gate) else ()
+    people = {one.account.name for one in sign_ins if one.here and one.locked_at is None and not one.local}
+    return len(people) or sum(client.startswith("console/") for client in hub.status().clients)
 
 
 def _policy(settings: Settings) -> Policy:
