@@ -15,7 +15,7 @@ from uic.access import commands as ask
 from uic.access import records
 from uic.access.events import KeyKnocked
 from uic.access.gate import Gate
-from uic.access.model import Knock, Mine, SignIn
+from uic.access.model import KeyHolder, Knock, Mine, SignIn
 from uic.access.registry import Registry
 from uic.access.rights import CITY, Trait, minutes_of
 from uic.access.room import Room, Rules
@@ -103,7 +103,7 @@ class AccessService:
             ask.RemoveRole: registry.remove_role,
             ask.ListKeys: registry.keys,
             ask.AdmitKey: registry.admit,
-            ask.RevokeKey: registry.revoke,
+            ask.RevokeKey: self._revoke,
             ask.ListSignIns: self._sign_ins,
             ask.EndSignIn: self._end_sign_in,
             ask.ListRequests: second.list_all,
@@ -135,6 +135,14 @@ class AccessService:
             shifts=rules.shifts,
             request_s=rules.request_s,
         )
+
+    def _revoke(self, command: ask.RevokeKey, caller: Caller) -> KeyHolder:
+        """Revoke a key, and end what was signed in with it."""
+        key = self._registry.revoke(command, caller)
+        for seat, sign_in in list(self._gate.sign_ins.items()):
+            if sign_in.key == key.fingerprint:
+                self._signing.close(seat, sign_in, by="revoked")
+        return key
 
     def _sign_ins(self, _command: ask.ListSignIns, _caller: Caller) -> ask.SignInList:
         found = sorted(self._gate.sign_ins.items(), key=lambda item: item[1].account.name)

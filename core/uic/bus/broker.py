@@ -532,7 +532,7 @@ class Broker:
         """What somebody may has changed: it holds from now on, and those whom it concerns begin anew."""
         for sender, turned_out in self._clients.recheck():
             if turned_out is None:
-                self._send(sender, wire.JOIN, wire.Beat())
+                self._send(sender, wire.STANDING, wire.Beat())
             else:
                 self._send(sender, wire.ERROR, failure(turned_out))
 

@@ -101,6 +101,7 @@ class HubClient:
         self._beat_at = 0.0
         self._beat_sent = 0.0
         self._beat: wire.Beat | None = None
+        self._some_lost = False  # of what was sent: it goes again when the hub has answered
         self._thread.start()
 
     # -- any thread ---------------------------------------------------------------------------------------------
@@ -348,7 +349,10 @@ class HubClient:
             self._failed(_FAILURE.decode(head))
         elif kind == wire.BEAT:
             self._take_beat(_BEAT.decode(head))
+        elif kind == wire.STANDING:
+            self._hello()
         elif kind == wire.JOIN:
+            self._some_lost = True
             self._hello()
 
     def _take_runs(self) -> bool:
@@ -396,6 +400,7 @@ class HubClient:
             self._beat_sent = now
             self._line.send(wire.BEAT, _EMPTY_BEAT)
         if self._unanswered(now - _UNANSWERED_S):
+            self._some_lost = True
             self._hello()
         if self._beat is not None:
             for follow in list(self._follows):
@@ -452,9 +457,12 @@ class HubClient:
         self._replays.clear()
         self._joined.set()
         self._asking.settle(lost="")
-        self._asking.again()
-        for head, body in self._outbox.opened():
-            self._line.send(wire.PUBLISH, wire.encode(head), body)
+        under_way = self._outbox.opened()
+        if self._some_lost or not was_joined:
+            self._some_lost = False
+            self._asking.again()
+            for head, body in under_way:
+                self._line.send(wire.PUBLISH, wire.encode(head), body)
         for follow in list(self._follows):
             follow.joined(
                 same_boot=same_boot and same_standing,
@@ -508,7 +516,8 @@ class HubClient:
         while self.joined and (batch := self._outbox.next()) is not None:
             head, body = batch
             if not self._line.send(wire.PUBLISH, wire.encode(head), body):
-                self._hello()  # it stays under way and goes again when the hub has answered
+                self._some_lost = True  # it stays under way and goes again when the hub has answered
+                self._hello()
                 return
 
     # -- following (what `Follow` needs: follow.Line) -----------------------------------------------------------------

@@ -36,6 +36,7 @@ __all__ = [
     "REPLAY",
     "SERVE",
     "SERVED",
+    "STANDING",
     "TUNE",
     "WIRE_VERSION",
     "Ack",
@@ -69,6 +70,7 @@ REPLAY, PAGE = b"R", b"r"
 BEAT = b"B"
 TUNE = b"T"  # on the fan-out's connection
 SERVE, SERVED = b"S", b"s"  # a service in a process of its own, see `serving`
+STANDING = b"W"  # hub → client: what you may has changed; say hub.hello again, nothing was lost
 JOIN = b"J"  # hub → client: I do not know you (any more); say hub.hello first
 
 
