@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from uic.access.commands import SignInWith, WhatMay
+from uic.access.commands import RevokeKey, SignInWith, WhatMay
+from uic.audit.commands import SearchAudit
 from uic.bus import HubClient
 from uic.bus.connection import Trouble
 from uic.bus.keys import fingerprint, hub_keys, own_keys
@@ -29,7 +30,7 @@ def hub(tmp_path: Path) -> HubProcess:
     return HubProcess(tmp_path / "hub", keyed=True, settings={"scenes.enabled": "false"})
 
 
-def uic(hub: HubProcess, *words: str, said: str = "", fails: int = 0, json_wanted: bool = True) -> Any:
+def uic(hub: HubProcess, *words: str, said: str = "", fails: int = 0) -> Any:
     """`uic access …` on the hub's own machine, as its user types it."""
     environment = dict(os.environ, UIC_STATE_DIR=str(hub.state_dir), UIC_HUB_ADDRESS=hub.address)
     environment |= {"UIC_HUB_KEYS": "demand", "UIC_SCENES_ENABLED": "false"}
@@ -66,7 +67,7 @@ def test_from_one_machine_to_a_second_console_and_back(hub: HubProcess, tmp_path
         uic(hub, "admit", name, "console/river-2")
 
         # Then it joins by itself, under the name of its key, and from now on everybody signs in
-        second.wait(10)
+        eventually(lambda: second.joined, within_s=10)
         assert second.own_name.startswith("console/river-2/")
         eventually(lambda: desk.welcome is not None and desk.welcome.person == "")
         with pytest.raises(SignInNeeded):
@@ -99,8 +100,6 @@ def test_from_one_machine_to_a_second_console_and_back(hub: HubProcess, tmp_path
 
 def uic_as(client: HubClient, holder: str) -> None:
     """An operator tries what only administrators may."""
-    from uic.access.commands import RevokeKey
-
     client.call(RevokeKey(public=holder))
 
 
@@ -120,8 +119,6 @@ def test_without_a_hub_the_records_are_mended_and_the_audit_hears_of_it(hub: Hub
         with pytest.raises(NotAllowed):
             desk.call(SignInWith(account="admin", password=PASSWORD), timeout_s=10)
         desk.call(SignInWith(account="admin", password="완전히 다른 말 하나", new_password=PASSWORD), timeout_s=10)
-        from uic.audit.commands import SearchAudit
-
         local = HubClient(hub.address, client="cli/auditor", keys=hub.keys)
         entries = local.call(SearchAudit(), timeout_s=10).entries
         local.close()
