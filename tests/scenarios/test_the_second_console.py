@@ -58,7 +58,7 @@ def test_from_one_machine_to_a_second_console_and_back(hub: HubProcess, tmp_path
         with pytest.raises(KeyNotAdmitted, match=name):
             second.wait(10)
         assert second.trouble is Trouble.KEY
-        eventually(lambda: name in [one["fingerprint"] for one in uic(hub, "keys", "--json")["knocks"]])
+        eventually(lambda: name in [one["fingerprint"] for one in uic(hub, "keys", "--json")["knocks"]], within_s=20)
 
         # It is not admitted before there is somebody who can sign in
         assert "administrator" in uic(hub, "admit", name, "console/river-2", fails=5)
