@@ -110,6 +110,8 @@ def _looking(part: AlarmPart) -> list[ConsoleAction]:
         _own("details", lambda: translate("Alarms", "Details, and back"), part.toggle_detail, "Return; Enter"),
         _own("wall", lambda: translate("Alarms", "Show on the wall"), part.show_on_wall, "W", icon="layout-grid",
              why_not=part.no_cameras),
+        _own("incident", lambda: translate("Alarms", "Open its incident"), part.show_case, "Shift+I",
+             icon="folder", why_not=part.no_case),
         _own("search", lambda: translate("Alarms", "Search the alarms"), part.focus_search, "/"),
         _own("copy", lambda: translate("Alarms", "Copy as a table"), part.copy, "Ctrl+C", icon="copy"),
         _own("back", lambda: translate("Alarms", "Back: details, search, wall"), part.back, "Escape"),

@@ -27,8 +27,8 @@ __all__ = ["AlarmPanel"]
 translate = QCoreApplication.translate
 BOTH_PX = 640  # a dock less high than this shows the list or the details, not both
 MENU = (
-    "alarms.acknowledge", "alarms.details", "alarms.wall", "", "alarms.comment", "alarms.take", "alarms.assign",
-    "alarms.hand-over", "", "alarms.shelve", "alarms.unshelve", "alarms.out", "alarms.back-in", "", "alarms.copy",
+    "alarms.acknowledge", "alarms.details", "alarms.wall", "alarms.incident", "", "alarms.comment", "alarms.take",
+    "alarms.assign", "alarms.hand-over", "", "alarms.shelve", "alarms.unshelve", "alarms.out", "alarms.back-in", "", "alarms.copy",
 )  # fmt: skip
 
 
@@ -244,8 +244,7 @@ class AlarmPanel(QWidget):
 
     def _chosen(self) -> None:
         if self.detail.isVisible():
-            rows = self.view.selectionModel().selectedRows()
-            self.detail.show_alarm(self.view.current_id(), many=len(rows))
+            self.detail.show_alarm(self.view.current_id(), many=len(self.view.chosen_rows()))
         self._grey()
 
     def _empty_words(self) -> str:

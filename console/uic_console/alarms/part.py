@@ -87,6 +87,7 @@ class AlarmPart(QObject):
         self._used: AlarmPanel | None = None
         self._pressing: QWidget | None = None
         self._quiet_shown = False
+        self.open_case: Callable[[str], None] | None = None  # shows an incident; given by who keeps them
         services.actions.add(*alarm_actions(self))
         self._add_docks()
         self._join()
@@ -375,6 +376,18 @@ class AlarmPart(QObject):
         """Details of the current alarm, and back."""
         if (panel := self.panel()) is not None:
             panel.toggle_detail()
+
+    def show_case(self) -> None:
+        """The incident that the chosen alarm belongs to."""
+        found = next((alarm.incident_id for alarm in self.chosen() if alarm.incident_id), "")
+        if found and self.open_case is not None:
+            self.open_case(found)
+
+    def no_case(self) -> str:
+        """Why there is no incident to open."""
+        if self.open_case is not None and any(alarm.incident_id for alarm in self.chosen()):
+            return ""
+        return translate("Alarms", "This alarm belongs to no incident.")
 
     def focus_search(self) -> None:
         """Search the alarms."""

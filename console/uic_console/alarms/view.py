@@ -65,7 +65,7 @@ class AlarmView(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self.viewport().update)
+        self._tick.timeout.connect(self._tell_ages)
         pulse.beat.connect(self._beat)
         rows.book.hub_changed.connect(self.viewport().update)
         theme.changed.connect(self.size_rows)
@@ -120,10 +120,15 @@ class AlarmView(QTableView):
 
     def chosen_ids(self) -> list[str]:
         """The selected alarms, from top to bottom; the current one where none is selected."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = self.chosen_rows()
         if not rows and self.currentIndex().isValid():
             rows = [self.currentIndex().row()]
         return [alarm.id for row in rows if (alarm := self.rows.alarm(row)) is not None]
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows, read off the selection's stretches: asking for each of 10,000 takes 0.2 s."""
+        stretches = ((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        return sorted({row for top, bottom in stretches for row in range(top, bottom + 1)})
 
     def current_id(self) -> str:
         """The alarm of the current row, or ""."""
@@ -161,6 +166,14 @@ class AlarmView(QTableView):
             self.shown_wanted.emit(alarm.id)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
+
+    def _tell_ages(self) -> None:
+        """Only the ages change."""
+        column = Column.TEXT if self.compact else Column.TIME
+        left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+        if self.compact:
+            left, wide = max(left, left + wide - theme.px(80)), theme.px(80)
+        self.viewport().update(QRect(left, 0, wide, self.viewport().height()))
 
     def _beat(self) -> None:
         """Only the chips change."""

@@ -423,6 +423,8 @@ class ShellConsole:
 
         self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here if self.alarms else tuple)
         self.access.model.person_changed.connect(self.incidents.person_changed)
+        if self.alarms is not None:
+            self.alarms.open_case = self.incidents.show_case
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""
