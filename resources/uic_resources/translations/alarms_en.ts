@@ -151,6 +151,10 @@
         <translation>Show on the wall</translation>
     </message>
     <message>
+        <source>Open its incident</source>
+        <translation>Open its incident</translation>
+    </message>
+    <message>
         <source>Search the alarms</source>
         <translation>Search the alarms</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Figures kept: {path}</source>
         <translation>Figures kept: {path}</translation>
+    </message>
+    <message>
+        <source>This alarm belongs to no incident.</source>
+        <translation>This alarm belongs to no incident.</translation>
     </message>
     <message>
         <source>This alarm has no camera and no layout.</source>

@@ -151,6 +151,10 @@
         <translation>비디오월에 표시</translation>
     </message>
     <message>
+        <source>Open its incident</source>
+        <translation>속한 사건 열기</translation>
+    </message>
+    <message>
         <source>Search the alarms</source>
         <translation>경보 검색</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Figures kept: {path}</source>
         <translation>통계 저장: {path}</translation>
+    </message>
+    <message>
+        <source>This alarm belongs to no incident.</source>
+        <translation>이 경보는 어떤 사건에도 속하지 않습니다.</translation>
     </message>
     <message>
         <source>This alarm has no camera and no layout.</source>
