@@ -28,7 +28,8 @@ translate = QCoreApplication.translate
 BOTH_PX = 640  # a dock less high than this shows the list or the details, not both
 MENU = (
     "alarms.acknowledge", "alarms.details", "alarms.wall", "alarms.incident", "", "alarms.comment", "alarms.take",
-    "alarms.assign", "alarms.hand-over", "", "alarms.shelve", "alarms.unshelve", "alarms.out", "alarms.back-in", "", "alarms.copy",
+    "alarms.assign", "alarms.hand-over", "", "alarms.shelve", "alarms.unshelve", "alarms.out", "alarms.back-in", "",
+    "alarms.copy",
 )  # fmt: skip
 
 
