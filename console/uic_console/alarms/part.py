@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from shiboken6 import isValid
 
 from uic.alarms.commands import Refusal
 from uic.alarms.model import Alarm
@@ -501,7 +502,7 @@ class AlarmPart(QObject):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Space belongs to a button that the keyboard is on; everywhere else it answers the banner."""
-        if self._pressing is not None:
+        if self._pressing is not None and isValid(self._pressing):  # a button of a form may be gone by now
             self._pressing.removeEventFilter(self)
         self._pressing = now if isinstance(now, PRESS_THEMSELVES) else None
         if self._pressing is not None:

@@ -125,13 +125,17 @@ def check(access: Access, caller: Caller, right: str, *, what: str, area: str = 
 def in_audience(access: Access, caller: Caller, audience: Collection[str], *, area: str) -> bool:
     """Whether an event's audience names the caller; the right to the event's type is asked for beside this.
 
-    audience   "department:<name>" ("department:" for people of none), "person:<account>", "right:<right>" (in the
-               area), "camera:<id>" (who may see that camera, in the area); empty: everybody. The hub's own parts are
-               always of it.
+    audience   "department:<name>" ("department:" for people of none, who are the control room's own only where they
+               may present), "person:<account>", "right:<right>" (in the area), "camera:<id>" (who may see that
+               camera, in the area); empty: everybody. The hub's own parts are always of it.
     """
     if not audience or caller.role == "service":
         return True
-    if f"person:{caller.person}" in audience or f"department:{caller.department}" in audience:
+    if f"person:{caller.person}" in audience:
+        return True
+    if f"department:{caller.department}" in audience and (
+        caller.department or access.may(caller, "present", area=area)
+    ):
         return True
     for member in audience:
         kind, _, named = member.partition(":")

@@ -46,6 +46,8 @@ BUILT_IN: dict[str, Role] = {
             grants=(
                 Grant(right=Right.SEE, area="camera", cameras="group:police"),
                 Grant(right=Right.SEE, area="cast", cameras="group:police"),
+                Grant(right=Right.SEE, area="incident", cameras="group:police"),  # of these, what is shared with them
+                Grant(right=Right.ACKNOWLEDGE, area="incident", cameras="group:police"),
                 Grant(right=Right.SEE, area="plugin", cameras="none"),  # which panels the console has
             ),
             built_in=True,

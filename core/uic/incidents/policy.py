@@ -53,21 +53,22 @@ _WAYS: dict[IncidentState, tuple[IncidentState, ...]] = {
 }
 
 
-def sees(incident: Incident, caller: Caller, *, room: Collection[str], may_approve: Callable[[], bool]) -> bool:
+def sees(incident: Incident, caller: Caller, *, room: Collection[str], may: Callable[[str], bool]) -> bool:
     """Whether a caller may know of a case.
 
-    room   departments whose people work in the control room itself: they see every case. Others see the cases that
-           their department has in charge or that are shared with it, and those they are on or are offered.
+    room   departments whose people work in the control room itself: they see every case, and so does who is of no
+           department and may present. Others see the cases that their department has in charge or that are shared
+           with it, and those they are on or are offered. Who may approve sees all.
     """
-    if caller.role == "service" or caller.department in room:
+    if caller.role == "service" or (caller.department in room and (caller.department or may("present"))):
         return True
-    if caller.department in (incident.department, *incident.shared):
+    if caller.department and caller.department in (incident.department, *incident.shared):
         return True
     if caller.person == incident.owner or any(member.person == caller.person for member in incident.members):
         return True
     if incident.offer is not None and incident.offer.to == caller.person:
         return True
-    return may_approve()
+    return may("approve")
 
 
 def audience(incident: Incident, *, room: Iterable[str]) -> tuple[str, ...]:

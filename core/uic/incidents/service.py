@@ -68,7 +68,7 @@ class IncidentService:
 
     store      where cases are kept.
     site_file  the site's own types and procedures.
-    room       departments whose people see every case; people of no department do as well.
+    room       departments whose people see every case; people of no department who may present do as well.
     answer_s   how long a person has to accept a case.
     """
 
@@ -563,7 +563,8 @@ class IncidentService:
         return self._running.may(caller, "approve", area="incident")
 
     def _sees(self, one: Incident, caller: Caller) -> bool:
-        return policy.sees(one, caller, room=self._room, may_approve=lambda: self._approves(caller))
+        may = partial(self._running.may, caller, area="incident")
+        return policy.sees(one, caller, room=self._room, may=may)
 
     def _seen(self, incident_id: str, caller: Caller) -> Incident:
         one = self._cases.get(incident_id)

@@ -13,6 +13,11 @@ from uic.incidents.model import Incident, IncidentState, StepState
 from uic_console.testing import Desk
 
 
+def found(desk: Desk, kind: type, name: str):
+    """In the window of this desk: another one's is in this process too."""
+    return desk.window_.findChild(kind, name)
+
+
 def only(desk: Desk) -> Incident:
     (one,) = desk.incidents.book.all()
     return one
@@ -23,14 +28,14 @@ def step(one: Incident, key: str):
 
 
 def type_in(desk: Desk, name: str, text: str) -> None:
-    field = desk.find(QLineEdit, name)
+    field = found(desk, QLineEdit, name)
     field.setFocus()
     field.setText(text)
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def click(desk: Desk, name: str, kind: type = QPushButton) -> None:
-    button = desk.find(kind, name)
+    button = found(desk, kind, name)
     assert button.isEnabled(), f"{name} is grey"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -38,7 +43,7 @@ def click(desk: Desk, name: str, kind: type = QPushButton) -> None:
 def opened(street, desk: Desk, kind: str = "crime.violence") -> Incident:
     """E, the kind, Enter: a case at the selected tile."""
     assert desk.press("incidents.new")
-    choice = desk.find(QComboBox, "case-ask-type")
+    choice = found(desk, QComboBox, "case-ask-type")
     choice.setCurrentIndex(choice.findData(kind))
     type_in(desk, "case-ask-note", "two men fight")
     street.qtbot.waitUntil(lambda: bool(desk.incidents.model.entries), timeout=10000)
@@ -47,32 +52,32 @@ def opened(street, desk: Desk, kind: str = "crime.violence") -> Incident:
 
 def test_one_key_opens_a_case_at_the_selected_tile_with_its_camera_place_and_procedure(street) -> None:
     desk = street.desk("kim")
-    assert "press E" in desk.find(QLabel, "case-empty").text()
+    assert "press E" in found(desk, QLabel, "case-empty").text()
     one = opened(street, desk)
     assert (one.cameras, one.place, one.owner) == (("cam-1",), "1동", "kim")
     assert one.geo is not None
-    assert one.number in desk.find(QLabel, "case-title").text()
-    assert desk.find(QToolButton, "step-confirm-done").isVisible()
-    assert not desk.find(QToolButton, "step-ambulance-done").isVisible()
-    table = desk.find(QTableView, "incidents-list")
+    assert one.number in found(desk, QLabel, "case-title").text()
+    assert found(desk, QToolButton, "step-confirm-done").isVisible()
+    assert not found(desk, QToolButton, "step-ambulance-done").isVisible()
+    table = found(desk, QTableView, "incidents-list")
     assert table.model().rowCount() == 1
 
 
 def test_a_fact_brings_its_step_up_and_a_tick_names_who_did_it_until_it_is_undone(street) -> None:
     desk = street.desk("kim")
     opened(street, desk)
-    fact = desk.find(QComboBox, "fact-injured")
+    fact = found(desk, QComboBox, "fact-injured")
     fact.setCurrentIndex(1)
     fact.activated.emit(1)
-    box = desk.find(QToolButton, "step-ambulance-done")
+    box = found(desk, QToolButton, "step-ambulance-done")
     street.qtbot.waitUntil(box.isVisible, timeout=15000)
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Space)
-    about = desk.find(QLabel, "step-ambulance-about")
+    about = found(desk, QLabel, "step-ambulance-about")
     street.qtbot.waitUntil(lambda: "kim" in about.text(), timeout=15000)
     assert step(only(desk), "ambulance").state is StepState.DONE
     street.qtbot.waitUntil(lambda: desk.incidents.model.can_undo, timeout=15000)
-    QTest.keyClick(desk.find(QToolButton, "step-ambulance-done"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(found(desk, QToolButton, "step-ambulance-done"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     street.qtbot.waitUntil(lambda: step(only(desk), "ambulance").state is StepState.OPEN, timeout=15000)
 
 
@@ -86,7 +91,7 @@ def test_a_line_is_written_corrected_and_seen_at_the_other_console_at_once(stree
     street.qtbot.waitUntil(lambda: timeline is not None and "a red car" in timeline.timeline.texts(), timeout=15000)
     mine = desk.incidents.case_panel.timeline
     street.qtbot.waitUntil(lambda: "a red car" in mine.texts(), timeout=15000)
-    view = desk.find(QListView, "case-timeline")
+    view = found(desk, QListView, "case-timeline")
     view.setCurrentIndex(view.model().index(mine.texts().index("a red car"), 0))
     QTest.keyClick(view, Qt.Key.Key_F2)
     type_in(desk, "case-ask-text", "a blue car")
@@ -99,9 +104,9 @@ def test_closing_shows_what_is_missing_and_each_line_leads_to_it(street) -> None
     desk = street.desk("kim")
     one = opened(street, desk)
     click(desk, "case-head-close")
-    street.qtbot.waitUntil(lambda: desk.find(QPushButton, "case-missing-order_unit") is not None, timeout=15000)
+    street.qtbot.waitUntil(lambda: found(desk, QPushButton, "case-missing-order_unit") is not None, timeout=15000)
     click(desk, "case-missing-order_unit")
-    assert desk.find(QToolButton, "step-order_unit-done").hasFocus() or not desk.window_.isActiveWindow()
+    assert found(desk, QToolButton, "step-order_unit-done").hasFocus() or not desk.window_.isActiveWindow()
     for case in one.steps:
         if case.applies:
             desk.incidents.model.tick(case.step.key)
@@ -114,7 +119,7 @@ def test_closing_shows_what_is_missing_and_each_line_leads_to_it(street) -> None
     assert only(desk).outcome == "real"
     click(desk, "case-head-reopen")
     click(desk, "case-ask-do")  # without a reason
-    assert desk.find(QLabel, "case-ask-wrong").isVisible()
+    assert found(desk, QLabel, "case-ask-wrong").isVisible()
     type_in(desk, "case-ask-reason", "he came back")
     street.qtbot.waitUntil(lambda: only(desk).state is IncidentState.IN_PROGRESS, timeout=15000)
 
@@ -127,7 +132,7 @@ def test_cameras_go_to_the_wall_by_double_click_and_come_off_again(street) -> No
     street.qtbot.waitUntil(lambda: only(desk).cameras == ("cam-1", "cam-3"), timeout=15000)
     before = desk.shown()
     desk.incidents.case_panel.show_tab("things")
-    tree = desk.find(QTreeWidget, "case-things")
+    tree = found(desk, QTreeWidget, "case-things")
     group = next(
         tree.topLevelItem(at)
         for at in range(tree.topLevelItemCount())
@@ -156,9 +161,9 @@ def test_an_alarm_of_the_case_is_acknowledged_there_and_keeps_it_from_closing_un
     street.qtbot.waitUntil(lambda: any("Alarms (1)" in text for text in texts(desk)), timeout=15000)
     click(desk, "case-head-close")
     click(desk, "case-ask-do")
-    street.qtbot.waitUntil(lambda: desk.find(QPushButton, f"case-missing-{alarm.id}") is not None, timeout=15000)
+    street.qtbot.waitUntil(lambda: found(desk, QPushButton, f"case-missing-{alarm.id}") is not None, timeout=15000)
     click(desk, f"case-missing-{alarm.id}")
-    tree = desk.find(QTreeWidget, "case-things")
+    tree = found(desk, QTreeWidget, "case-things")
     tree.itemActivated.emit(tree.topLevelItem(0).child(0), 0)
     street.qtbot.waitUntil(lambda: client.call(ListAlarms()).alarms[0].acknowledged, timeout=15000)
     desk.incidents.model.move(IncidentState.CLOSED, outcome="real")
@@ -193,23 +198,23 @@ def test_without_a_hub_the_case_stays_readable_and_says_so(street) -> None:
     opened(street, desk)
     street.hub.stop()
     street.qtbot.waitUntil(lambda: not desk.bus.is_connected, timeout=15000)
-    assert "no hub" in desk.find(QLabel, "case-about").text()
-    assert not desk.find(QPushButton, "case-head-close").isEnabled()
-    assert not desk.find(QLineEdit, "case-note").isEnabled()
-    assert not desk.find(QToolButton, "step-confirm-done").isEnabled()
-    assert "No hub" in desk.find(QLabel, "incidents-wrong").text()
+    assert "no hub" in found(desk, QLabel, "case-about").text()
+    assert not found(desk, QPushButton, "case-head-close").isEnabled()
+    assert not found(desk, QLineEdit, "case-note").isEnabled()
+    assert not found(desk, QToolButton, "step-confirm-done").isEnabled()
+    assert "No hub" in found(desk, QLabel, "incidents-wrong").text()
     assert desk.keymap.why_not(desk.actions.get("incidents.new"))
 
 
 def test_the_case_speaks_korean_and_english_and_changes_while_it_is_open(street) -> None:
     desk = street.desk("kim", language="ko")
     one = opened(street, desk)
-    assert "폭력" in desk.find(QLabel, "case-title").text()
-    assert "필수" in desk.find(QLabel, "step-confirm-about").text()
+    assert "폭력" in found(desk, QLabel, "case-title").text()
+    assert "필수" in found(desk, QLabel, "step-confirm-about").text()
     assert any(text.startswith("사건 접수") for text in texts(desk))
     desk.languages.use("en")
-    street.qtbot.waitUntil(lambda: "Violence" in desk.find(QLabel, "case-title").text(), timeout=15000)
-    assert "Required" in desk.find(QLabel, "step-confirm-about").text()
+    street.qtbot.waitUntil(lambda: "Violence" in found(desk, QLabel, "case-title").text(), timeout=15000)
+    assert "Required" in found(desk, QLabel, "step-confirm-about").text()
     assert one.id == desk.incidents.model.id
 
 
@@ -224,15 +229,15 @@ def test_the_list_finds_by_words_and_shows_mine_and_closed_ones(street) -> None:
     street.qtbot.waitUntil(lambda: panel.shown() == [fire.id], timeout=15000)
     click(desk, "incidents-all")
     assert set(panel.shown()) == {fire.id, flood.id}
-    desk.find(QLineEdit, "incidents-find").setText("station park")
+    found(desk, QLineEdit, "incidents-find").setText("station park")
     assert panel.shown() == [flood.id]
-    QTest.keyClick(desk.find(QLineEdit, "incidents-find"), Qt.Key.Key_Return)
-    QTest.keyClick(desk.find(QTableView, "incidents-list"), Qt.Key.Key_Return)
+    QTest.keyClick(found(desk, QLineEdit, "incidents-find"), Qt.Key.Key_Return)
+    QTest.keyClick(found(desk, QTableView, "incidents-list"), Qt.Key.Key_Return)
     street.qtbot.waitUntil(lambda: desk.incidents.model.id == flood.id, timeout=15000)
-    desk.find(QLineEdit, "incidents-find").setText("")
+    found(desk, QLineEdit, "incidents-find").setText("")
     click(desk, "incidents-mine")
     assert panel.shown() == []
-    assert "no open case" in desk.find(QLabel, "incidents-empty").text()
+    assert "no open case" in found(desk, QLabel, "incidents-empty").text()
 
 
 def test_the_supervisors_figures_follow_the_cases(street) -> None:
@@ -246,7 +251,7 @@ def test_the_supervisors_figures_follow_the_cases(street) -> None:
     def cells() -> set[str]:
         from uic_console.incidents.figures_panel import IncidentFiguresPanel
 
-        panel = desk.find(IncidentFiguresPanel, "incident-figures")
+        panel = found(desk, IncidentFiguresPanel, "incident-figures")
         table = panel.table
         return {table.item(row, at).text() for row in range(table.rowCount()) for at in range(table.columnCount())}
 

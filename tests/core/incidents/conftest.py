@@ -25,6 +25,8 @@ class Roster(LocalAccess):
         return Caller(client=client, person=person, role=role, department=department if client.count(".") > 1 else "")
 
     def may(self, caller: Caller, right: str, *, area: str = "*", camera: str | None = None) -> bool:
+        if right == "present":
+            return caller.role != "liaison"
         return right in ("see", "acknowledge", "export") or caller.role in ("supervisor", "service")
 
 

@@ -229,6 +229,18 @@ def test_the_hub_brings_events_of_a_case_only_to_those_who_may_know_of_it(sits: 
     assert heard["chief"].count(changed) == 6
 
 
+def test_a_liaison_without_a_department_sees_nothing_by_that(sits: Sits) -> None:
+    kim, stray = sits("kim"), sits("stray.liaison")
+    one = opened(kim)
+    heard: list[str] = []
+    stray.follow(["incident"], after=0, event=lambda envelope, _event: heard.append(envelope.type))
+    kim.call(ask.AddNote(incident_id=one.id, text="x"))
+    assert stray.call(ask.ListIncidents()).incidents == ()
+    kim.call(ask.JoinIncident(incident_id=one.id, person="stray"))  # by name she is on it
+    eventually(lambda: heard == ["incident.changed"])
+    assert [seen.id for seen in stray.call(ask.ListIncidents()).incidents] == [one.id]
+
+
 def test_opening_again_for_the_same_thing_answers_the_case_that_is_open(room, sits: Sits) -> None:
     first = room.hub.ask(ask.OpenIncident(type="sos.escort", origin="escort/12", cameras=("cam-1",)))
     again = room.hub.ask(ask.OpenIncident(type="sos.escort", origin="escort/12", cameras=("cam-1", "cam-2")))
