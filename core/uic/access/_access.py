@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ import msgspec
 from uic.bus.commands import Command
 from uic.bus.service import Caller
 from uic.errors import NotAllowed
+from uic.events import Envelope
 
 __all__ = ["Access", "Held", "LocalAccess", "Standing", "Verdict", "check", "in_audience"]
 
@@ -81,6 +82,9 @@ class Access(Protocol):
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called, on any thread, when standings may have changed."""
 
+    def hear(self, envelopes: Sequence[Envelope]) -> None:
+        """Events that are about to go out, before anybody's right to read them is asked for. The broker's thread."""
+
 
 class LocalAccess:
     """One machine, one person: whoever reaches the hub is its administrator. For tests, and hubs without keys."""
@@ -114,6 +118,9 @@ class LocalAccess:
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Nothing changes."""
+
+    def hear(self, envelopes: Sequence[Envelope]) -> None:
+        """Nothing hangs on them."""
 
 
 def check(access: Access, caller: Caller, right: str, *, what: str, area: str = "*") -> None:

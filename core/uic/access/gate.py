@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -17,9 +17,12 @@ from uic.access.rights import Cameras, Rights, Trait
 from uic.access.roles import BUILT_IN
 from uic.bus.keys import fingerprint
 from uic.bus.service import Caller
+from uic.devices.events import CameraSaved
+from uic.devices.model import Camera
 from uic.errors import KeyNotAdmitted, NotAllowed, SessionLocked, SignInNeeded
+from uic.events import Envelope
 
-__all__ = ["LOCAL", "Gate", "Known"]
+__all__ = ["LOCAL", "Gate", "Known", "trait_of"]
 
 LOCAL = "local"  # account and sign-in of the one person of a one-machine hub
 _LOCAL_ACCOUNT = Account(name=LOCAL, person=LOCAL, roles=("administrator", "auditor"))
@@ -276,6 +279,13 @@ class Gate:
         """See Access."""
         self._watchers.append(changed)
 
+    def hear(self, envelopes: Sequence[Envelope]) -> None:
+        """See Access: a camera that leaves a group is out of its people's sight with the very event that says so."""
+        for envelope in envelopes:
+            if envelope.type == CameraSaved.topic:
+                camera = _saved.decode(envelope.data).camera
+                self.see({camera.id: trait_of(camera)})
+
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _check_sign_in(self, caller: Caller, acts: bool) -> None:
@@ -345,6 +355,14 @@ class Gate:
                 del self.knocks[next(iter(self.knocks))]
         if old is None:
             self.knocked(knock)
+
+
+def trait_of(camera: Camera) -> Trait:
+    """What of a camera rights may hang on."""
+    return Trait(camera.kind.value, camera.department, frozenset(camera.groups))
+
+
+_saved = msgspec.msgpack.Decoder(CameraSaved)
 
 
 def _name_for(holder: KeyHolder, client: str) -> str:

@@ -14,18 +14,17 @@ import msgspec
 from uic.access import commands as ask
 from uic.access import records
 from uic.access.events import KeyKnocked
-from uic.access.gate import Gate
+from uic.access.gate import Gate, trait_of
 from uic.access.model import KeyHolder, Knock, Mine, SignIn
 from uic.access.registry import Registry
-from uic.access.rights import CITY, Trait, minutes_of
+from uic.access.rights import CITY, minutes_of
 from uic.access.room import Room, Rules
 from uic.access.second import SecondPersons
 from uic.access.signing import SigningIn
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
 from uic.devices.commands import ListCameras
-from uic.devices.events import CameraSaved, CamerasImported
-from uic.devices.model import Camera
+from uic.devices.events import CamerasImported
 from uic.errors import AccessError, BusError
 from uic.events import Envelope, Event
 
@@ -114,7 +113,7 @@ class AccessService:
 
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
         """Which cameras there are, and in which groups."""
-        return {CameraSaved: self._camera_saved, CamerasImported: self._cameras_imported}
+        return {CamerasImported: self._cameras_imported}  # single ones the gate hears itself, before they go out
 
     # -- commands -------------------------------------------------------------------------------------------------
 
@@ -226,9 +225,6 @@ class AccessService:
             return
         self._gate.see({camera.id: trait_of(camera) for camera in cameras})
 
-    def _camera_saved(self, _envelope: Envelope, event: CameraSaved) -> None:
-        self._gate.see({event.camera.id: trait_of(event.camera)})
-
     def _cameras_imported(self, _envelope: Envelope, _event: CamerasImported) -> None:
         self._see_all()
 
@@ -241,8 +237,3 @@ def load(gate: Gate, store: Store) -> None:
         if seat not in gate.sign_ins:
             gate.sit(seat, sign_in)
             gate.present(seat, here=False)
-
-
-def trait_of(camera: Camera) -> Trait:
-    """What of a camera rights may hang on."""
-    return Trait(camera.kind.value, camera.department, frozenset(camera.groups))

@@ -363,6 +363,7 @@ class Broker:
         for out in outgoing:
             self._pulse.events += out.run.count
             try:
+                self._access.hear(out.envelopes)
                 self._fanout.send(out)
             except Exception:
                 _log.exception("a run of %s could not go out", out.family)

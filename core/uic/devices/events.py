@@ -12,6 +12,7 @@ class CameraSaved(Event, frozen=True, kw_only=True):
     """A camera was added or changed; `camera` is how it is now."""
 
     topic = "camera.saved"
+    scope = "camera"
     camera: Camera
 
 
@@ -19,6 +20,7 @@ class CameraRemoved(Event, frozen=True, kw_only=True):
     """A camera left the registry."""
 
     topic = "camera.removed"
+    scope = "camera"
     camera_id: str
 
 

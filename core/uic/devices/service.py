@@ -88,8 +88,10 @@ class CameraService:
         """It follows nobody."""
         return {}
 
-    def _list(self, _command: ListCameras, _caller: Caller) -> CameraList:
-        return CameraList(cameras=self._by_number, seq=self._running.seq())
+    def _list(self, _command: ListCameras, caller: Caller) -> CameraList:
+        sees = self._running.cameras_of(caller)
+        cameras = self._by_number if sees is None else tuple(one for one in self._by_number if sees(one.id))
+        return CameraList(cameras=cameras, seq=self._running.seq())
 
     def _address(self, command: GetAddress, caller: Caller) -> Address:
         camera = self._known(command.camera_id)

@@ -33,7 +33,7 @@ from uic.bus import HubClient, Keys, wire
 from uic.bus.commands import Command
 from uic.bus.sockets import client_socket
 from uic.bus.status import Hello, Status, Welcome
-from uic.devices.commands import ImportCameras, ListCameras, RemoveCamera, SaveCamera
+from uic.devices.commands import CameraList, ImportCameras, ListCameras, RemoveCamera, SaveCamera
 from uic.devices.model import Camera, Stream
 from uic.events import Event, seal
 from uic.testing import eventually
@@ -187,6 +187,30 @@ def test_it_reads_only_what_its_role_permits(hub: SecuredHub, speaker: HubClient
     assert not liaison.read(SECRET)
     assert SECRET.encode() not in liaison.replay()
     assert not liaison.read("10.0.0.2")
+
+
+def test_its_list_holds_its_own_cameras_and_one_that_is_taken_from_it_is_out_of_sight(
+    hub: SecuredHub, liaison: Raw
+) -> None:
+    assert liaison.welcome is not None
+    liaison.tune(liaison.welcome.token)
+    admin = hub.admin()
+    lent = Camera(id="cam-l", number=31, name="lent to the police", groups=("police",))
+    admin.call(SaveCamera(camera=lent))
+    eventually(lambda: liaison.read("lent to the police"))
+    assert cameras_of(liaison) == {"cam-p", "cam-l"}
+    admin.call(SaveCamera(camera=msgspec.structs.replace(lent, name="taken back", groups=())))
+    admin.call(SaveCamera(camera=Camera(id="cam-p", number=1, name="still theirs", groups=("police",))))
+    eventually(lambda: liaison.read("still theirs"))
+    assert not liaison.read("taken back")
+    assert cameras_of(liaison) == {"cam-p"}
+    assert b"taken back" not in liaison.replay()
+
+
+def cameras_of(liaison: Raw) -> set[str]:
+    """What the list of cameras says to it."""
+    body = liaison.asked(ListCameras.name, wire.encode(ListCameras()))[2]
+    return {one.id for one in msgspec.msgpack.decode(body, type=CameraList).cameras}
 
 
 def test_events_that_may_not_be_read_are_left_out_of_a_run_and_the_numbers_stay_right(
