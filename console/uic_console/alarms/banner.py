@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from uic.alarms.model import Alarm
@@ -223,9 +223,9 @@ class AlarmBanner(QWidget):
     def _colour(self) -> None:
         tokens, alarm = theme.current, self._model.alarm
         ground, ink = tokens.raised, tokens.text
-        if alarm is not None:
+        if alarm is not None and not self._model.book.is_stale:
             colour = getattr(tokens, f"p{int(alarm.priority)}")
-            bright = self._pulse.is_bright or self._model.book.is_stale
+            bright = self._pulse.is_bright
             ground = colour if bright else dimmed(colour, tokens.panel)
             ink = tokens.on_priority if bright or tokens.name == "light" else tokens.text
         self._ground = ground
@@ -241,8 +241,9 @@ class AlarmBanner(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ground)
         if self._model.book.is_stale:
-            painter.fillRect(self.rect(), QColor(theme.current.stale).lighter(80))
-            painter.fillRect(self.rect(), Qt.BrushStyle.BDiagPattern)
+            hatch = QColor(theme.current.stale)
+            hatch.setAlphaF(0.35)
+            painter.fillRect(self.rect(), QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         painter.end()
 
     # -- the note ---------------------------------------------------------------------------------------------------
