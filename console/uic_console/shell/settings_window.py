@@ -39,7 +39,20 @@ from uic_console.shell.tables import PlainTable
 
 __all__ = ["SettingsWindow"]
 
-MACHINE = ("video", "wall", "console", "hub", "journal", "audit", "retention", "store", "scenes", "plugins", "log")
+MACHINE = (
+    "video",
+    "wall",
+    "console",
+    "hub",
+    "journal",
+    "audit",
+    "retention",
+    "store",
+    "backup",
+    "scenes",
+    "plugins",
+    "log",
+)
 Change = Callable[[Any], None]
 
 
@@ -333,6 +346,7 @@ def _section_title(section: str) -> str:
         "audit": translate("MachinePage", "Audit"),
         "retention": translate("MachinePage", "Retention"),
         "store": translate("MachinePage", "Records"),
+        "backup": translate("MachinePage", "Backups"),
         "scenes": translate("MachinePage", "Generated scenes"),
         "plugins": translate("MachinePage", "Plugins"),
         "log": translate("MachinePage", "Log"),
