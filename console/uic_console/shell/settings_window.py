@@ -392,6 +392,8 @@ class MachinePage(Page):
         field.editor.setEnabled(not from_environment)
         if from_environment:
             field.say(self.tr("Set by {variable} in the environment.").format(variable=each.env))
+        if isinstance(field.editor, _FolderLine):
+            field.editor.words()
         if not self._filled or not field.editor.hasFocus():
             _set_value(field.editor, each.value)
 
@@ -476,11 +478,15 @@ class _FolderLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        choose = self.addAction(_folder_icon(), QLineEdit.ActionPosition.TrailingPosition)
-        choose.setText(self.tr("Choose a folder"))
-        choose.setShortcut(QKeySequence("F4"))
-        choose.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        choose.triggered.connect(self._choose)
+        self._chooser = self.addAction(_folder_icon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.words()
+        self._chooser.setShortcut(QKeySequence("F4"))
+        self._chooser.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._chooser.triggered.connect(self._choose)
+
+    def words(self) -> None:
+        """Say it in the language of the moment."""
+        self._chooser.setText(self.tr("Choose a folder"))
 
     def _choose(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self.text()):

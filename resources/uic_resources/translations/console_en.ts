@@ -319,6 +319,10 @@
         <translation>Records</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
         <source>Generated scenes</source>
         <translation>Generated scenes</translation>
     </message>
