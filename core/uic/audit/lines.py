@@ -15,7 +15,7 @@ from uic.audit.model import Line
 from uic.bus.commands import Command
 from uic.bus.service import Caller
 
-__all__ = ["is_audited", "is_secret", "line_about", "line_of", "purpose_missing"]
+__all__ = ["is_audited", "is_secret", "line_about", "line_of", "line_of_stranger", "purpose_missing"]
 
 _LONGEST_VALUE = 200  # characters of one field in the note
 _HIDDEN = re.compile(r"pass(word|phrase|code)|secret|token|credential|^pin$|^password|private_key", re.IGNORECASE)
@@ -60,6 +60,13 @@ def line_about(
     return Line(
         caller.person, caller.role, caller.client, caller.session, action, subject, outcome, purpose or "", note
     )
+
+
+def line_of_stranger(key: str, where: str) -> Line:
+    """Somebody knocked with a key that is not admitted."""
+    from uic.bus.keys import fingerprint
+
+    return Line("nobody", "", where, "", "bus.join", fingerprint(key), "refused", note="the key is not admitted")
 
 
 def line_of(command: Command[Any], caller: Caller, body: bytes, *, outcome: str = "done", note: str = "") -> Line:

@@ -23,7 +23,7 @@ import zmq
 
 from uic import __version__
 from uic.access import Access, LocalAccess
-from uic.audit.lines import is_secret
+from uic.audit.lines import is_secret, line_of_stranger
 from uic.audit.model import Line
 from uic.audit.trail import Trail
 from uic.bus import wire
@@ -129,7 +129,7 @@ class Broker:
     def start(self) -> None:
         """Bind and go; raises HubRunning when the address is taken."""
         if self._keys is not None:
-            admit_by(self.boot, lambda key, where: self.remotes.admits(key) or self._access.admits(key, where))
+            admit_by(self.boot, self._admits)
         self._router = hub_socket(self._keys, domain=self.boot)
         self._publisher = hub_socket(self._keys, domain=self.boot, fan_out=True)
         self._fanout = Fanout(self._publisher, keyed=self._keys is not None)
@@ -146,6 +146,13 @@ class Broker:
         self._access.watch(lambda: self.post(self._recheck))
         self._replayer.start()
         self._thread.start()
+
+    def _admits(self, key: str, where: str) -> bool:
+        """Whether a key may connect; a strange one is an entry of the audit. The doorkeeper's thread."""
+        if self.remotes.admits(key) or self._access.admits(key, where):
+            return True
+        self.refused([line_of_stranger(key, where)])
+        return False
 
     def stop(self) -> None:
         """Answer what is settled, then end. Services are stopped before."""
