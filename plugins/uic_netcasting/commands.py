@@ -29,6 +29,7 @@ class OpenCast(Command[Cast], frozen=True, kw_only=True):
 
     name = "cast.open"
     permission = "steer"
+    camera_fields = ("camera_id",)
     camera_id: str
 
 

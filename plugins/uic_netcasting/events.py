@@ -40,6 +40,7 @@ class CastOpened(Event, frozen=True, kw_only=True):
     """A net was cast around a camera: every console shows it."""
 
     topic = "cast.opened"
+    scope = "camera"
     cast: Cast
 
 
@@ -47,6 +48,7 @@ class CastReleased(Event, frozen=True, kw_only=True):
     """A cast was let go: every console goes back to what it showed."""
 
     topic = "cast.released"
+    scope = "camera"
     cast: Cast
 
 
@@ -54,6 +56,7 @@ class CastStands(Event, frozen=True, kw_only=True):
     """A cast is still open: said now and then, so that the journal, which forgets what is old, never forgets it."""
 
     topic = "cast.stands"
+    scope = "camera"
     cast: Cast
 
 

@@ -110,9 +110,11 @@ class NetCasting:
         self._here().publish(CastReleased(cast=released), subject=cast.sign)
         return released
 
-    def listed(self, _command: ListCasts, _caller: Caller) -> CastList:
-        """What a panel shows: all open casts and the last released ones."""
-        return CastList(casts=tuple(reversed(self._casts.values())), seq=self._here().seq())
+    def listed(self, _command: ListCasts, caller: Caller) -> CastList:
+        """What a panel shows: open casts and the last released ones, of the signs that the caller may see."""
+        sees = self._here().cameras_of(caller, area="cast")
+        shown = (cast for cast in reversed(self._casts.values()) if sees is None or sees(cast.sign))
+        return CastList(casts=tuple(shown), seq=self._here().seq())
 
     def _say_what_stands(self) -> None:
         hub = self._here()
