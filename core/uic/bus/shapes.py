@@ -65,6 +65,7 @@ class EventShape(msgspec.Struct, frozen=True, kw_only=True):
     state: bool = False
     permission: str = "see"
     scope: str = ""
+    retention: str = ""
 
 
 class CommandShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +97,7 @@ def shape_of_event(event: type[Event]) -> EventShape:
         state=event.state,
         permission=str(event.permission),
         scope=event.scope,
+        retention=getattr(event, "retention", ""),
     )
 
 
@@ -109,7 +111,9 @@ def shape_of_command(command: type[Command[Any]]) -> CommandShape:
 def event_of(shape: EventShape) -> type[Event]:
     """A stand-in for an event type: opens the same messages, refuses the same. Raises ValueError for a wrong shape."""
     about = {"topic": shape.topic, "state": shape.state, "permission": shape.permission, "scope": shape.scope}
-    made: type[Event] = _struct(f"Event:{shape.topic}", shape.fields, base=Event, about=about)
+    if hasattr(Event, "retention"):
+        about["retention"] = shape.retention
+    made: type[Event] = _checked(f"Event:{shape.topic}", shape.fields, Event, about)
     return made
 
 
@@ -117,9 +121,8 @@ def command_of(shape: CommandShape) -> type[Command[Any]]:
     """A stand-in for a command type."""
     about = {key: tuple(value) if isinstance(value, list) else value for key, value in shape.about.items()}
     about = {key: about[key] for key in _ABOUT if key in about and hasattr(Command, key)}
-    made: type[Command[Any]] = _struct(
-        f"Command:{shape.name}", shape.fields, base=Command, about=about | {"name": shape.name, "reply": msgspec.Raw}
-    )
+    about |= {"name": shape.name, "reply": msgspec.Raw}
+    made: type[Command[Any]] = _checked(f"Command:{shape.name}", shape.fields, Command, about)
     return made
 
 
@@ -170,6 +173,16 @@ def _named_kind(told: inspect.Type, depth: int) -> Kind:
 # -- shapes to types ------------------------------------------------------------------------------------------------
 
 
+def _checked(name: str, fields: tuple[Field, ...], base: type, about: Mapping[str, Any]) -> Any:
+    """The type, and that messages can be read by it: what a stranger says of its types may be anything."""
+    try:
+        made = _struct(name, fields, base=base, about=about)
+        msgspec.msgpack.Decoder(made)
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
+        raise ValueError(f"{name} cannot be made: {error}") from error
+    return made
+
+
 def _struct(name: str, fields: tuple[Field, ...], *, base: type | None = None, about: Mapping[str, Any] = {}) -> Any:
     made = []
     for field in fields:
@@ -180,12 +193,7 @@ def _struct(name: str, fields: tuple[Field, ...], *, base: type | None = None, a
             made.append((field.name, Optional[kind], field.default))  # type: ignore[arg-type]  # noqa: UP045
     bases = (base,) if base is not None else None
     rename = {field.name: field.wire for field in fields}
-    try:
-        return msgspec.defstruct(
-            name, made, bases=bases, namespace=dict(about), frozen=True, kw_only=True, rename=rename
-        )
-    except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"{name} cannot be made: {error}") from error
+    return msgspec.defstruct(name, made, bases=bases, namespace=dict(about), frozen=True, kw_only=True, rename=rename)
 
 
 def _type(kind: Kind) -> Any:

@@ -12,10 +12,11 @@ from uic.devices.commands import ImportCameras
 from uic.devices.model import Camera
 from uic.hub import Hub
 from uic.hub._types import core_event_types
-from uic.plugins import PluginHost, Specs
+from uic.plugins import PluginHost, PluginInfo, PluginState, Specs
 from uic.plugins.service import PluginService, Policy
+from uic.testing import eventually
 
-__all__ = ["PluginHub", "plugin_hub"]
+__all__ = ["PluginHub", "plugin_hub", "running"]
 
 
 @dataclass
@@ -80,3 +81,17 @@ def plugin_hub(
         finally:
             for client in running.clients:
                 client.close()
+
+
+def running(client: HubClient, name: str, *, within_s: float = 20.0) -> PluginInfo:
+    """The plugin once it works; AssertionError with its trouble when it does not."""
+    from uic.plugins.commands import ListPlugins
+
+    def settled() -> PluginInfo | None:
+        info = next((one for one in client.call(ListPlugins(), timeout_s=10).plugins if one.name == name), None)
+        return None if info is None or info.state is PluginState.STARTING else info
+
+    info = eventually(settled, within_s=within_s, every_s=0.05)
+    assert info is not None
+    assert info.state is PluginState.LOADED, f"{name} is {info.state}: {info.trouble or info.recent}"
+    return info

@@ -36,6 +36,7 @@ __all__ = [
     "check_import",
     "check_manifest",
     "check_messages",
+    "check_needs",
     "check_panels",
     "check_service",
     "check_translations",
@@ -134,6 +135,37 @@ def check_service(name: str) -> None:
         assert event in known or not event.__module__.startswith(_package(name)), (
             f"{name}: its own event {event.__name__} is missing from contribute_events"
         )
+
+
+def check_needs(name: str) -> None:
+    """Its manifest can be read without running it, says the same as when it runs, and asks for all its service does."""
+    from uic.plugins.errors import PluginTrouble
+    from uic.plugins.grants import Granted, requests_of
+
+    host = _loaded(name)
+    info = host.get(name)
+    assert info is not None
+    assert info.manifest is not None
+    try:
+        read = host.read(name).manifest
+    except PluginTrouble as error:
+        raise AssertionError(f"{name}: its manifest cannot be read without running it: {error}") from error
+    assert read == info.manifest, f"{name}: its manifest says something else when it runs than when it is read"
+    leave = Granted(name, requests_of(info.manifest))
+    service = host.ask_or_raise(name, Specs.contribute_service)
+    taken = [command.name for command in (service.handlers() if service is not None else ())]
+    heard = [event.topic for event in (service.listeners() if service is not None else ())]
+    said = [event.topic for event in host.ask(name, Specs.contribute_events) or []]
+    lacking = [f"takes={one!r}" for one in taken if not leave.has("take", one)]
+    lacking += [f"follows={one!r}" for one in heard if not leave.has("follow", one)]
+    lacking += [f"publishes={one!r}" for one in said if not leave.has("publish", one)]
+    if host.ask(name, Specs.contribute_alarm_types) and not leave.has("ask", "alarm.raise"):
+        lacking.append("asks='alarm.raise' (it declares alarm types)")
+    if host.ask(name, Specs.contribute_incident_types) and not leave.has("ask", "incident.open"):
+        lacking.append("asks='incident.open' (it declares incident types)")
+    assert not lacking, f"{name}: Manifest.needs lacks {', '.join(lacking)} (camera.… also needs cameras=True)"
+    if service is not None:
+        assert service.name == name, f"{name}: its service must be called {name!r} too, not {service.name!r}"
 
 
 def check_panels(name: str) -> None:
@@ -324,6 +356,7 @@ CHECKS: tuple[Callable[[str], None], ...] = (
     check_messages,
     check_alarm_types,
     check_service,
+    check_needs,
     check_panels,
     check_actions,
     check_translations,

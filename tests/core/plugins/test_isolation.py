@@ -274,3 +274,20 @@ def test_a_process_ends_with_its_hub_and_when_it_is_switched_off(tmp_path: Path)
         client.call(DisablePlugin(plugin="neighbour"), timeout_s=20)
         assert not psutil.pid_exists(pids[0])
     assert not psutil.pid_exists(pids[1])
+
+
+def test_the_kit_tells_an_author_what_the_manifest_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from uic.testing.plugins import check_needs, offer
+
+    check_needs("neighbour")
+    site = tmp_path / "site"
+    offer(site, "modest", "uic_modest")
+    text = (HARMS / "uic_neighbour" / "__init__.py").read_text().replace("neighbour", "modest")
+    text = text.replace('needs=Needs(follows=("camera.imported",), cameras=True)', "needs=Needs()")
+    (site / "uic_modest.py").write_text(text)
+    monkeypatch.syspath_prepend(str(site))
+    with pytest.raises(AssertionError, match=r"lacks follows='camera\.imported'"):
+        check_needs("modest")
+    (site / "uic_modest.py").write_text(text.replace('version="1.0"', "version=str(1.0)"))
+    with pytest.raises(AssertionError, match="no plain value"):
+        check_needs("modest")

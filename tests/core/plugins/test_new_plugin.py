@@ -51,7 +51,7 @@ def test_a_new_plugin_installs_and_passes_its_first_tests(tmp_path: Path) -> Non
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "11 passed" in ran.stdout
+    assert "13 passed" in ran.stdout
 
 
 def test_the_new_plugin_is_in_the_house_style(tmp_path: Path) -> None:
