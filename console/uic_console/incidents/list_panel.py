@@ -26,7 +26,7 @@ from uic_console.theme import theme
 __all__ = ["IncidentPanel"]
 
 _SECOND_MS = 1000
-_NARROW = {Column.PLACE, Column.STEPS, Column.OWNER}  # columns that go first where there is no room
+_NEEDS_PX = {Column.PLACE: 780, Column.STEPS: 660, Column.OWNER: 580}  # columns that go where there is less room
 _NARROW_PX = 560
 
 
@@ -211,8 +211,8 @@ class IncidentPanel(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() < theme.px(_NARROW_PX)
-        for column in _NARROW:
-            self._table.setColumnHidden(column, narrow)
+        for column, needed in _NEEDS_PX.items():
+            self._table.setColumnHidden(column, self.width() < theme.px(needed))
         rows = 2 if narrow else 1
         if rows == self._rows_of_bar:
             return

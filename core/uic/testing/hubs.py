@@ -64,6 +64,7 @@ def plugin_hub(
     """
     from uic.alarms.service import AlarmService
     from uic.devices.service import CameraService
+    from uic.incidents.service import IncidentService
     from uic.store import Store
     from uic.store.plugins import TableMemory
 
@@ -75,6 +76,7 @@ def plugin_hub(
             store = Store(f"sqlite:///{state_dir / 'records.db'}")
             hub.add_service(CameraService(store))
             hub.add_service(AlarmService(store))
+            hub.add_service(IncidentService(store))
             policy = policy or Policy(strangers="process" if isolated else "thread", grant_all=True)
             hub.add_service(PluginService(hub, TableMemory(store), host=host, safe_mode=safe_mode, policy=policy))
             yield running
