@@ -51,7 +51,7 @@ class Night:
         return any(event.alarm.source == source for event in told)
 
     def ask(self, command: Command[Any]) -> Any:
-        return self.client.call(command, timeout_s=10)
+        return self.client.call(command, timeout_s=20)
 
     def sounds(self, kind: str, source: str, **more: Any) -> Alarm:
         alarm: Alarm = self.ask(RaiseAlarm(type=kind, source=source, **more))
@@ -171,7 +171,7 @@ def test_no_alarm_that_was_taken_is_lost_wherever_the_hub_is_killed(night: Night
         under_way = []
         for number in range(120):
             source = f"{life}/{number}"
-            under_way.append((source, night.client.ask(RaiseAlarm(type="test.load", source=source), timeout_s=10)))
+            under_way.append((source, night.client.ask(RaiseAlarm(type="test.load", source=source), timeout_s=20)))
             if number % 3 == 0 and taken:
                 some = next(iter(taken - answered))
                 known = [alarm.id for alarm in night.ask(ListAlarms()).alarms if alarm.source == some]

@@ -225,6 +225,23 @@ def test_it_is_over_only_when_it_has_been_away_long_enough() -> None:
     assert over.state is AlarmState.RETURNED
 
 
+def test_saying_again_that_it_is_over_does_not_keep_it_there() -> None:
+    kind = msgspec.structs.replace(PLAIN, off_delay_s=10)
+    alarm = after(life.begin(fresh(kind), kind, at(0)), fresh())
+    away = after(life.clear(alarm, kind, at(20)), alarm)
+    assert life.clear(away, kind, at(25)) == []
+
+
+def test_a_worse_condition_waits_for_no_filter() -> None:
+    kind = msgspec.structs.replace(PLAIN, on_delay_s=5, reactivation_threshold_s=60)
+    alarm = after(life.begin(fresh(kind), kind, at(0)), fresh())
+    alarm = after(life.elapse(alarm, kind, at(5)), alarm)
+    alarm = after(life.acknowledge(alarm, kind, at(6), person="kim", note=""), alarm)
+    alarm = after(life.clear(alarm, kind, at(7)), alarm)
+    worse = life.raise_again(alarm, kind, at(8), priority=AlarmPriority.CRITICAL)
+    assert [step.change for step in worse] == ["announced"]
+
+
 def test_an_answer_holds_for_the_reactivation_threshold_and_no_longer() -> None:
     kind = msgspec.structs.replace(PLAIN, reactivation_threshold_s=60)
     bench = Bench(kind).do("raise").do("answer").do("clear")
