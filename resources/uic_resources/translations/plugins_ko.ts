@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>It did wrong again and again, so it is kept out. Everything else works. Release it to give it another chance (here, or: uic plugin release {name}).</source>
-        <translation>오류가 되풀이되어 격리했습니다. 나머지는 모두 정상입니다. 다시 쓰려면 격리를 해제하십시오(여기에서, 또는 uic plugin release {name}).</translation>
+        <translation>오류가 되풀이되어 이 플러그인을 격리했습니다. 나머지는 모두 정상입니다. 다시 쓰려면 격리를 해제하십시오(여기에서, 또는 uic plugin release {name}).</translation>
     </message>
     <message>
         <source>Its process ended and is being started again.</source>
