@@ -146,6 +146,7 @@ class Cover(QWidget):
             self._asked_set_up = False
             self.sign_in.entered()
             self.hide()
+            self._let_go_of_keyboard()
             return
         for each in self._pages:
             each.setVisible(each is page)
@@ -157,6 +158,12 @@ class Cover(QWidget):
                 self.set_up.begin(cancel=self._asked_set_up)
             elif page is self.sign_in:
                 self.sign_in.ask_for(must_change=False, account=self.sign_in.account)
+
+    def _let_go_of_keyboard(self) -> None:
+        """A field that is out of sight would swallow the keys of the wall."""
+        focused = self._window.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
 
     def _leave_set_up(self) -> None:
         self._asked_set_up = False
