@@ -58,6 +58,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
+        _health(settings, hub),
         BackupService(
             store_of(settings),
             keeping(settings),
@@ -66,6 +67,21 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             others=lambda: [service.name for service in hub.status().services],
         ),
     ]
+
+
+def _health(settings: Settings, hub: Hub) -> Service:
+    from uic.health.metrics import serve
+    from uic.health.service import HealthService
+    from uic.store import store_of
+
+    records = store_of(settings)
+    return HealthService(
+        settings.folders.state,
+        settings.health,
+        status=hub.status,
+        records=lambda: records.rows("mark"),
+        metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
+    )
 
 
 def keeping(settings: Settings) -> Keeping:

@@ -13,6 +13,7 @@ _log = logging.getLogger("uic.hub")
 
 _CORE = (
     "uic.access.events",
+    "uic.health.events",
     "uic.alarms.events",
     "uic.backups.events",
     "uic.devices.events",

@@ -14,6 +14,7 @@ __all__ = [
     "AuditSettings",
     "BackupSettings",
     "ConsoleSettings",
+    "HealthSettings",
     "HubSettings",
     "IncidentSettings",
     "JournalSettings",
@@ -305,6 +306,23 @@ class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     )
 
 
+class HealthSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What counts as well, and who outside may read how the hub does."""
+
+    every_s: Annotated[float, doc("How often the hub looks at itself.", unit="s", ge=0.2, le=600)] = 5.0
+    disk_low_gb: Annotated[
+        float, doc("Less free room than this below the state folder is said, and raises an alarm.", unit="GB", ge=0)
+    ] = 5.0
+    disk_full_gb: Annotated[float, doc("With less free room than this the disk counts as full.", unit="GB", ge=0)] = 0.5
+    clock_step_s: Annotated[
+        float, doc("A clock that is set by more than this is said, and raises an alarm.", unit="s", ge=0.5, le=3600)
+    ] = 2.0
+    metrics: Annotated[
+        str,
+        doc("Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.", pattern=r"^$|^[^\s:]+:\d{1,5}$"),
+    ] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings, checked. `folders` comes from the environment alone: the file lies in one of them."""
 
@@ -322,5 +340,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scenes: SceneSettings = SceneSettings()
     plugins: PluginSettings = PluginSettings()
     incidents: IncidentSettings = IncidentSettings()
+    health: HealthSettings = HealthSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)

@@ -1,0 +1,7 @@
+"""How everything does that can fail."""
+
+from uic.health.commands import Health, ListHealth, ReportHealth
+from uic.health.events import HealthChanged
+from uic.health.model import Finding, Kind, State, Thing
+
+__all__ = ["Finding", "Health", "HealthChanged", "Kind", "ListHealth", "ReportHealth", "State", "Thing"]

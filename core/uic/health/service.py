@@ -1,0 +1,173 @@
+"""The keeper of health, in the hub: looks at its own machine, hears what others see, raises alarms for what failed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uic.alarms.commands import ClearAlarm, DeclareAlarmTypes, RaiseAlarm
+from uic.bus.commands import Command, Done
+from uic.bus.service import Caller, ServiceHub
+from uic.bus.status import HubStatus
+from uic.errors import BusError
+from uic.events import Envelope, Event
+from uic.health import checks
+from uic.health.commands import Health, ListHealth, ReportHealth
+from uic.health.events import HealthChanged
+from uic.health.model import Finding, Kind, State, Thing
+from uic.health.types import HEALTH_ALARMS, alarm_of
+from uic.health.ward import Ward
+
+if TYPE_CHECKING:
+    from uic.settings import HealthSettings
+
+__all__ = ["HealthService"]
+
+_log = logging.getLogger(__name__)
+
+_GONE_S = 60.0  # a console that says nothing for so long looks at nothing
+_FINDINGS_MOST = 2000  # of one report: a console shows 64 cameras, a worker of the hub thousands
+
+
+class HealthService:
+    """Answers `health.*`.
+
+    status    how the hub does (`Hub.status`).
+    records   reads a row of the records; raises what is in the way.
+    plugins   how the plugins do, as findings.
+    metrics   opens the door to Prometheus on what is known; the result closes it.
+    """
+
+    name = "health"
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: HealthSettings,
+        *,
+        status: Callable[[], HubStatus],
+        records: Callable[[], object],
+        plugins: Callable[[], list[Finding]] = list,
+        metrics: Callable[[Callable[[], tuple[Thing, ...]]], Callable[[], None]] | None = None,
+        clock: checks.ClockWatch | None = None,
+    ) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._status, self._records, self._plugins = status, records, plugins
+        self._clock = clock or checks.ClockWatch(step_s=settings.clock_step_s)
+        self._metrics = metrics
+        self._end_metrics: Callable[[], None] | None = None
+        self._ward = Ward()
+        self._heard: dict[str, datetime] = {}  # by client, its last report
+        self._mine: set[str] = set()
+        self._raised: dict[str, str] = {}  # by thing, the alarm type that stands
+        self._hub: ServiceHub | None = None
+
+    def start(self, hub: ServiceHub) -> None:
+        """Look for the first time; then every few seconds."""
+        self._hub = hub
+        hub.after(0.5, self._begin)
+        if self._metrics is not None and self._settings.metrics:
+            self._end_metrics = self._metrics(self._ward.things)
+
+    def stop(self) -> None:
+        """Close the door to Prometheus."""
+        if self._end_metrics is not None:
+            self._end_metrics()
+
+    def _begin(self) -> None:
+        """All services run now; the alarm types are declared to the one that keeps them."""
+        try:
+            self._running.ask(DeclareAlarmTypes(owner=self.name, types=HEALTH_ALARMS))
+        except BusError as error:
+            _log.error("no alarms of health: %s", error)
+        self._look()
+
+    def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
+        """The commands it owns."""
+        return {ListHealth: self._list, ReportHealth: self._report}
+
+    def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
+        """It follows nobody."""
+        return {}
+
+    def _list(self, _command: ListHealth, caller: Caller) -> Health:
+        hub = self._running
+        things = tuple(thing for thing in self._ward.things() if self._may_see(thing, caller))
+        return Health(things=things, state=self._ward.state(), seq=hub.seq())
+
+    def _may_see(self, thing: Thing, caller: Caller) -> bool:
+        return thing.kind is not Kind.CAMERA or self._running.may(caller, "see", area="camera", camera=thing.name)
+
+    def _report(self, command: ReportHealth, caller: Caller) -> Done:
+        now = datetime.now(UTC)
+        self._heard[caller.client] = now
+        about = [one for one in command.findings[:_FINDINGS_MOST] if self._may_say(one, caller)]
+        link = Finding(kind=Kind.CONSOLE, name=caller.client, state=State.GOOD)
+        changed = self._ward.take([*about, link], by=caller.client, now=now)
+        changed += self._ward.forget(command.gone, by=caller.client, now=now)
+        self._tell(changed)
+        return Done()
+
+    def _may_say(self, finding: Finding, caller: Caller) -> bool:
+        """A console speaks of cameras it may see and of its own workers, of nothing else."""
+        if finding.kind is Kind.CAMERA:
+            return self._running.may(caller, "see", area="camera", camera=finding.name)
+        return finding.kind is Kind.WORKER and finding.name.startswith(f"{caller.client}/")
+
+    def _look(self) -> None:
+        self._running.after(self._settings.every_s, self._look)
+        now = datetime.now(UTC)
+        findings = [
+            checks.disk(self._folder, low_gb=self._settings.disk_low_gb, full_gb=self._settings.disk_full_gb),
+            self._clock.look(),
+            checks.database(self._records),
+            *checks.hub(self._status()),
+            *self._plugins(),
+        ]
+        seen = {f"{one.kind}/{one.name}" for one in findings}
+        changed = self._ward.take(findings, by="hub", now=now)
+        changed += self._ward.forget(self._mine - seen, by="hub", now=now)
+        self._mine = seen
+        changed += self._silent(now)
+        self._tell(changed)
+
+    def _silent(self, now: datetime) -> list[tuple[Thing | None, Thing]]:
+        """Consoles that have not reported for a while: what they saw is not known any more."""
+        changed = []
+        for client, heard in list(self._heard.items()):
+            if now - heard > timedelta(seconds=_GONE_S):
+                del self._heard[client]
+                changed += self._ward.forget_all(client, now)
+        return changed
+
+    def _tell(self, changed: list[tuple[Thing | None, Thing]]) -> None:
+        for before, thing in changed:
+            if before is None and thing.state is State.GOOD:
+                continue  # that it is there and well is no news
+            self._running.publish(HealthChanged(thing=thing), subject=thing.id)
+            self._alarm(thing)
+
+    def _alarm(self, thing: Thing) -> None:
+        wanted, standing = alarm_of(thing), self._raised.get(thing.id, "")
+        if wanted == standing:
+            return
+        try:
+            if standing:
+                self._running.ask(ClearAlarm(type=standing, source=thing.id))
+                del self._raised[thing.id]
+            if wanted:
+                text = ", ".join([thing.name, *(value for value in thing.facts.values() if value)])
+                camera = thing.name if thing.kind is Kind.CAMERA else ""
+                self._running.ask(RaiseAlarm(type=wanted, source=thing.id, text=text[:200], camera_id=camera))
+                self._raised[thing.id] = wanted
+        except BusError as error:  # the alarm service may be what has failed
+            _log.error("no alarm for %s: %s", thing.id, error)
+
+    @property
+    def _running(self) -> ServiceHub:
+        assert self._hub is not None, "not started"
+        return self._hub
