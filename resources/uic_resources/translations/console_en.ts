@@ -697,6 +697,26 @@
         <translation>How long a person has to accept a case that is handed over.</translation>
     </message>
     <message>
+        <source>How often the hub looks at itself.</source>
+        <translation>How often the hub looks at itself.</translation>
+    </message>
+    <message>
+        <source>Less free room than this below the state folder is said, and raises an alarm.</source>
+        <translation>Less free room than this below the state folder is said, and raises an alarm.</translation>
+    </message>
+    <message>
+        <source>With less free room than this the disk counts as full.</source>
+        <translation>With less free room than this the disk counts as full.</translation>
+    </message>
+    <message>
+        <source>A clock that is set by more than this is said, and raises an alarm.</source>
+        <translation>A clock that is set by more than this is said, and raises an alarm.</translation>
+    </message>
+    <message>
+        <source>Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.</source>
+        <translation>Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>The least serious line that is written.</translation>
     </message>

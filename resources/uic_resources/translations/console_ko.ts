@@ -696,6 +696,26 @@
         <translation>사건 인계 요청을 받은 사람이 답할 수 있는 시간.</translation>
     </message>
     <message>
+        <source>How often the hub looks at itself.</source>
+        <translation>허브가 자기 상태를 살피는 간격입니다.</translation>
+    </message>
+    <message>
+        <source>Less free room than this below the state folder is said, and raises an alarm.</source>
+        <translation>상태 폴더의 빈 공간이 이보다 적으면 알리고 경보를 냅니다.</translation>
+    </message>
+    <message>
+        <source>With less free room than this the disk counts as full.</source>
+        <translation>빈 공간이 이보다 적으면 디스크가 가득 찬 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A clock that is set by more than this is said, and raises an alarm.</source>
+        <translation>시계가 이보다 크게 바뀌면 알리고 경보를 냅니다.</translation>
+    </message>
+    <message>
+        <source>Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.</source>
+        <translation>Prometheus가 지표를 읽을 주소입니다(예: 127.0.0.1:9464). 비우면 열지 않습니다.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>기록할 가장 낮은 수준.</translation>
     </message>
