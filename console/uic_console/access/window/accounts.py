@@ -102,6 +102,8 @@ class AccountsPage(Page):
     def show_book(self) -> None:
         self.roles.offer({role.name: role_word(role.name) for role in self.book.roles})
         super().show_book()
+        if self._shown:
+            self.select(self._shown)
 
     def chosen(self) -> None:
         account = self.book.account(self.table.current_key())

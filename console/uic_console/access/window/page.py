@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -97,9 +97,18 @@ class Page(QWidget):
         raise NotImplementedError
 
     def show_book(self) -> None:
-        """Fill the table again."""
-        self.table.fill(self.headings(), self.rows())
+        """Fill the table again. A form that is being filled in stays as it is."""
+        with QSignalBlocker(self.table):
+            self.table.fill(self.headings(), self.rows())
         self._filter()
+
+    def select(self, key: str) -> None:
+        """Make the row with that key the current one, without showing it in the form anew."""
+        with QSignalBlocker(self.table):
+            for row in range(self.table.rowCount()):
+                item = self.table.item(row, 0)
+                if item is not None and item.data(Qt.ItemDataRole.UserRole) == key:
+                    self.table.setCurrentCell(row, 0)
 
     def _filter(self) -> None:
         rows = self.rows()

@@ -108,6 +108,11 @@ class RolesPage(Page):
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
 
+    def show_book(self) -> None:
+        super().show_book()
+        if self._shown and not self._new:
+            self.select(self._shown)
+
     def headings(self) -> Sequence[str]:
         return (self.tr("Role"), self.tr("Who has it"))
 
