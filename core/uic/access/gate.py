@@ -94,11 +94,12 @@ class Gate:
         with self._lock:
             sign_ins = dict(self.sign_ins)
             old = sign_ins.pop(seat, None)
+            if old is not None and (sign_in is None or sign_in.id != old.id):
+                self.active.pop(old.id, None)
             if sign_in is not None:
                 sign_ins[seat] = sign_in
                 self.active.setdefault(sign_in.id, self._now())
-            elif old is not None:
-                self.active.pop(old.id, None)
+            else:
                 self.away.pop(seat, None)
             self.sign_ins = sign_ins
             self._by_id = {one.id: one for one in sign_ins.values()}

@@ -59,7 +59,7 @@ class SigningIn:
             account = self._choose(account, command.password, command.new_password)
         old = self.room.gate.sign_ins.get(caller.seat)
         if old is not None:
-            self.close(caller.seat, old, by="person")
+            self._strike(old, by="person")  # she sits there until the next one does: nobody is here at no moment
         opened = SignIn(
             id=uuid.uuid4().hex,
             account=account,
@@ -168,12 +168,15 @@ class SigningIn:
 
     def close(self, seat: str, sign_in: SignIn, *, by: str) -> None:
         """End somebody's sign-in."""
-        with self.room.store.writing() as session:
-            records.drop_sign_in(session, sign_in.id)
+        self._strike(sign_in, by=by)
         self.room.gate.sit(seat, None)
-        self._tell(sign_in, "closed", by=by)
 
     # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _strike(self, sign_in: SignIn, *, by: str) -> None:
+        with self.room.store.writing() as session:
+            records.drop_sign_in(session, sign_in.id)
+        self._tell(sign_in, "closed", by=by)
 
     def _own(self, caller: Caller) -> SignIn:
         sign_in = self.room.gate.sign_ins.get(caller.seat)
