@@ -33,6 +33,7 @@ __all__ = ["CLOSED_LISTED", "Cases"]
 CLOSED_LISTED = 200  # closed cases that a console lists; older ones are searched for
 _WRITE_AFTER_S = 0.05
 _WRITE_AGAIN_S = 2.0
+_LOAD_AFTER_S = 5.0
 _SEOUL = datetime.timezone(datetime.timedelta(hours=9))  # no summer time since 1988
 
 _log = logging.getLogger(__name__)
@@ -55,9 +56,8 @@ class Cases:
         """Read the tables, and from the journal what has not come there. May be called again after `stop`."""
         self._hub = hub
         self._newest, self._unwritten, self._writes_soon = {}, [], False
-        with self._store.reading() as session:
-            kept = records.kept(session, closed=CLOSED_LISTED)
-            self._timelines = records.entries(session, [one.id for one in kept.incidents])
+        kept = records.kept(self._store, closed=CLOSED_LISTED)
+        self._timelines = {}  # read when they are asked for: a hub's start does not wait for them
         self._cases = {one.id: one for one in kept.incidents}
         for number in kept.numbers:
             self._note_number(number)
@@ -66,6 +66,14 @@ class Cases:
         for envelope in hub.replay(["incident"], after=0 if self._fresh_journal else kept.seq):
             self._take_back(envelope, types)
         self._write_soon()
+        hub.after(_LOAD_AFTER_S, self._load)
+
+    def _load(self) -> None:
+        """Have what a change needs loaded before somebody waits for it; the wall comes first."""
+        try:
+            _ = self._store.engine
+        except StoreError as error:
+            _log.error("the records of cases cannot be opened: %s", error)
 
     def stop(self) -> None:
         """Bring what is left into the tables."""
@@ -89,11 +97,11 @@ class Cases:
         known = self._cases.get(one.id)
         if known is not None and known.version >= one.version:
             return
-        timeline = self._timelines.get(one.id)
-        if timeline is None:
-            timeline = self._timelines[one.id] = self._earlier(one.id) if one.version > 1 else []
-        last = timeline[-1].number if timeline else 0
-        timeline.extend(entry for entry in event.entries if entry.number > last)
+        if one.version == 1:
+            self._timelines[one.id] = []
+        if (timeline := self._timelines.get(one.id)) is not None:  # else it is read when it is asked for
+            last = timeline[-1].number if timeline else 0
+            timeline.extend(entry for entry in event.entries if entry.number > last)
         self._cases[one.id] = one
         self._note_number(one.number)
         self._unwritten.append((envelope.seq, one, event.entries))
@@ -114,17 +122,19 @@ class Cases:
         """Every line of a case, the first one first."""
         if incident_id in self._timelines:
             return tuple(self._timelines[incident_id])
-        return tuple(self._earlier(incident_id))
+        lines = self._earlier(incident_id)
+        if incident_id in self._cases:
+            self._timelines[incident_id] = lines
+        return tuple(lines)
 
     def _earlier(self, incident_id: str) -> list[Entry]:
         with self.reading() as session:
             return records.entries(session, [incident_id])[incident_id]
 
     def recall(self, incident_id: str) -> Incident | None:
-        """A case that is going to be changed: with its timeline in memory."""
+        """A case that is going to be changed: in memory until it has been."""
         one = self.get(incident_id)
         if one is not None and incident_id not in self._cases:
-            self._timelines[incident_id] = list(self.timeline(incident_id))
             self._cases[incident_id] = one
         return one
 

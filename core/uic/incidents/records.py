@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from uic.incidents.commands import FindIncidents
+    from uic.store import Store
 
 __all__ = ["Kept", "closed_before", "entries", "find", "forget", "forget_seqs", "incident", "kept", "opened", "write"]
 
@@ -32,19 +33,13 @@ class Kept(NamedTuple):
     seq: int  # of the newest event that is in the tables
 
 
-def kept(session: Session, *, closed: int) -> Kept:
-    """The open cases and the last `closed` closed ones, the last opened last."""
-    from sqlmodel import col, func, select
-
-    from uic.store.tables import IncidentRow as Row
-
-    is_closed = col(Row.state) == IncidentState.CLOSED.value
-    bodies = list(session.exec(select(Row.body).where(~is_closed)))
-    newest = select(Row.body).where(is_closed).order_by(col(Row.opened_at).desc()).limit(closed)
-    bodies += session.exec(newest)
-    found = sorted((_incident(body) for body in bodies), key=lambda one: one.opened_at)
-    numbers = list(session.exec(select(Row.number)))
-    return Kept(found, numbers, session.exec(select(func.max(Row.seq))).one() or 0)
+def kept(store: Store, *, closed: int) -> Kept:
+    """The open cases and the last `closed` closed ones, in order of opening; SQLAlchemy need not be loaded for it."""
+    rows = sorted(store.rows("incident"), key=lambda row: str(row["opened_at"]))
+    over = [row for row in rows if row["state"] == IncidentState.CLOSED.value]
+    let_go = {row["id"] for row in over[: max(0, len(over) - closed)]}
+    found = [_incident(row["body"]) for row in rows if row["id"] not in let_go]
+    return Kept(found, [row["number"] for row in rows], max((row["seq"] for row in rows), default=0))
 
 
 def incident(session: Session, incident_id: str) -> Incident | None:

@@ -20,7 +20,7 @@ from uic.incidents import commands as asked
 from uic.incidents import figures, policy, records, steps
 from uic.incidents.cases import Cases
 from uic.incidents.draft import HUB, Draft
-from uic.incidents.errors import IncidentUnknown, Incomplete, NotFinished, NotYours, WrongState
+from uic.incidents.errors import IncidentUnknown, Incomplete, NotFinished, NotYours, RecordsAway, WrongState
 from uic.incidents.events import (
     AlarmsGathered,
     IncidentChanged,
@@ -505,8 +505,12 @@ class IncidentService:
             return True
         if self._is_under_way(one):
             return False
+        try:
+            noted = self._cases.timeline(one.id)
+        except RecordsAway:
+            return False
         draft = Draft(one, HUB, self._now())
-        note_alarms(draft, alarms, noted=self._cases.timeline(one.id))
+        note_alarms(draft, alarms, noted=noted)
         if draft.entries:
             self._keep(draft, by_clock=True)
         return True
