@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import logging
 import os
+import re
 import shutil
 import sqlite3
 import uuid
@@ -26,6 +27,7 @@ from uic.backups.taking import Steps
 from uic.errors import UicError
 from uic.store import Store
 from uic.store._schema import CORE
+from uic.store.plugin import record_files
 
 __all__ = ["Restored", "finish", "stage", "take_note"]
 
@@ -33,6 +35,7 @@ _log = logging.getLogger("uic.backups")
 
 _READY, _NOTE = "restore.json", "restored.json"
 _STAGED = ".restored"
+_PLUGIN = re.compile(r"[^/]+/records\.db|plugins/[^/]+/[^/]+/records\.db")
 _MOST_KEYS = 16 * 1024 * 1024
 
 
@@ -92,13 +95,13 @@ def _laid(
         staged.append(target)
         archive.extract(part, _beside(target), steps.more)
         _fit(archive.path, part, _beside(target))
-        if store.file is None and part.kind in ("records", "plugin"):
+        if store.file is None and part.kind in ("records", "plugin") and not part.name.startswith("plugins/"):
             schema = "" if part.kind == "records" else part.name.partition("/")[0]
             server.append((schema, str(_beside(target))))
     of_server = {path for _, path in server}
     names = {part.name for part in manifest.parts}
     signatures = state_dir / "audit" / "checkpoints.jsonl"  # of a chain that will be shorter
-    later = [*state_dir.glob("*/records.db"), *([signatures] if signatures.exists() else [])]
+    later = [*record_files(state_dir), *([signatures] if signatures.exists() else [])]
     leave = [str(path) for path in later if path.relative_to(state_dir).as_posix() not in names]
     now = datetime.datetime.now(datetime.UTC)
     before = state_dir / "replaced" / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"  # two down: no plugin's folder
@@ -176,7 +179,7 @@ def _acceptable(path: Path, manifest: Manifest) -> None:
         fits = {
             "journal": part.name == "journal.db",
             "records": part.name == "records.db",
-            "plugin": part.name.endswith("/records.db") and part.name.count("/") == 1,
+            "plugin": _PLUGIN.fullmatch(part.name) is not None,
             "keys": "/" not in part.name,
             "file": "/" in part.name and not part.name.endswith((".db", ".zip")) and not is_secret(Path(part.name)),
         }
@@ -303,7 +306,12 @@ def _withdraw(state_dir: Path, store: Store) -> None:
     """What an earlier staging left; without its plan it is nothing."""
     if (state_dir / _READY).exists():
         raise BackupError("a backup is about to be put back already: start the hub")
-    for path in (*state_dir.glob(f"*{_STAGED}"), *state_dir.glob(f"*/*{_STAGED}"), *state_dir.glob(f"*/*/*{_STAGED}")):
+    for path in (
+        *state_dir.glob(f"*{_STAGED}"),
+        *state_dir.glob(f"*/*{_STAGED}"),
+        *state_dir.glob(f"*/*/*{_STAGED}"),
+        *state_dir.glob(f"*/*/*/*{_STAGED}"),
+    ):
         path.unlink(missing_ok=True)
     if store.file is not None:
         _beside(store.file).unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from uic.backups.errors import BackupError, NoRoom
 from uic.backups.keys import KEYS_PART, is_secret, seal_keys
 from uic.backups.model import Manifest, Part, PartKind
 from uic.store import Store
+from uic.store.plugin import record_files
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -122,8 +123,8 @@ class _Sources:
             self._open("records.db", "records", store.file)
         else:
             self._connect(store)
-        for path in sorted(state_dir.glob("*/records.db")):
-            self._open(f"{path.parent.name}/records.db", "plugin", path)
+        for path in record_files(state_dir):
+            self._open(path.relative_to(state_dir).as_posix(), "plugin", path)
         for path in self._others():
             self.plain[path.relative_to(state_dir).as_posix()] = path
         self.order.pin(self._hold)

@@ -10,7 +10,7 @@ from uic.errors import StoreError
 from uic.store._schema import Schema
 from uic.store._store import Store
 
-__all__ = ["plugin_records", "schema_of"]
+__all__ = ["plugin_records", "record_files", "schema_of"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
@@ -27,6 +27,12 @@ def plugin_records(name: str, migrations: str, *, state_dir: Path, url: str = ""
     if url and not url.startswith("sqlite:"):
         return Store(url, schema=schema, aside=state_dir / name)
     return Store(f"sqlite:///{state_dir / name / 'records.db'}", schema=schema)
+
+
+def record_files(state_dir: Path) -> list[Path]:
+    """The SQLite files that plugins keep: of those in the hub's process, and of those in processes of their own."""
+    found = [*state_dir.glob("*/records.db"), *state_dir.glob("plugins/*/*/records.db")]
+    return sorted(path for path in found if not path.is_symlink())
 
 
 def schema_of(name: str, migrations: str) -> Schema:

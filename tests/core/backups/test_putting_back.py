@@ -112,7 +112,12 @@ def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fre
     with sqlite3.connect(own / "records.db") as plain:
         plain.execute("CREATE TABLE gauge (name TEXT)")
         plain.execute("INSERT INTO gauge VALUES ('bridge')")
+    alone = here.state_dir / "plugins" / "gauges" / "gauges"  # of a plugin in a process of its own
+    alone.mkdir(parents=True)
+    with sqlite3.connect(alone / "records.db") as plain:
+        plain.execute("CREATE TABLE gauge (name TEXT)")
     archive = here.backup(tmp_path / "backups")
+    (alone / "records.db").write_bytes(b"broken since")
     with Archive(archive, seal_key(here.state_dir)) as opened:
         names = {part.name for part in opened.manifest.parts}
     assert {name for name in names if not name.startswith("audit/")} == {
@@ -120,6 +125,7 @@ def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fre
         "records.db",
         "own/notes.txt",
         "own/records.db",
+        "plugins/gauges/gauges/records.db",
     }
     (own / "notes.txt").write_text("changed")
     with sqlite3.connect(own / "records.db") as plain:
@@ -130,6 +136,8 @@ def test_services_own_files_and_records_are_in_it_and_passing_things_are_not(fre
     assert (own / "notes.txt").read_text() == "a note"
     with sqlite3.connect(own / "records.db") as plain:
         assert plain.execute("SELECT name FROM gauge").fetchall() == [("bridge",)]
+    with sqlite3.connect(alone / "records.db") as plain:
+        assert plain.execute("SELECT * FROM gauge").fetchall() == []
     assert not (here.state_dir / "later" / "records.db").exists()
     assert list(here.state_dir.glob("replaced/*/later/records.db"))
 
