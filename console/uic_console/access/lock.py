@@ -48,6 +48,9 @@ class Hands(QObject):
             after = QApplication.activePopupWidget()
             popup = after if after is not popup else None
         self._again()
+        if any(other.isFullScreen() for other in self._others() if other is not self._window):
+            self._window.raise_()  # a wall on the whole screen would hide where one unlocks
+            self._window.activateWindow()
 
     def give_back(self) -> None:
         """As it was."""
