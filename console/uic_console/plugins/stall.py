@@ -60,6 +60,8 @@ class StallWatch(QObject):
         self._beat_at = time.perf_counter()
         self._caught: tuple[str, str] | None = None
         self._ending = threading.Event()
+        self._looking = threading.Lock()  # while the watch holds frames of the GUI thread in its hands
+        self._seen: list[FrameType] = []  # let go of on the GUI thread: what lives in them may be widgets
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
@@ -77,6 +79,9 @@ class StallWatch(QObject):
         now = time.perf_counter()
         took_ms, caught = (now - self._beat_at) * 1000, self._caught
         self._beat_at, self._caught = now, None
+        if self._seen and self._looking.acquire(blocking=False):
+            self._seen.clear()
+            self._looking.release()
         if caught is not None and took_ms > STALL_MS:
             self.stalled.emit(Stall(*caught, took_ms))
 
@@ -84,12 +89,19 @@ class StallWatch(QObject):
         """The watch's own thread. Another thread's frame can be read: nothing else runs while this holds the GIL."""
         while not self._ending.wait(_BEAT_MS / 1000):
             if self._caught is None and (time.perf_counter() - self._beat_at) * 1000 > STALL_MS:
-                frame = sys._current_frames().get(self._gui)
-                self._caught = self._found(frame)
+                with self._looking:
+                    self._caught = self._found()
 
-    def _found(self, frame: FrameType | None) -> tuple[str, str] | None:
-        """The plugin whose code is innermost on the stack, and where in it."""
+    def _found(self) -> tuple[str, str] | None:
+        """The plugin whose code is innermost on the stack, and where in it.
+
+        The GUI thread may go on while this looks. A frame that it leaves then dies with its last holder, and its
+        widgets with it: that must not be this thread, so every frame is held until the GUI thread lets go of it.
+        """
+        frames = sys._current_frames()
+        frame = frames.get(self._gui)
         while frame is not None:
+            self._seen.append(frame)
             module = str(frame.f_globals.get("__name__", ""))
             plugin = self._owner(module.partition(".")[0])
             if plugin is not None:
