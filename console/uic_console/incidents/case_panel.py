@@ -413,7 +413,7 @@ class CasePanel(QWidget):
             "close",
             self.tr("Close the case"),
             fields,
-            self.tr("Close"),
+            self.tr("Close the case"),
             lambda said: self._model.move(IncidentState.CLOSED, outcome=said["outcome"]),
         )
 

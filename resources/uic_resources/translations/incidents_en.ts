@@ -179,10 +179,6 @@
         <translation>Close the case</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>Open the case again</source>
         <translation>Open the case again</translation>
     </message>

@@ -179,10 +179,6 @@
         <translation>사건 종결</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>종결</translation>
-    </message>
-    <message>
         <source>Open the case again</source>
         <translation>사건 다시 열기</translation>
     </message>
