@@ -66,6 +66,7 @@ class AskStrip(QFrame):
         self._do = QPushButton(self)
         self._do.setObjectName(f"{name}-do")
         self._do.clicked.connect(self._done)
+        self._do.hide()  # nameless until something is asked
         self._leave = QPushButton(self)
         self._leave.setObjectName(f"{name}-leave")
         self._leave.clicked.connect(self.leave)
@@ -96,6 +97,7 @@ class AskStrip(QFrame):
         self._wrong.hide()
         self._do.setText(question.do)
         self._do.setAccessibleName(question.do)
+        self._do.show()
         for at, field in enumerate(question.fields):
             label = QLabel(field.title, self)
             edit = self._edit(field)

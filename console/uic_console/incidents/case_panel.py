@@ -149,6 +149,7 @@ class CasePanel(QWidget):
     def _button(self, name: str) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(f"case-head-{name}")
+        button.hide()  # until there is a case
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         pressed: dict[str, Callable[[], object]] = {
             "take": lambda: self._ask_people("take"),

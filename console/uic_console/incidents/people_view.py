@@ -69,6 +69,7 @@ class PeopleView(QWidget):
         self.tree.clear()
         self._offer.setVisible(one is not None and one.offer is not None)
         if one is None:
+            self._enable()
             return
         if one.offer is not None:
             said = self.tr("Offered to {person} by {owner}, until {time}. It stays with {owner} until it is accepted.")
@@ -109,6 +110,7 @@ class PeopleView(QWidget):
     def _enable(self) -> None:
         one, book = self._model.incident, self._model.book
         can = self._model.can_change and one is not None
+        self._buttons["join"].setVisible(one is not None)  # it has its words from the case
         decides = one is not None and book.may_decide(one)
         offered = one is not None and one.offer is not None
         may = {
