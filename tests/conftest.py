@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import json
 import os
 import shutil
@@ -47,6 +49,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="slow: run with -m slow"))
+
+
+def pytest_sessionstart() -> None:
+    """Cycles are collected between tests, on the thread that owns the windows: see uic_console.garbage."""
+    gc.disable()
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """The young garbage after each test, all of it now and then."""
+    gc.collect(2 if next(_ENDED) % 25 == 0 else 1)
+
+
+_ENDED = itertools.count(1)
 
 
 @pytest.fixture(scope="session", autouse=True)

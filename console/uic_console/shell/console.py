@@ -29,6 +29,7 @@ from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
 from uic_console.fonts import hangul_trouble
+from uic_console.garbage import Garbage
 from uic_console.i18n import Language, Languages, system_language
 from uic_console.latency import LatencyMeter
 from uic_console.preferences import Preferences
@@ -120,6 +121,7 @@ class ShellConsole:
         apply(self.app)
         theme.changed.connect(self._dress)
         self.meter = LatencyMeter(self._root)
+        self.garbage = Garbage(self._root)
         self.messages = MessageLog(self._root)
         self.actions = ActionRegistry(self._root)
         self.event_types = core_event_types()
@@ -232,6 +234,7 @@ class ShellConsole:
         self.window_.closing.connect(lambda: QTimer.singleShot(0, self.app.quit))  # also heard before the loop runs
         try:
             self.show()
+            self.garbage.settled()
             self.app.exec()
         finally:
             self.close()
@@ -259,6 +262,7 @@ class ShellConsole:
             if part is not None:
                 with _contained(f"closing {type(part).__name__}"):
                     part.close()
+        self.garbage.close()
         self.writer.flush()
         for window in self._windows.values():
             window.close()
