@@ -24,6 +24,7 @@ from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
 from uic_console.i18n import Language, Languages
 from uic_console.incidents import IncidentPart
+from uic_console.map import MapPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
 from uic_console.services import Dock, Level
@@ -95,6 +96,7 @@ class Desk:
         self.window_.add_strip(self.alarms.make_banner())
         self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here)
         self.access.model.person_changed.connect(self.incidents.person_changed)
+        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.engine: Any = None
@@ -114,6 +116,7 @@ class Desk:
     def close(self) -> None:
         """Take everything down."""
         self.plugin_part.close()
+        self.map.close()
         self.audit.close()
         self.access.close()
         self.alarms.close()

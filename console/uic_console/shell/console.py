@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
     from uic_console.incidents import IncidentPart
+    from uic_console.map import MapPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
     from uic_console.wall.part import Part
@@ -140,6 +141,7 @@ class ShellConsole:
         self.alarms: AlarmPart | None = None
         self._audit: AuditPart | None = None
         self.incidents: IncidentPart | None = None
+        self.map: MapPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -251,6 +253,7 @@ class ShellConsole:
         self.window_.workspaces.stop()
         parts = (
             self._plugin_part,
+            self.map,
             self.incidents,
             self._audit,
             self.alarms,
@@ -401,6 +404,7 @@ class ShellConsole:
         self.window_.setCentralWidget(part.widget)
         self._add_alarms(part)
         self._add_incidents()
+        self._add_map(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -429,6 +433,11 @@ class ShellConsole:
         self.access.model.person_changed.connect(self.incidents.person_changed)
         if self.alarms is not None:
             self.alarms.open_case = self.incidents.show_case
+
+    def _add_map(self, part: Part) -> None:
+        from uic_console.map import MapPart
+
+        self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents)
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>No tile with a camera is selected.</source>
-        <translation>카메라가 있는 타일을 고르지 않았습니다.</translation>
+        <translation>카메라가 있는 타일이 선택되지 않았습니다.</translation>
     </message>
     <message>
         <source>What it is</source>

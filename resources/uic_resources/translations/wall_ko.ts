@@ -538,11 +538,11 @@
     </message>
     <message>
         <source>On the selected tile</source>
-        <translation>선택한 타일에</translation>
+        <translation>선택한 타일에 보기</translation>
     </message>
     <message>
         <source>On the hotspot</source>
-        <translation>핫스팟에</translation>
+        <translation>핫스팟에 보기</translation>
     </message>
     <message>
         <source>As a carousel on the selected tile</source>

@@ -1,0 +1,408 @@
+"""The map as a part of the console: makes the panel and joins it to cameras, alarms, cases and the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from uic.alarms.model import Alarm
+from uic.devices.model import Camera
+from uic.events import Geo
+from uic_console.actions import ConsoleAction
+from uic_console.api import Presentation
+from uic_console.map.cones import class_word
+from uic_console.map.devices import FIELD_DEG, HEIGHT_M, TILT_DEG, Devices
+from uic_console.map.find import Found, coordinates, number_of
+from uic_console.map.marks import Mark, marks_of
+from uic_console.map.panel import MapPanel
+from uic_console.map.tools import Card
+from uic_console.map.viewport import distance_words
+from uic_console.map.workshop import Workshop
+from uic_console.services import Dock
+from uic_console.wall.search import CameraIndex
+
+if TYPE_CHECKING:
+    from uic.geo.coverage import Seen
+    from uic_console.alarms.part import AlarmPart
+    from uic_console.incidents.part import IncidentPart
+    from uic_console.services import Services
+    from uic_console.wall.model import Walls
+
+__all__ = ["MapPart"]
+
+translate = QCoreApplication.translate
+DOCK = "map"
+CHOSEN = "map/chosen"  # key of what this map put on the wall
+MOST_ON_WALL = 36  # cameras that a lasso or a question puts there at once: more can't be looked at
+MOST_LISTED = 40
+SETTLES_MS = 250  # an import tells of thousands of cameras
+
+
+class MapPart(QObject):
+    """What the shell holds. GUI thread only.
+
+    walls       where a chosen camera is shown; None: this console has no wall.
+    alarms, incidents   whose marks are drawn; None: this console has none.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        walls: Walls | None,
+        *,
+        alarms: AlarmPart | None = None,
+        incidents: IncidentPart | None = None,
+    ) -> None:
+        super().__init__(services.parent())
+        self._services, self._walls = services, walls
+        self._alarms, self._incidents = alarms, incidents
+        self.workshop: Workshop | None = None  # once the map was opened
+        self.panel: MapPanel | None = None
+        self._devices: Devices | None = None
+        self._index: CameraIndex | None = None
+        self._presented = False
+        self._soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
+        self._soon.timeout.connect(self._arrange)
+        self._mark_soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
+        self._mark_soon.timeout.connect(self._mark)
+        services.add_dock(
+            Dock(
+                key=DOCK,
+                title=lambda: translate("Map", "Map"),
+                widget=self._make,
+                area="left",
+                width=900,
+                icon="map-2",
+                workspaces=("city",),
+            )
+        )
+        services.actions.add(*self._actions())
+        self._join()
+
+    def close(self) -> None:
+        """Follow no more; the thread ends."""
+        self._soon.stop()
+        self._mark_soon.stop()
+        if self.workshop is not None:
+            self.workshop.close()
+
+    # Making
+
+    def _join(self) -> None:
+        book = self._services.book
+        book.changed.connect(self._soon.start)
+        book.saved.connect(lambda _camera: self._soon.start())
+        book.removed.connect(lambda _camera: self._soon.start())
+        if self._alarms is not None:
+            self._alarms.book.changed.connect(lambda _ids: self._mark_later())
+            self._alarms.book.reset.connect(self._mark_later)
+        if self._incidents is not None:
+            self._incidents.book.changed.connect(lambda _id: self._mark_later())
+            self._incidents.book.gone.connect(lambda _id: self._mark_later())
+            self._incidents.book.reset.connect(self._mark_later)
+
+    def _make(self) -> MapPanel:
+        if self.workshop is None:
+            self.workshop = Workshop(self)
+            self.workshop.devices_came.connect(self._take_devices)
+            self.workshop.failed.connect(self._say_failed)
+            self.workshop.start()
+        panel = MapPanel(self.workshop, tell=self._card, name=self._name, korean=self._korean)
+        panel.destroyed.connect(self._panel_gone)
+        view = panel.view
+        view.camera_chosen.connect(self.show_camera)
+        view.camera_opened.connect(self.open_camera)
+        view.mark_chosen.connect(self._open_mark)
+        view.menu_wanted.connect(self._menu)
+        view.lassoed.connect(self._take_lassoed)
+        view.escaped.connect(self._back)
+        panel.went_to_camera.connect(self.show_camera)
+        panel.show_all_wanted.connect(self.present)
+        panel.closed_list.connect(lambda: view.put_pin(None))
+        self.panel = panel
+        self._arrange()
+        return panel
+
+    def _panel_gone(self) -> None:
+        self.panel = None
+
+    def _say_failed(self, why: str) -> None:
+        self._services.notify(translate("Map", "The map could not be drawn: {why}").format(why=why), level="error")
+
+    def _actions(self) -> list[ConsoleAction]:
+        def group() -> str:
+            return translate("Map", "Map")
+
+        def action(
+            key: str, title: Callable[[], str], run: Callable[[], None], shortcut: str = "", icon: str = ""
+        ) -> ConsoleAction:
+            return ConsoleAction(key=f"map.{key}", title=title, run=run, group=group, shortcut=shortcut, icon=icon)
+
+        return [
+            action("show", lambda: translate("Map", "Map"), self.show, "Ctrl+Shift+M", "map-2"),
+            action("find", lambda: translate("Map", "Find a place on the map"), self.find, "Ctrl+Shift+F", "search"),
+            action("fit", lambda: translate("Map", "Whole city on the map"), self.fit, icon="maximize"),
+            action("measure", lambda: translate("Map", "Measure a way on the map"), self.measure, icon="adjustments"),
+            action("camera", lambda: translate("Map", "Show the camera of the selected tile on the map"), self.locate,
+                   "Ctrl+Alt+M", "target"),
+            ConsoleAction(
+                key="map.back",
+                title=lambda: translate("Map", "Take the cameras from the map off the wall"),
+                run=self.dismiss,
+                group=group,
+                enabled=lambda: self._presented,
+            ),
+            ConsoleAction(
+                key="map.move",
+                title=lambda: translate("Map", "Move and zoom the map that has the keyboard"),
+                run=self.show,
+                group=group,
+                keys=lambda: translate("Map", "arrows, + and −, 0 for the whole city, Esc"),
+            ),
+        ]  # fmt: skip
+
+    # Doing
+
+    def show(self) -> None:
+        """Open the map and give it the keyboard."""
+        self._services.show_dock(DOCK)
+        if self.panel is not None:
+            self.panel.view.setFocus()
+
+    def find(self) -> None:
+        """Open the map, ready for typing."""
+        self._services.show_dock(DOCK)
+        if self.panel is not None:
+            self.panel.start_search()
+
+    def fit(self) -> None:
+        """The whole city."""
+        self.show()
+        if self.panel is not None:
+            self.panel.view.fit()
+
+    def measure(self) -> None:
+        """Begin, or end, measuring."""
+        self.show()
+        if self.panel is not None:
+            self.panel.view.measure(not self.panel.view.is_measuring)
+
+    def locate(self) -> None:
+        """The camera of the selected tile in the middle of the map."""
+        camera = self._services.wall.selected_camera()
+        if camera is None:
+            self._services.notify(translate("Map", "No tile with a camera is selected."), level="warning")
+            return
+        self.show()
+        at = self._devices.index.get(camera) if self._devices is not None else None
+        if self.panel is None or self._devices is None or at is None:
+            words = translate("Map", "{camera} has no position in the camera list.")
+            self._services.notify(words.format(camera=self._name(camera)), level="warning")
+            return
+        self.panel.view.choose(camera)
+        self.panel.view.go(float(self._devices.east[at]), float(self._devices.north[at]))
+
+    def show_camera(self, camera: str) -> None:
+        """A camera on the hotspot, and its words below the map."""
+        if self.panel is not None:
+            card = self._card(camera)
+            self.panel.say(" · ".join((card.title, *card.lines)))
+        if self._walls is not None:
+            self._walls.to_hotspot(camera)
+
+    def open_camera(self, camera: str) -> None:
+        """A camera on the hotspot; without one, alone over the wall."""
+        if self._walls is None or not self._walls.to_hotspot(camera):
+            self.present([camera], self._name(camera))
+
+    def present(self, cameras: Sequence[str], title: str) -> None:
+        """Some cameras on the wall; `dismiss`, or Esc, brings back what was there."""
+        if not cameras:
+            return
+        shown = tuple(cameras[:MOST_ON_WALL])
+        if len(cameras) > len(shown):
+            words = translate("Map", "{all} cameras: the {shown} nearest are shown")
+            self._services.notify(words.format(all=len(cameras), shown=len(shown)))
+        self._services.wall.present(Presentation(key=CHOSEN, title=title, cameras=shown))
+        self._presented = True
+        self._services.actions.changed.emit()
+
+    def dismiss(self) -> None:
+        """The wall as it was before."""
+        self._services.wall.dismiss(CHOSEN)
+        self._presented = False
+        self._services.actions.changed.emit()
+
+    def who_sees(self, east: float, north: float) -> list[Seen]:
+        """List the cameras that see a place, the best first."""
+        panel, devices = self.panel, self._devices
+        if panel is None or devices is None or self.workshop is None or self.workshop.land is None:
+            return []
+        seen = devices.coverage.seeing(east, north) if devices.coverage is not None else []
+        found = []
+        for number, one in enumerate(seen[:MOST_LISTED], start=1):
+            at = devices.index[one.camera]
+            detail = f"{one.px_per_m:,.0f} px/m · {class_word(one.density)} · {distance_words(one.distance_m)}"
+            found.append(
+                Found(
+                    title=f"{number}. {self._name(one.camera)}",
+                    detail=detail,
+                    east=float(devices.east[at]),
+                    north=float(devices.north[at]),
+                    camera=one.camera,
+                )
+            )
+        where = number_of(self.workshop.land.frame, east, north)
+        title = translate("Map", "Cameras that see {place}: {count}").format(place=where, count=len(seen))
+        title += "\n" + _assumed_words()
+        panel.show_list(title, found, all_title=translate("Map", "Sees {place}").format(place=where))
+        panel.view.put_pin((east, north), seeing=[one.camera for one in seen[:MOST_LISTED]])
+        return seen
+
+    def _take_lassoed(self, cameras: list[str]) -> None:
+        if not cameras:
+            self._services.notify(translate("Map", "No camera inside."))
+            return
+        self.present(cameras, translate("Map", "From the map: {count}").format(count=len(cameras)))
+
+    def _back(self) -> None:
+        """Esc: the list, then what was put on the wall."""
+        if self.panel is not None and self.panel.has_list:
+            self.panel.close_list()
+        elif self.panel is not None and self.panel.view.pin is not None:
+            self.panel.view.put_pin(None)
+        elif self._presented:
+            self.dismiss()
+
+    def _open_mark(self, mark: Mark) -> None:
+        if mark.case and self._incidents is not None:
+            self._incidents.show_case(mark.id)
+        elif not mark.case and self._alarms is not None:
+            self._alarms.show_alarm(mark.id)
+
+    # The menu
+
+    def _menu(self, camera: str, east: float, north: float, at: QPoint) -> None:
+        if self.panel is None or self.workshop is None or self.workshop.land is None:
+            return
+        self.make_menu(camera, east, north).popup(at)
+
+    def make_menu(self, camera: str, east: float, north: float) -> QMenu:
+        """What can be done with a camera, and with the place under the mouse."""
+        menu = QMenu(self.panel)
+        menu.setObjectName("map-menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+
+        def add(name: str, words: str, run: Callable[[], object]) -> None:
+            made = menu.addAction(words)
+            made.setObjectName(name)
+            made.triggered.connect(lambda _checked=False: run())
+
+        if camera:
+            menu.addSection(self._name(camera))
+            add("map-menu-hotspot", translate("Map", "On the hotspot"), partial(self.open_camera, camera))
+            if self._walls is not None:
+                add("map-menu-tile", translate("Map", "On the selected tile"), partial(self._put, camera))
+        if self.workshop is None or self.workshop.land is None:
+            return menu
+        frame = self.workshop.land.frame
+        number, degrees = number_of(frame, east, north), coordinates(frame, east, north)
+        menu.addSection(translate("Map", "This place"))
+        add("map-menu-sees", translate("Map", "Which cameras see this place"), partial(self.who_sees, east, north))
+        if self._incidents is not None:
+            add("map-menu-case", translate("Map", "Open a case here"), partial(self._open_case, east, north))
+        copy = translate("Map", "Copy {text}")
+        if number:
+            add("map-menu-number", copy.format(text=number), partial(QGuiApplication.clipboard().setText, number))
+        add("map-menu-degrees", copy.format(text=degrees), partial(QGuiApplication.clipboard().setText, degrees))
+        return menu
+
+    def _put(self, camera: str) -> None:
+        if self._walls is not None:
+            self._walls.active.touch()
+            self._walls.active.put_selected(camera)
+
+    def _open_case(self, east: float, north: float) -> None:
+        if self._incidents is None or self.workshop is None or self.workshop.land is None:
+            return
+        frame = self.workshop.land.frame
+        lat, lon = frame.to_degrees(east, north)
+        seen = self._devices.coverage.seeing(east, north) if self._devices and self._devices.coverage else []
+        self._incidents.ask_open(
+            cameras=[one.camera for one in seen[:4]],
+            place=number_of(frame, east, north),
+            geo=Geo(lat=float(lat), lon=float(lon)),
+        )
+
+    # Looking
+
+    def _arrange(self) -> None:
+        if self.workshop is not None and self.panel is not None:
+            self.workshop.arrange(tuple(self._services.book.all()))
+
+    def _take_devices(self, devices: Devices, index: CameraIndex) -> None:
+        self._devices, self._index = devices, index
+        if self.panel is None:
+            return
+        self.panel.view.show_devices(devices)
+        if self.panel.finder is not None:
+            self.panel.finder.tell(devices, index)
+        self._mark()
+        self.panel.tell_counts()
+
+    def _mark_later(self) -> None:
+        if not self._mark_soon.isActive():
+            self._mark_soon.start()
+
+    def _mark(self) -> None:
+        panel = self.panel
+        if panel is None or self.workshop is None or self.workshop.land is None:
+            return
+        alarms: Sequence[Alarm] = list(self._alarms.book.alarms.values()) if self._alarms is not None else []
+        cases = self._incidents.book.all() if self._incidents is not None else []
+        panel.view.show_marks(marks_of(alarms, cases, frame=self.workshop.land.frame, camera=self._place_of))
+        panel.tell_counts()
+
+    def _place_of(self, camera: str) -> tuple[float, float] | None:
+        at = self._devices.index.get(camera) if self._devices is not None else None
+        if at is None or self._devices is None:
+            return None
+        return float(self._devices.east[at]), float(self._devices.north[at])
+
+    def _korean(self) -> bool:
+        return self._services.language() == "ko"
+
+    def _name(self, camera_id: str) -> str:
+        camera = self._services.cameras.get(camera_id)
+        return _named(camera, korean=self._korean()) if camera is not None else camera_id
+
+    def _card(self, camera_id: str) -> Card:
+        camera = self._services.cameras.get(camera_id)
+        if camera is None:
+            return Card(camera_id)
+        lines = [camera.place] if camera.place else []
+        if not camera.enabled:
+            lines.append(translate("Map", "Out of service"))
+        if camera.bearing_deg is None:
+            lines.append(translate("Map", "Bearing not known"))
+        else:
+            lines.append(translate("Map", "Bearing {degrees}°").format(degrees=round(camera.bearing_deg)))
+            lines.append(_assumed_words(height=not camera.height_m))
+        return Card(self._name(camera_id), tuple(lines))
+
+
+def _named(camera: Camera, *, korean: bool) -> str:
+    return f"{camera.number} {camera.name if korean else camera.name_en or camera.name}"
+
+
+def _assumed_words(*, height: bool = False) -> str:
+    """What the registry does not know, and what is taken instead."""
+    said = translate("Map", "Assumed: tilt {tilt}°, field {field}°").format(
+        tilt=f"{TILT_DEG:g}", field=f"{FIELD_DEG:g}"
+    )
+    return said + (translate("Map", ", height {height} m").format(height=f"{HEIGHT_M:g}") if height else "")

@@ -1,0 +1,106 @@
+"""What takes longer than the GUI thread may stand still: reading the land, drawing it, arranging the cameras."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from uic.devices.model import Camera
+from uic_console.map.base import Picture, Wish, draw
+from uic_console.map.devices import Devices
+from uic_console.map.land import Land, load_land
+from uic_console.wall.search import CameraIndex
+
+__all__ = ["Workshop"]
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Workshop(QObject):
+    """One thread, one thing at a time. Signals arrive on the GUI thread."""
+
+    land_came = Signal(object)  # Land
+    picture_came = Signal(object)  # Picture
+    devices_came = Signal(object, object)  # Devices, CameraIndex
+    failed = Signal(str)
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.land: Land | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map")
+        self._drawing: Wish | None = None
+        self._next: Wish | None = None
+        self._cameras: Sequence[Camera] | None = None
+        self._closed = False
+        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Read the land; what was asked for before is done then."""
+        self._do(load_land, self._take_land)
+
+    def close(self) -> None:
+        """Wait for what is being done (some ms), and do no more."""
+        self._closed = True
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def draw(self, wish: Wish) -> None:
+        """Ask for a picture; of several wishes while one is drawn only the last counts."""
+        if self.land is None or self._drawing is not None:
+            self._next = wish
+            return
+        land, self._drawing, self._next = self.land, wish, None
+        self._do(lambda: draw(land, wish), self._take_picture)
+
+    def arrange(self, cameras: Sequence[Camera]) -> None:
+        """Ask for the cameras as arrays."""
+        if self.land is None:
+            self._cameras = cameras
+            return
+        frame = self.land.frame
+        self._do(lambda: (Devices.of(cameras, frame), CameraIndex(cameras)), self._take_devices)
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def run() -> None:
+            try:
+                found: object = work()
+            except Exception as error:
+                log.exception("the map could not do something")
+                found = error
+            self._done.emit(then, found)
+
+        if not self._closed:
+            self._thread.submit(run)
+
+    def _take(self, then: Callable[[object], None], found: object) -> None:
+        if self._closed:
+            return
+        if isinstance(found, Exception):
+            self._drawing = None
+            self.failed.emit(str(found))
+        else:
+            then(found)
+
+    def _take_land(self, land: Land) -> None:
+        self.land = land
+        self.land_came.emit(land)
+        if self._cameras is not None:
+            cameras, self._cameras = self._cameras, None
+            self.arrange(cameras)
+        if self._next is not None:
+            self.draw(self._next)
+
+    def _take_picture(self, picture: Picture) -> None:
+        self._drawing = None
+        wish = self._next
+        self.picture_came.emit(picture)
+        if wish is not None and self._next is wish:
+            self.draw(wish)
+
+    def _take_devices(self, made: tuple[Devices, CameraIndex]) -> None:
+        self.devices_came.emit(*made)

@@ -1,0 +1,226 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>Map</name>
+    <message>
+        <source>not enough to monitor</source>
+        <translation>감시 부족</translation>
+    </message>
+    <message>
+        <source>monitor</source>
+        <translation>감시</translation>
+    </message>
+    <message>
+        <source>detect</source>
+        <translation>탐지</translation>
+    </message>
+    <message>
+        <source>observe</source>
+        <translation>관찰</translation>
+    </message>
+    <message>
+        <source>recognise</source>
+        <translation>인식</translation>
+    </message>
+    <message>
+        <source>identify</source>
+        <translation>식별</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>지도</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn: {why}</source>
+        <translation>지도를 그리지 못했습니다: {why}</translation>
+    </message>
+    <message>
+        <source>Find a place on the map</source>
+        <translation>지도에서 위치 찾기</translation>
+    </message>
+    <message>
+        <source>Whole city on the map</source>
+        <translation>지도에 시 전체 보기</translation>
+    </message>
+    <message>
+        <source>Measure a way on the map</source>
+        <translation>지도에서 거리 재기</translation>
+    </message>
+    <message>
+        <source>Show the camera of the selected tile on the map</source>
+        <translation>선택한 타일의 카메라를 지도에서 보기</translation>
+    </message>
+    <message>
+        <source>Take the cameras from the map off the wall</source>
+        <translation>지도에서 띄운 카메라를 비디오월에서 내리기</translation>
+    </message>
+    <message>
+        <source>Move and zoom the map that has the keyboard</source>
+        <translation>키보드로 지도 이동과 확대·축소</translation>
+    </message>
+    <message>
+        <source>arrows, + and −, 0 for the whole city, Esc</source>
+        <translation>화살표, + 와 −, 0 은 시 전체, Esc</translation>
+    </message>
+    <message>
+        <source>No tile with a camera is selected.</source>
+        <translation>카메라가 있는 타일이 선택되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{camera} has no position in the camera list.</source>
+        <translation>{camera}: 카메라 목록에 위치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{all} cameras: the {shown} nearest are shown</source>
+        <translation>카메라 {all}대 중 가까운 {shown}대를 표시합니다</translation>
+    </message>
+    <message>
+        <source>Cameras that see {place}: {count}</source>
+        <translation>{place}을(를) 보는 카메라: {count}대</translation>
+    </message>
+    <message>
+        <source>Sees {place}</source>
+        <translation>{place}을(를) 보는 카메라</translation>
+    </message>
+    <message>
+        <source>No camera inside.</source>
+        <translation>그 안에 카메라가 없습니다.</translation>
+    </message>
+    <message>
+        <source>From the map: {count}</source>
+        <translation>지도에서 고른 카메라 {count}대</translation>
+    </message>
+    <message>
+        <source>On the hotspot</source>
+        <translation>핫스팟에 보기</translation>
+    </message>
+    <message>
+        <source>On the selected tile</source>
+        <translation>선택한 타일에 보기</translation>
+    </message>
+    <message>
+        <source>This place</source>
+        <translation>이 위치</translation>
+    </message>
+    <message>
+        <source>Which cameras see this place</source>
+        <translation>이 위치를 보는 카메라</translation>
+    </message>
+    <message>
+        <source>Open a case here</source>
+        <translation>이 위치에서 사건 접수</translation>
+    </message>
+    <message>
+        <source>Copy {text}</source>
+        <translation>복사: {text}</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>운용 제외</translation>
+    </message>
+    <message>
+        <source>Bearing not known</source>
+        <translation>방위 미확인</translation>
+    </message>
+    <message>
+        <source>Bearing {degrees}°</source>
+        <translation>방위 {degrees}°</translation>
+    </message>
+    <message>
+        <source>Assumed: tilt {tilt}°, field {field}°</source>
+        <translation>추정값: 기울기 {tilt}°, 화각 {field}°</translation>
+    </message>
+    <message>
+        <source>, height {height} m</source>
+        <translation>, 높이 {height} m</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Camera, place, national point number, or latitude, longitude</source>
+        <translation>카메라, 장소, 국가지점번호, 또는 위도, 경도</translation>
+    </message>
+    <message>
+        <source>Find a place on the map</source>
+        <translation>지도에서 위치 찾기</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>시 전체</translation>
+    </message>
+    <message>
+        <source>What cameras see</source>
+        <translation>카메라 감시 범위</translation>
+    </message>
+    <message>
+        <source>Measure a way: click its points, Esc ends</source>
+        <translation>거리 재기: 지점을 누르고 Esc로 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>목록 닫기</translation>
+    </message>
+    <message>
+        <source>Show all on the wall</source>
+        <translation>모두 비디오월에 보기</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾은 결과</translation>
+    </message>
+    <message>
+        <source>No camera has a position yet. Import a list with the columns lat and lon, or edit the cameras.</source>
+        <translation>위치가 있는 카메라가 없습니다. lat, lon 열이 있는 목록을 가져오거나 카메라를 편집하세요.</translation>
+    </message>
+    <message>
+        <source>Shift+drag: cameras inside go to the wall · right-click: which cameras see a place</source>
+        <translation>Shift+끌기: 안쪽 카메라를 비디오월로 · 오른쪽 클릭: 이 위치를 보는 카메라</translation>
+    </message>
+    <message>
+        <source>Map of the city; cameras are not known yet</source>
+        <translation>시 지도, 카메라 목록을 기다리는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>Map of the city: %n camera(s)</source>
+        <translation>
+            <numerusform>시 지도: 카메라 %n대</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a position</source>
+        <translation>
+            <numerusform>위치 없음 %n대</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s) and cases</source>
+        <translation>
+            <numerusform>경보와 사건 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way: {length}. Click its points; Esc ends.</source>
+        <translation>거리: {length}. 지점을 누르고 Esc로 끝냅니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n건 찾음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of that name has a place on the map.</source>
+        <translation>그런 이름의 위치가 지도에 없습니다.</translation>
+    </message>
+</context>
+</TS>
