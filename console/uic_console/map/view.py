@@ -89,6 +89,8 @@ class MapView(QWidget):
         self._fitted = False
         self._hovering = QTimer(self, interval=HOVER_MS)
         self._hovering.timeout.connect(self._tell_anew)
+        self._more = QTimer(self, singleShot=True, interval=0)  # cones that did not fit into the frame before
+        self._more.timeout.connect(lambda: self.update())
         workshop.land_came.connect(self._take_land)
         workshop.picture_came.connect(self._take_picture)
         theme.changed.connect(self.redraw)
@@ -253,7 +255,7 @@ class MapView(QWidget):
             near = np.flatnonzero(view.inside(devices.east, devices.north, margin=80 * view.scale))
             cameras = [devices.ids[at] for at in near if devices.kind[at] < 2 and devices.ids[at] != self.chosen]
             if not self.cones.draw(painter, view, cameras, tokens):
-                QTimer.singleShot(0, self, self.update)
+                self._more.start()
         if self.chosen:
             self.cones.draw_chosen(painter, view, self.chosen, tokens)
         if self._tools.pin is not None and self._tools.seeing:
