@@ -145,7 +145,7 @@ class MapPart(QObject):
 
         return [
             action("show", lambda: translate("Map", "Map"), self.show, "Ctrl+Shift+M", "map-2"),
-            action("find", lambda: translate("Map", "Find a place on the map"), self.find, "Ctrl+Shift+F", "search"),
+            action("find", lambda: translate("Map", "Find a place on the map"), self.find, "Ctrl+Alt+F", "search"),
             action("fit", lambda: translate("Map", "Whole city on the map"), self.fit, icon="maximize"),
             action("measure", lambda: translate("Map", "Measure a way on the map"), self.measure, icon="adjustments"),
             action("camera", lambda: translate("Map", "Show the camera of the selected tile on the map"), self.locate,
