@@ -215,6 +215,11 @@ class ConsoleBus(QObject):
         """Tell everybody who greys what may not be done."""
         self.rights.emit()
 
+    @property
+    def own_name(self) -> str:
+        """The name by which the hub knows this console."""
+        return self._client.own_name
+
     def delay_ms(self) -> float | None:
         """There and back over the bus, lately; None while no hub answers."""
         return self._client.figures().round_trip_ms if self.is_connected else None

@@ -22,6 +22,8 @@ from uic_console.audit import AuditPart
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.files import Writer
+from uic_console.health import HealthPart
+from uic_console.health.reporter import Sight
 from uic_console.i18n import Language, Languages
 from uic_console.incidents import IncidentPart
 from uic_console.map import MapPart
@@ -58,6 +60,7 @@ class Desk:
         tiles: int = 4,
         keys: Keys | None = None,
         streams: Streams | None = None,
+        sight: Sight | None = None,
     ) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -97,6 +100,9 @@ class Desk:
         self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here)
         self.access.model.person_changed.connect(self.incidents.person_changed)
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents)
+        self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
+        self.window_.status_line.insertPermanentWidget(0, self.health.make_mark())
+        self.access.model.person_changed.connect(self.health.person_changed)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.engine: Any = None
@@ -121,6 +127,7 @@ class Desk:
         self.access.close()
         self.alarms.close()
         self.incidents.close()
+        self.health.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from uic.video.engine import WallEngine
     from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
+    from uic_console.health import HealthPart
     from uic_console.incidents import IncidentPart
     from uic_console.map import MapPart
     from uic_console.options import EarlyLog, Options
@@ -142,6 +143,7 @@ class ShellConsole:
         self._audit: AuditPart | None = None
         self.incidents: IncidentPart | None = None
         self.map: MapPart | None = None
+        self._health_part: HealthPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -254,6 +256,7 @@ class ShellConsole:
         parts = (
             self._plugin_part,
             self.map,
+            self._health_part,
             self.incidents,
             self._audit,
             self.alarms,
@@ -405,6 +408,7 @@ class ShellConsole:
         self._add_alarms(part)
         self._add_incidents()
         self._add_map(part)
+        self._add_health(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -438,6 +442,18 @@ class ShellConsole:
         from uic_console.map import MapPart
 
         self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents)
+
+    def _add_health(self, part: Part) -> None:
+        from uic_console.health.part import EngineSight, HealthPart
+
+        self._health_part = health = HealthPart(
+            self,
+            sight=EngineSight(self.engine, part.requests),
+            client=lambda: self.bus.own_name,
+            to_hotspot=part.walls.to_hotspot,
+        )
+        self.window_.status_line.insertPermanentWidget(0, health.make_mark())
+        self.access.model.person_changed.connect(health.person_changed)
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from uic.bus.status import HubStatus
 from uic.errors import UicError
 from uic.health.model import Finding, Kind, State
 
-__all__ = ["ClockWatch", "database", "disk", "hub"]
+if TYPE_CHECKING:
+    from uic.plugins.model import PluginInfo
+
+__all__ = ["ClockWatch", "audit", "database", "disk", "hub", "plugins"]
 
 _GB = 1024**3
 _SLOW_COMMIT_MS = 250.0  # p99: consoles feel it
@@ -109,4 +113,34 @@ _SERVICE = {
     "hanging": (State.FAILED, "service.hanging"),
     "failed": (State.FAILED, "service.failed"),
     "stopped": (State.OFF, "service.stopped"),
+}
+
+
+def plugins(known: Iterable[PluginInfo]) -> Iterator[Finding]:
+    """Every plugin that was seen, by the state its service has it in."""
+    for info in known:
+        state, code = _PLUGIN[info.state]
+        trouble = info.trouble or info.last_fault
+        told = {"why": trouble.text[:300]} if trouble is not None and state is not State.OFF else {}
+        if state is State.GOOD and info.recent:
+            state, code, told = State.DEGRADED, "plugin.faults", {**told, "count": str(info.faults)}
+        yield Finding(kind=Kind.PLUGIN, name=info.name, state=state, code=code, facts=told)
+
+
+def audit(trouble: str) -> Finding:
+    """The chain's signatures and its copy; `trouble` is why they cannot be written, or ""."""
+    if not trouble:
+        return Finding(kind=Kind.AUDIT, name="chain", state=State.GOOD)
+    facts = {"why": trouble[:300]}
+    return Finding(kind=Kind.AUDIT, name="chain", state=State.DEGRADED, code="audit.unsigned", facts=facts)
+
+
+_PLUGIN = {
+    "starting": (State.GOOD, ""),
+    "loaded": (State.GOOD, ""),
+    "disabled": (State.OFF, "plugin.off"),
+    "failed": (State.FAILED, "plugin.failed"),
+    "refused": (State.FAILED, "plugin.refused"),
+    "waiting": (State.OFF, "plugin.waiting"),  # none of its code has run; the Plugins window asks for the grant
+    "quarantined": (State.FAILED, "plugin.quarantined"),
 }

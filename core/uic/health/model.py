@@ -17,6 +17,7 @@ class Kind(enum.StrEnum):
     SERVICE = "service"
     JOURNAL = "journal"
     DATABASE = "database"
+    AUDIT = "audit"  # its signatures and its copy elsewhere
     DISK = "disk"
     CLOCK = "clock"
     PLUGIN = "plugin"

@@ -16,7 +16,7 @@ from uic.errors import BusError
 from uic.events import Envelope, Event
 from uic.health import checks
 from uic.health.commands import Health, ListHealth, ReportHealth
-from uic.health.events import HealthChanged
+from uic.health.events import CameraHealthChanged, HealthChanged
 from uic.health.model import Finding, Kind, State, Thing
 from uic.health.types import HEALTH_ALARMS, alarm_of
 from uic.health.ward import Ward
@@ -37,7 +37,7 @@ class HealthService:
 
     status    how the hub does (`Hub.status`).
     records   reads a row of the records; raises what is in the way.
-    plugins   how the plugins do, as findings.
+    others    findings of those who look for themselves: plugins, audit.
     metrics   opens the door to Prometheus on what is known; the result closes it.
     """
 
@@ -50,13 +50,13 @@ class HealthService:
         *,
         status: Callable[[], HubStatus],
         records: Callable[[], object],
-        plugins: Callable[[], list[Finding]] = list,
+        others: Callable[[], list[Finding]] = list,
         metrics: Callable[[Callable[[], tuple[Thing, ...]]], Callable[[], None]] | None = None,
         clock: checks.ClockWatch | None = None,
     ) -> None:
         self._folder = folder
         self._settings = settings
-        self._status, self._records, self._plugins = status, records, plugins
+        self._status, self._records, self._others = status, records, others
         self._clock = clock or checks.ClockWatch(step_s=settings.clock_step_s)
         self._metrics = metrics
         self._end_metrics: Callable[[], None] | None = None
@@ -126,7 +126,7 @@ class HealthService:
             self._clock.look(),
             checks.database(self._records),
             *checks.hub(self._status()),
-            *self._plugins(),
+            *self._others(),
         ]
         seen = {f"{one.kind}/{one.name}" for one in findings}
         changed = self._ward.take(findings, by="hub", now=now)
@@ -148,7 +148,10 @@ class HealthService:
         for before, thing in changed:
             if before is None and thing.state is State.GOOD:
                 continue  # that it is there and well is no news
-            self._running.publish(HealthChanged(thing=thing), subject=thing.id)
+            if thing.kind is Kind.CAMERA:  # heard by those who may see that camera
+                self._running.publish(CameraHealthChanged(thing=thing), subject=thing.name)
+            else:
+                self._running.publish(HealthChanged(thing=thing), subject=thing.id)
             self._alarm(thing)
 
     def _alarm(self, thing: Thing) -> None:

@@ -55,6 +55,17 @@ HEALTH_ALARMS = (
         escalation=_TECHNICIAN,
     ),
     AlarmType(
+        key="health.audit",
+        title_ko="감사 기록에 서명할 수 없습니다",
+        title_en="The audit cannot be signed",
+        priority=AlarmPriority.HIGH,
+        guidance_ko="기록은 계속 이어지지만 서명이나 사본이 남지 않습니다. 상태 창의 이유를 보고 관리자를 부르십시오.",
+        guidance_en="Entries go on, without signature or copy. Read why in the Health window; call an administrator.",
+        layout="",
+        on_delay_s=20.0,
+        escalation=_TECHNICIAN,
+    ),
+    AlarmType(
         key="health.camera",
         title_ko="카메라 영상이 끊겼습니다",
         title_en="A camera's picture is lost",
@@ -73,6 +84,7 @@ _OF_KIND = {
     Kind.JOURNAL: "health.records",
     Kind.DATABASE: "health.records",
     Kind.CLOCK: "health.clock",
+    Kind.AUDIT: "health.audit",
     Kind.SERVICE: "health.service",
     Kind.CAMERA: "health.camera",
 }
@@ -81,6 +93,6 @@ _OF_KIND = {
 def alarm_of(thing: Thing) -> str:
     """The type of alarm that a thing's state is; "": none."""
     kind = _OF_KIND.get(thing.kind, "")
-    if thing.kind in (Kind.DISK, Kind.CLOCK):
+    if thing.kind in (Kind.DISK, Kind.CLOCK, Kind.AUDIT):
         return kind if thing.state in (State.DEGRADED, State.FAILED) else ""
     return kind if thing.state is State.FAILED else ""

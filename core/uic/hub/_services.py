@@ -11,6 +11,7 @@ from uic.hub._hub import Hub
 
 if TYPE_CHECKING:
     from uic.backups.service import Keeping
+    from uic.plugins.host import PluginHost
     from uic.plugins.service import Policy
     from uic.settings import Settings
 
@@ -58,7 +59,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
-        _health(settings, hub),
+        _health(settings, hub, plugins),
         BackupService(
             store_of(settings),
             keeping(settings),
@@ -69,7 +70,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     ]
 
 
-def _health(settings: Settings, hub: Hub) -> Service:
+def _health(settings: Settings, hub: Hub, plugins: PluginHost) -> Service:
+    from uic.health import checks
     from uic.health.metrics import serve
     from uic.health.service import HealthService
     from uic.store import store_of
@@ -80,6 +82,7 @@ def _health(settings: Settings, hub: Hub) -> Service:
         settings.health,
         status=hub.status,
         records=lambda: records.rows("mark"),
+        others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble)],
         metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
     )
 

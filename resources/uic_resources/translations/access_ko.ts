@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>시각</translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1077,11 +1077,11 @@
     </message>
     <message>
         <source>Console</source>
-        <translation>관제석</translation>
+        <translation>콘솔</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation>시각</translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>State</source>

@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Records</source>
-        <translation>기록 저장소</translation>
+        <translation>기록</translation>
     </message>
     <message>
         <source>Backups</source>

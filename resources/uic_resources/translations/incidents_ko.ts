@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>사유</translation>
+        <translation>이유</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -267,11 +267,11 @@
     </message>
     <message>
         <source>The hub has not answered yet.</source>
-        <translation>허브가 아직 답하지 않았습니다.</translation>
+        <translation>허브가 아직 응답하지 않았습니다.</translation>
     </message>
     <message>
         <source>▲ No hub: as last known</source>
-        <translation>▲ 허브 없음: 마지막으로 안 상태</translation>
+        <translation>▲ 허브 없음: 마지막으로 알려진 상태</translation>
     </message>
     <message>
         <source>{time} for {share} %</source>

@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>실패</translation>
+        <translation>고장</translation>
     </message>
     <message>
         <source>Wrong version</source>
