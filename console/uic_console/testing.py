@@ -101,7 +101,7 @@ class Desk:
         self.access.model.person_changed.connect(self.incidents.person_changed)
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
-        self.window_.status_line.insertPermanentWidget(0, self.health.make_mark())
+        self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,8 +28,8 @@ from uic_console.theme import theme
 
 __all__ = ["HealthPanel"]
 
-_WIDTHS = {Column.KIND: 118, Column.NAME: 230, Column.STATE: 96, Column.SINCE: 96, Column.BY: 150}
-_BY_NEEDS_PX = 900
+_WIDTHS = {Column.KIND: 110, Column.STATE: 96, Column.NAME: 210, Column.SINCE: 96, Column.BY: 170}
+_NEEDS_PX = {Column.BY: 900, Column.SINCE: 640, Column.KIND: 480}  # columns that go where there is less room
 
 
 class HealthPanel(QWidget):
@@ -166,6 +166,7 @@ class HealthPanel(QWidget):
         )
         self._count.setText(self.tr("▲ No hub: as last known") if lost and self._book.is_known else said)
         self._table.setEnabled(not lost)
+        self._fit()
         self._stack.setCurrentWidget(self._table if rows else self._empty)
         self._empty.setText(self._why_empty())
 
@@ -186,9 +187,11 @@ class HealthPanel(QWidget):
         self._rows.again()
 
     def _fit(self) -> None:
-        self._table.setColumnHidden(Column.BY, self.width() < theme.px(_BY_NEEDS_PX))
+        for column, needs in _NEEDS_PX.items():
+            self._table.setColumnHidden(column, self.width() < theme.px(needs))
+        self._count.setVisible(self.width() >= theme.px(_NEEDS_PX[Column.KIND]) or not self._book.has_hub)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def _words(self) -> None:

@@ -37,10 +37,10 @@ class Column(enum.IntEnum):
     """What the table tells."""
 
     KIND = 0
-    NAME = 1
-    STATE = 2
-    SINCE = 3
-    REASON = 4
+    STATE = 1
+    NAME = 2
+    REASON = 3
+    SINCE = 4
     BY = 5
 
 

@@ -452,7 +452,7 @@ class ShellConsole:
             client=lambda: self.bus.own_name,
             to_hotspot=part.walls.to_hotspot,
         )
-        self.window_.status_line.insertPermanentWidget(0, health.make_mark())
+        self.window_.status_line.addPermanentWidget(health.make_mark())
         self.access.model.person_changed.connect(health.person_changed)
 
     def _time_start(self) -> None:

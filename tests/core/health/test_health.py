@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,12 @@ import pytest
 
 from uic.alarms.commands import ListAlarms
 from uic.bus import HubClient
+from uic.devices.commands import ImportCameras, ListCameras
+from uic.devices.model import Camera
+from uic.errors import UicError
 from uic.health import Finding, Kind, ListHealth, ReportHealth, State, Thing
 from uic.hub import core_event_types
+from uic.plugins.commands import DisablePlugin
 from uic.testing import eventually
 from uic.testing.hub_process import HubProcess
 from uic.testing.servers import free_port
@@ -101,3 +107,34 @@ def test_the_door_to_prometheus_is_shut_unless_asked_for(hub: HubProcess) -> Non
         eventually(lambda: thing(me, "hub/hub"), within_s=40)
     with pytest.raises(OSError):
         urllib.request.urlopen("http://127.0.0.1:9464/metrics", timeout=1)
+
+
+def test_plugins_and_audit_are_looked_at_and_a_plugin_that_is_switched_off_is_no_trouble(hub: HubProcess) -> None:
+    with join(hub) as me:
+        eventually(lambda: (one := thing(me, "plugin/netcasting")) and one.state is State.GOOD, within_s=40)
+        assert thing(me, "audit/chain").state is State.GOOD
+        me.call(DisablePlugin(plugin="netcasting"), timeout_s=20)
+        eventually(lambda: thing(me, "plugin/netcasting").code == "plugin.off", within_s=40)
+        assert me.call(ListHealth(), timeout_s=20).state is State.GOOD
+
+
+def test_while_another_program_holds_the_records_commands_that_write_are_refused_and_video_has_its_list(
+    tmp_path: Path,
+) -> None:
+    with hub_with(tmp_path, **{"store.busy_timeout_s": "0.3"}) as hub, join(hub) as me:
+        me.wait(20)
+        eventually(lambda: thing(me, "database/records"), within_s=40)
+        me.call(ImportCameras(cameras=(Camera(id="cam-1", number=1, name="a"),)), timeout_s=20)
+        other = sqlite3.connect(tmp_path / "records.db", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(UicError, match="another process holds it") as refusal:
+            me.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="b"),)), timeout_s=20)
+        assert time.monotonic() - began < 15
+        assert "records.db" in str(refusal.value) or "hub" in str(refusal.value)
+        assert [one.id for one in me.call(ListCameras(), timeout_s=20).cameras] == ["cam-1"]
+        other.execute("ROLLBACK")
+        other.close()
+        me.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="b"),)), timeout_s=20)
+        eventually(lambda: thing(me, "database/records").state is State.GOOD, within_s=40)
+        assert [one.id for one in me.call(ListCameras(), timeout_s=20).cameras] == ["cam-1", "cam-2"]

@@ -10,6 +10,7 @@ from uic.health import Finding, Kind, State, checks
 from uic.health.model import worst
 from uic.health.types import alarm_of
 from uic.health.ward import Ward
+from uic.plugins import PluginInfo, PluginState, Trouble
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -105,3 +106,22 @@ def test_what_needs_a_person_is_an_alarm_and_what_does_not_is_none():
     assert alarm(Kind.CAMERA, State.FAILED) == "health.camera"
     assert alarm(Kind.CONSOLE, State.FAILED) == ""
     assert alarm(Kind.CAMERA, State.OFF) == ""
+
+
+def test_plugins_and_the_audit_are_things_like_others():
+    def told(state, **more):
+        return next(checks.plugins([PluginInfo(name="p", state=state, **more)]))
+
+    assert told(PluginState.LOADED).state is told(PluginState.STARTING).state is State.GOOD
+    assert (told(PluginState.QUARANTINED).state, told(PluginState.QUARANTINED).code) == (
+        State.FAILED,
+        "plugin.quarantined",
+    )
+    broken = told(PluginState.FAILED, trouble=Trouble(code="plugin.import_failed", text="no module"))
+    assert (broken.state, broken.code, broken.facts) == (State.FAILED, "plugin.failed", {"why": "no module"})
+    assert (told(PluginState.WAITING).state, told(PluginState.DISABLED).code) == (State.OFF, "plugin.off")
+    assert all(told(state).kind is Kind.PLUGIN for state in PluginState)
+    assert checks.audit("").state is State.GOOD
+    unsigned = checks.audit("no room for audit.sig")
+    assert (unsigned.state, unsigned.facts) == (State.DEGRADED, {"why": "no room for audit.sig"})
+    assert alarm_of(unsigned) == "health.audit"
