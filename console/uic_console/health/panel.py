@@ -63,6 +63,10 @@ class HealthPanel(QWidget):
         """What a bottom dock is high: five things and their header."""
         return QSize(720, 260)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this, no reason could be read."""
+        return QSize(theme.px(420), 140)
+
     def _build(self) -> None:
         self._find = QLineEdit(self)
         self._find.setObjectName("health-find")
