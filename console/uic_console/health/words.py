@@ -74,7 +74,7 @@ def reason(thing: Thing) -> str:
     for name in ("free", "by", "took", "commit", "waiting", "count"):
         words = words.replace("{" + name + "}", facts.get(name, "?"))
     why = in_words(facts.get("why", ""))
-    return f"{words} ({why})" if why else words
+    return f"{words} ({why})" if why and why.casefold() != words.casefold() else words
 
 
 def _figures(facts: dict[str, str]) -> list[str]:
