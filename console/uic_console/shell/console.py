@@ -446,12 +446,8 @@ class ShellConsole:
     def _add_health(self, part: Part) -> None:
         from uic_console.health.part import EngineSight, HealthPart
 
-        self._health_part = health = HealthPart(
-            self,
-            sight=EngineSight(self.engine, part.requests),
-            client=lambda: self.bus.own_name,
-            to_hotspot=part.walls.to_hotspot,
-        )
+        sight, name = EngineSight(self.engine, part.requests), lambda: self.bus.own_name
+        self._health_part = health = HealthPart(self, sight=sight, client=name, to_hotspot=part.walls.to_hotspot)
         self.window_.status_line.addPermanentWidget(health.make_mark())
         self.access.model.person_changed.connect(health.person_changed)
 
