@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from uic.geo.frame import Floats
+from uic_console.map import cones
+from uic_console.map.devices import Devices
 from uic_console.map.land import Course, Land
 from uic_console.map.viewport import Viewport
 from uic_console.theme import Theme
@@ -18,12 +20,13 @@ __all__ = ["Picture", "Wish", "draw", "mixed"]
 MARGIN = 0.3  # of the widget, drawn around it, so that panning finds something there
 ROADS = {"main": (2.4, 14.0), "road": (1.5, 9.0)}  # least pixels, metres
 NAMES_FROM = {"station": 0.03, "place": 0.05, "hill": 0.035, "main": 0.06, "road": 0.12, "water": 0.05, "rail": 0.1}
+CAMERA_NAMES_FROM, CAMERA_NAMES = 2.5, 250  # pixels per metre; at most so many
 AREA_NAMES = (0.03, 0.6)  # pixels per metre between which dongs are named
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wish:
-    """All that a picture depends on: an equal wish has the same picture."""
+    """All that a picture depends on."""
 
     view: Viewport
     tokens: Theme
@@ -31,6 +34,14 @@ class Wish:
     pixels: int  # of the text
     family: str
     ratio: float  # device pixels per pixel
+    devices: Devices | None = None  # whose cones and names lie on the land
+    cones: bool = True
+
+    def is_like(self, other: Wish) -> bool:
+        """Whether a picture of the same place would be the same."""
+        mine = (self.korean, self.pixels, self.family, self.ratio, self.cones)
+        theirs = (other.korean, other.pixels, other.family, other.ratio, other.cones)
+        return mine == theirs and self.tokens is other.tokens and self.devices is other.devices
 
     def widened(self) -> Viewport:
         """What is drawn: the widget and a margin around it."""
@@ -98,6 +109,8 @@ class _Draughtsman:
         self._roads()
         self._rails()
         self._stations()
+        self._cones()
+        self._camera_names()
         self._all_names()
 
     def _polygon(self, points: Floats) -> QPolygonF:
@@ -165,6 +178,37 @@ class _Draughtsman:
                 self._painter.setPen(QPen(tokens.panel, 1))
                 self._painter.setBrush(tokens.muted)
                 self._painter.drawEllipse(at, 3.2, 3.2)
+
+    def _cones(self) -> None:
+        devices = self._wish.devices
+        if devices is None or not self._wish.cones or self._view.scale < cones.FROM:
+            return
+        near = np.flatnonzero(self._view.inside(devices.east, devices.north, margin=80 * self._view.scale))
+        lit = [devices.ids[at] for at in near if devices.kind[at] < 2 and devices.ids[at] in devices.eyes]
+        cones.draw_cones(self._painter, self._view, (devices.eyes[one] for one in lit[: cones.MOST]), self._tokens)
+
+    def _camera_names(self) -> None:
+        """Names of cameras beside their symbols, where they cover neither another symbol nor a name."""
+        devices = self._wish.devices
+        if devices is None or self._view.scale < CAMERA_NAMES_FROM:
+            return
+        there = np.flatnonzero(self._view.inside(devices.east, devices.north))
+        xs, ys = self._view.x(devices.east[there]), self._view.y(devices.north[there])
+        metrics = QFontMetricsF(self._font())
+        ground = QColor(self._tokens.panel)
+        ground.setAlpha(190)
+        self._painter.setFont(self._font())
+        for at, x, y in list(zip(there.tolist(), xs.tolist(), ys.tolist(), strict=True))[:CAMERA_NAMES]:
+            name = devices.ko[at] if self._wish.korean else devices.en[at]
+            said = metrics.elidedText(name, Qt.TextElideMode.ElideRight, 170)
+            box = QRectF(x + 13, y - metrics.height() / 2, metrics.horizontalAdvance(said) + 3, metrics.height())
+            covers = (xs > box.left() - 8) & (xs < box.right() + 8) & (abs(ys - y) < metrics.height() / 2 + 8)
+            if covers.any() or any(box.intersects(other) for other in self._taken):
+                continue
+            self._taken.append(box)
+            self._painter.fillRect(box, ground)
+            self._painter.setPen(self._tokens.text)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, said)
 
     # Names, the weightiest first: one that would lie over another is left out
 

@@ -47,6 +47,8 @@ class Devices:
     bearing: Floats  # degrees; NaN: not known
     kind: NDArray[np.int64]  # 0 surveillance, 1 traffic; + 2 where it is out of service
     eyes: dict[str, Eye]  # of those with a known bearing
+    ko: list[str]  # names
+    en: list[str]
     without_place: int = 0
     index: dict[str, int] = field(default_factory=dict)
     _bunches: dict[int, Bunches] = field(default_factory=dict)
@@ -72,7 +74,9 @@ class Devices:
         for at, camera in enumerate(placed):
             if camera.bearing_deg is not None:
                 eyes[camera.id] = eye_of(camera, float(east[at]), float(north[at]))
-        made = cls(ids, east, north, bearing, kind, eyes, len(cameras) - len(placed))
+        ko = [f"{camera.number} {camera.name}" for camera in placed]
+        en = [f"{camera.number} {camera.name_en or camera.name}" for camera in placed]
+        made = cls(ids, east, north, bearing, kind, eyes, ko, en, len(cameras) - len(placed))
         made.index = {camera: at for at, camera in enumerate(ids)}
         seeing = [(camera.id, eyes[camera.id]) for camera in placed if camera.enabled and camera.id in eyes]
         made._coverage = Coverage(seeing) if seeing else None

@@ -42,7 +42,6 @@ class MapPanel(QWidget):
         workshop: Workshop,
         *,
         tell: Callable[[str], Card],
-        name: Callable[[str], str],
         korean: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
@@ -52,7 +51,7 @@ class MapPanel(QWidget):
         self.finder: Finder | None = None
         self._listed: list[Found] = []
         self._all_title = ""
-        self.view = MapView(workshop, tell=tell, name=name, korean=korean, parent=self)
+        self.view = MapView(workshop, tell=tell, korean=korean, parent=self)
         self._search = QLineEdit(self)
         self._search.setObjectName("map-search")
         self._search.setClearButtonEnabled(True)
@@ -285,7 +284,7 @@ class MapPanel(QWidget):
 
     def _show_cones(self, on: bool) -> None:
         self.view.shows_cones = on
-        self.view.update()
+        self.view.redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -112,7 +112,7 @@ class MapPart(QObject):
             self.workshop.devices_came.connect(self._take_devices)
             self.workshop.failed.connect(self._say_failed)
             self.workshop.start()
-        panel = MapPanel(self.workshop, tell=self._card, name=self._name, korean=self._korean)
+        panel = MapPanel(self.workshop, tell=self._card, korean=self._korean)
         panel.destroyed.connect(self._panel_gone)
         view = panel.view
         view.camera_chosen.connect(self.show_camera)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from uic.geo.optics import Density
 from uic_console.map import cones, sprites
 from uic_console.map.base import Picture, Wish
-from uic_console.map.cones import Cones, class_word
+from uic_console.map.cones import class_word
 from uic_console.map.devices import SINGLE_FROM, Devices
 from uic_console.map.land import Land
 from uic_console.map.marks import Mark
@@ -41,14 +41,12 @@ HIT_PX = 13.0
 STEP_PX = 120  # of an arrow key
 NOTCH = 1.25  # zoom of one step of the wheel
 HOVER_MS = 250  # a card that stands is told anew: its picture moves, its age grows
-NAMES_FROM = 2.5  # pixels per metre: from here on cameras have their names where there is room
 
 
 class MapView(QWidget):
     """Draws what it is given and says what the hand does; decides nothing else. GUI thread.
 
     tell   what to say of a camera under the mouse.
-    name   what a camera is called.
     """
 
     camera_chosen = Signal(str)
@@ -65,7 +63,6 @@ class MapView(QWidget):
         workshop: Workshop,
         *,
         tell: Callable[[str], Card],
-        name: Callable[[str], str],
         korean: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
@@ -74,11 +71,10 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._workshop, self._tell, self._name, self._korean = workshop, tell, name, korean
+        self._workshop, self._tell, self._korean = workshop, tell, korean
         self.view = Viewport(0.0, 0.0, 0.05, 640, 480)
         self.devices: Devices | None = None
         self.marks: list[Mark] = []
-        self.cones = Cones()
         self.shows_cones = True
         self.chosen = ""
         self.trouble = ""
@@ -89,8 +85,6 @@ class MapView(QWidget):
         self._fitted = False
         self._hovering = QTimer(self, interval=HOVER_MS)
         self._hovering.timeout.connect(self._tell_anew)
-        self._more = QTimer(self, singleShot=True, interval=0)  # cones that did not fit into the frame before
-        self._more.timeout.connect(lambda: self.update())
         workshop.land_came.connect(self._take_land)
         workshop.picture_came.connect(self._take_picture)
         theme.changed.connect(self.redraw)
@@ -106,12 +100,11 @@ class MapView(QWidget):
     def show_devices(self, devices: Devices) -> None:
         """Other cameras than before."""
         self.devices = devices
-        self.cones.tell(devices.eyes)
         if self.chosen not in devices.index:
             self.chosen = ""
         if self._hovered not in devices.index:
             self._hover("")
-        self.update()
+        self.redraw()
 
     def show_marks(self, marks: list[Mark]) -> None:
         """Other alarms and cases than before."""
@@ -189,16 +182,23 @@ class MapView(QWidget):
 
     def _wish(self) -> Wish:
         font = self.font()
-        return Wish(self.view, theme.current, self._korean(), theme.px(12), font.family(), self.devicePixelRatioF())
+        return Wish(
+            self.view,
+            theme.current,
+            self._korean(),
+            theme.px(12),
+            font.family(),
+            self.devicePixelRatioF(),
+            devices=self.devices,
+            cones=self.shows_cones,
+        )
 
     def _want(self) -> None:
         """Ask for the land around what is shown, unless there is enough of it already."""
         wish, known = self._wish(), self._picture
         roomy = self.view.resized(round(self.view.width * 1.15), round(self.view.height * 1.15))
-        if known is not None and known.covers(roomy) and known.wish.tokens is wish.tokens:
-            same = (known.wish.korean, known.wish.pixels, known.wish.ratio, known.wish.family)
-            if same == (wish.korean, wish.pixels, wish.ratio, wish.family):
-                return
+        if known is not None and known.covers(roomy) and known.wish.is_like(wish):
+            return
         if self.isVisible():
             self._workshop.draw(wish)
 
@@ -251,13 +251,8 @@ class MapView(QWidget):
 
     def _paint_cones(self, painter: QPainter, devices: Devices) -> None:
         tokens, view = theme.current, self.view
-        if self.shows_cones and view.scale >= cones.FROM:
-            near = np.flatnonzero(view.inside(devices.east, devices.north, margin=80 * view.scale))
-            cameras = [devices.ids[at] for at in near if devices.kind[at] < 2 and devices.ids[at] != self.chosen]
-            if not self.cones.draw(painter, view, cameras, tokens):
-                self._more.start()
-        if self.chosen:
-            self.cones.draw_chosen(painter, view, self.chosen, tokens)
+        if (eye := devices.eyes.get(self.chosen)) is not None:
+            cones.draw_chosen(painter, view, eye, tokens)
         if self._tools.pin is not None and self._tools.seeing:
             painter.setPen(QPen(tokens.select, 1.2, Qt.PenStyle.DashLine))
             to = QPointF(*view.point(*self._tools.pin))
@@ -297,23 +292,6 @@ class MapView(QWidget):
             turn = sprites.turn_of(float(devices.bearing[at]))
             drawn = sprites.camera(int(devices.kind[at]), turn, chosen=True, ratio=ratio)
             painter.drawPixmap(round(x - half), round(y - half), drawn)
-        if view.scale >= NAMES_FROM:
-            self._paint_names(painter, [devices.ids[at] for at in there], xs, ys)
-
-    def _paint_names(self, painter: QPainter, cameras: list[str], xs: list[float], ys: list[float]) -> None:
-        taken: list[QRectF] = [QRectF(x - 8, y - 8, 16, 16) for x, y in zip(xs, ys, strict=True)]
-        metrics = painter.fontMetrics()
-        for camera, x, y in list(zip(cameras, xs, ys, strict=True))[:150]:
-            said = metrics.elidedText(self._name(camera), Qt.TextElideMode.ElideRight, 170)
-            box = QRectF(x + 13, y - metrics.height() / 2, metrics.horizontalAdvance(said) + 2, metrics.height())
-            if any(box.intersects(other) for other in taken):
-                continue
-            taken.append(box)
-            ground = QColor(theme.current.panel)
-            ground.setAlpha(190)
-            painter.fillRect(box, ground)
-            painter.setPen(theme.current.text)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _mark_box(self, mark: Mark) -> QRectF:
         ratio = self.devicePixelRatioF()

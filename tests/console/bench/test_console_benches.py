@@ -7,6 +7,7 @@ import pytest
 from uic.bench import Row
 from uic.bench.streams import SMALL
 from uic_console.bench.cases import CASES, QUICK, Case, Figures
+from uic_console.bench.map import city_map
 from uic_console.bench.paint import paint
 from uic_console.bench.start import start
 from uic_console.bench.wall import _trusted, wall
@@ -62,3 +63,13 @@ def test_starting_is_measured_with_warm_and_cold_caches() -> None:
     assert 0 < warm["window"].ours < warm["first_live_picture"].ours
     assert cold["first_live_picture"].ours > 0
     assert warm["window"].ratio == pytest.approx(1.5 / warm["window"].ours)
+
+
+def test_frames_of_the_map_are_measured_beside_items_and_a_plot() -> None:
+    rows = list(city_map(quick=True, only="2580 district"))
+    assert {row.metric for row in rows} == {"frame_pan", "frame_zoom"}
+    assert {row.peer_name for row in rows} >= {"QGraphicsScene, an item a device", "pyqtgraph ScatterPlotItem"}
+    for row in rows:
+        assert row.ours > 0
+        assert row.peer is not None
+        assert row.ratio == pytest.approx(row.peer / row.ours)
