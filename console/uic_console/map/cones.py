@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from uic.geo.frame import Floats
 from uic.geo.optics import Density, Eye
@@ -73,20 +73,25 @@ def prints_of(eye: Eye) -> list[tuple[Density, Floats]]:
 
 def draw_cones(painter: QPainter, view: Viewport, eyes: Iterable[Eye], tokens: Theme) -> None:
     """The cones of some cameras, in classes when they are large enough. Any thread, as the painter's image allows."""
-    paths = {density: QPainterPath() for density in Density}
-    for eye in eyes:
-        for density, ground in prints_of(eye):
-            paths[density].addPolygon(_polygon(view, ground))
-            paths[density].closeSubpath()
-    painter.setPen(Qt.PenStyle.NoPen)
-    for density, path in paths.items():  # each class as one area: what several cameras see is not darker for it
-        path.setFillRule(Qt.FillRule.WindingFill)
-        shade = QColor(tokens.select)
-        shade.setAlpha(_SHADE[density])
-        painter.setBrush(shade)
-        painter.drawPath(path)
-        if view.scale < CLASSES_FROM:
-            return
+    ratio = painter.device().devicePixelRatio()
+    over = QImage(round(view.width * ratio), round(view.height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    over.setDevicePixelRatio(ratio)
+    over.fill(Qt.GlobalColor.transparent)
+    brush = QPainter(over)
+    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)  # what several see is not darker for it
+    brush.setPen(Qt.PenStyle.NoPen)
+    known = [prints_of(eye) for eye in eyes]
+    shade, alpha = QColor(tokens.select), 0
+    for density in list(Density)[: None if view.scale >= CLASSES_FROM else 1]:
+        alpha += _SHADE[density]
+        shade.setAlpha(min(255, alpha))
+        brush.setBrush(shade)
+        for prints in known:  # many short calls, not one long one: between them the GUI thread has its turn
+            for its, ground in prints:
+                if its is density:
+                    brush.drawPolygon(_polygon(view, ground))
+    brush.end()
+    painter.drawImage(0, 0, over)
 
 
 def _polygon(view: Viewport, ground: Floats) -> QPolygonF:
