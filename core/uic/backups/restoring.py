@@ -101,7 +101,7 @@ def _laid(
     of_server = {path for _, path in server}
     names = {part.name for part in manifest.parts}
     signatures = state_dir / "audit" / "checkpoints.jsonl"  # of a chain that will be shorter
-    later = [*record_files(state_dir), *([signatures] if signatures.exists() else [])]
+    later = [*record_files(state_dir), signatures]  # the hub signs once more when it ends: look at nothing yet
     leave = [str(path) for path in later if path.relative_to(state_dir).as_posix() not in names]
     now = datetime.datetime.now(datetime.UTC)
     before = state_dir / "replaced" / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"  # two down: no plugin's folder
