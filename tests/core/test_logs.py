@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import structlog
 
+from uic import __version__
 from uic.logs import begin, log_file, without_passwords
 from uic.settings import load
 
@@ -68,12 +72,39 @@ def test_the_level_is_a_setting(log):
     assert "loud" in file.read_text(encoding="utf-8")
 
 
-def test_json_lines_for_a_collector(log):
+def test_json_lines_are_what_a_collector_of_opentelemetry_takes_as_they_are(log):
     file = log(log__form="json")
-    structlog.get_logger("x").info("began", cameras=64)
+    before = datetime.now(UTC)
+    structlog.get_logger("x").info("began", cameras=64, name="비산사거리", rate=float("nan"), where=Path("a"))
     (line,) = file.read_text(encoding="utf-8").splitlines()
-    told = json.loads(line)
-    assert (told["event"], told["cameras"], told["level"]) == ("began", 64, "info")
+    told = json.loads(line, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+    assert set(told) == {"timestamp", "severity_text", "severity_number", "body", "attributes", "resource"}
+    assert told["timestamp"].endswith("Z")
+    assert before <= datetime.fromisoformat(told["timestamp"]) <= datetime.now(UTC)
+    assert (told["body"], told["severity_text"], told["severity_number"]) == ("began", "INFO", 9)
+    attributes = told["attributes"]
+    assert (attributes["cameras"], attributes["name"], attributes["logger"]) == (64, "비산사거리", "x")
+    assert attributes["rate"] is None
+    assert "비산사거리" in line, "written as it is, for who greps"
+    assert told["resource"] == {"service.name": "uic-hub", "service.version": __version__, "process.pid": os.getpid()}
+
+
+def test_a_collector_hears_how_serious_a_line_is_and_where_it_was_raised_without_passwords(log):
+    file = log(log__form="json", log__level="debug")
+    logger = logging.getLogger("old")
+    for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, logging.CRITICAL):
+        logger.log(level, "cannot open %s", "rtsp://admin:p@ss@10.0.0.1/")
+    try:
+        raise ValueError("rtsp://admin:third@10.0.0.1/")
+    except ValueError:
+        structlog.get_logger("x").exception("refused")
+    *lines, raised = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [line["severity_number"] for line in lines] == [5, 9, 13, 17, 21]
+    assert [line["severity_text"] for line in lines] == ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+    assert {line["body"] for line in lines} == {"cannot open rtsp://…@10.0.0.1/"}
+    assert raised["severity_number"] == 17
+    assert "ValueError: rtsp://…@10.0.0.1/" in raised["attributes"]["exception.stacktrace"]
+    assert "third" not in file.read_text(encoding="utf-8")
 
 
 def test_the_file_is_set_aside_when_it_is_large_and_old_ones_are_let_go(log):

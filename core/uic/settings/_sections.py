@@ -301,9 +301,9 @@ class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
         float, doc("A log file is set aside when it grows past this.", unit="MB", ge=0.1, le=1024)
     ] = 10.0
     files_kept: Annotated[int, doc("How many set-aside log files are kept.", ge=1, le=100)] = 5
-    form: Annotated[Literal["text", "json"], doc("Key=value lines for people, or JSON lines for a log collector.")] = (
-        "text"
-    )
+    form: Annotated[
+        Literal["text", "json"], doc("Key=value lines for people, or JSON lines as OpenTelemetry has them.")
+    ] = "text"
 
 
 class HealthSettings(msgspec.Struct, frozen=True, kw_only=True):

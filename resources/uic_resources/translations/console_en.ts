@@ -737,8 +737,8 @@
         <translation>How many set-aside log files are kept.</translation>
     </message>
     <message>
-        <source>Key=value lines for people, or JSON lines for a log collector.</source>
-        <translation>Key=value lines for people, or JSON lines for a log collector.</translation>
+        <source>Key=value lines for people, or JSON lines as OpenTelemetry has them.</source>
+        <translation>Key=value lines for people, or JSON lines as OpenTelemetry has them.</translation>
     </message>
 </context>
 <context>
