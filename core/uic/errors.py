@@ -32,6 +32,7 @@ UicError
 ├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
 ├── RetentionError         a lock or a purge is not possible like this (`uic.retention`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
+│   └── StoreLocked        another program or connection holds them
 ├── AuditError             the audit cannot be read, checked or taken out (`uic.audit`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
@@ -73,6 +74,7 @@ __all__ = [
     "SignInNeeded",
     "SourceError",
     "StoreError",
+    "StoreLocked",
     "UicError",
     "UnknownCommand",
 ]
@@ -277,6 +279,12 @@ class StoreError(UicError):
     """The records cannot be opened, read or written."""
 
     code = "store.failed"
+
+
+class StoreLocked(StoreError):
+    """Another program or connection holds the records for longer than we wait."""
+
+    code = "store.locked"
 
 
 class AuditError(UicError):

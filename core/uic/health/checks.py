@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uic.bus.status import HubStatus
-from uic.errors import UicError
+from uic.errors import StoreLocked, UicError
 from uic.health.model import Finding, Kind, State
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ class ClockWatch:
 
 
 def database(ask: Callable[[], object]) -> Finding:
-    """Whether the records answer; `ask` reads a row and raises what is in the way."""
+    """Whether the records answer; `ask` reads a row, tries to write, and raises what is in the way."""
     began = time.monotonic()
     try:
         ask()
     except UicError as error:
-        code = "database.locked" if "lock" in str(error).lower() else "database.failed"
+        code = "database.locked" if isinstance(error, StoreLocked) else "database.failed"
         return Finding(
             kind=Kind.DATABASE, name="records", state=State.FAILED, code=code, facts={"why": str(error)[:300]}
         )

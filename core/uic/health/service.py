@@ -36,7 +36,7 @@ class HealthService:
     """Answers `health.*`.
 
     status    how the hub does (`Hub.status`).
-    records   reads a row of the records; raises what is in the way.
+    records   reads a row of the records and tries to write; raises what is in the way, soon.
     others    findings of those who look for themselves: plugins, audit.
     metrics   opens the door to Prometheus on what is known; the result closes it.
     """
@@ -119,7 +119,12 @@ class HealthService:
         return finding.kind is Kind.WORKER and finding.name.startswith(f"{caller.client}/")
 
     def _look(self) -> None:
-        self._running.after(self._settings.every_s, self._look)
+        try:
+            self._look_at_all()
+        finally:  # from its end: a look that takes long (a lock is waited for) leaves time for questions
+            self._running.after(self._settings.every_s, self._look)
+
+    def _look_at_all(self) -> None:
         now = datetime.now(UTC)
         findings = [
             checks.disk(self._folder, low_gb=self._settings.disk_low_gb, full_gb=self._settings.disk_full_gb),

@@ -77,11 +77,16 @@ def _health(settings: Settings, hub: Hub, plugins: PluginHost) -> Service:
     from uic.store import store_of
 
     records = store_of(settings)
+
+    def look_at_records() -> None:
+        records.try_writing()
+        records.rows("mark")
+
     return HealthService(
         settings.folders.state,
         settings.health,
         status=hub.status,
-        records=lambda: records.rows("mark"),
+        records=look_at_records,
         others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble)],
         metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
     )

@@ -16,11 +16,11 @@ import sqlalchemy
 from sqlalchemy import URL, Connection, Engine, event, exc
 from sqlalchemy.engine import make_url
 
-from uic.errors import StoreError
+from uic.errors import StoreError, StoreLocked
 from uic.store._migrate import bring_up_to_date
 from uic.store._schema import Schema
 
-__all__ = ["connected", "errors_in_words", "in_words", "open_engine", "server_schema", "shown"]
+__all__ = ["connected", "errors_in_words", "in_words", "open_engine", "refusal", "server_schema", "shown"]
 
 
 def shown(url: str) -> str:
@@ -126,9 +126,24 @@ def errors_in_words(where: str) -> Iterator[None]:
     except exc.IntegrityError as error:
         raise StoreError(f"the records refuse it: {error.orig}") from error
     except exc.DBAPIError as error:
-        raise StoreError(f"{where}: {in_words(str(error.orig))}") from error
+        raise refusal(where, error.orig) from error
     except OSError as error:
         raise StoreError(f"{error.filename or where}: {error.strerror}") from error
+
+
+def refusal(where: str, error: BaseException | None) -> StoreError:
+    """What a database driver raised, as an error of ours: its code tells a lock from other trouble, not its words."""
+    kind = StoreLocked if _is_lock(error) else StoreError
+    return kind(f"{where}: {in_words(str(error))}")
+
+
+def _is_lock(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(error, "sqlstate", None) in _PG_LOCKS
+
+
+_PG_LOCKS = ("55P03", "40P01")  # lock_not_available (after lock_timeout), deadlock_detected
 
 
 def in_words(reason: str) -> str:

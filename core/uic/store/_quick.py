@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["postgres", "postgres_rows", "sqlite_rows"]
+__all__ = ["postgres", "postgres_rows", "sqlite_rows", "sqlite_try_writing"]
 
 
 def sqlite_rows(file: Path, table: str, *, head: str, timeout_s: float) -> list[dict[str, Any]] | None:
@@ -24,6 +24,13 @@ def sqlite_rows(file: Path, table: str, *, head: str, timeout_s: float) -> list[
             return [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]
     except (sqlite3.Error, TypeError):
         return None  # the long way says what is wrong
+
+
+def sqlite_try_writing(file: Path, *, timeout_s: float) -> None:
+    """Take the writer's lock and give it back; nothing is written. Raises sqlite3.Error."""
+    with contextlib.closing(sqlite3.connect(file, timeout=timeout_s, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
 
 
 def postgres_rows(url: str, table: str, *, head: str, timeout_s: float) -> list[dict[str, Any]] | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uic.errors import StoreError
-from uic.store._quick import postgres_rows, sqlite_rows
+from uic.store._quick import postgres_rows, sqlite_rows, sqlite_try_writing
 from uic.store._schema import CORE, Schema
 from uic.store.unit import Unit, current_unit
 
@@ -145,6 +145,22 @@ class Store:
                     self.url, self.file, self._schema, aside=self._aside, busy_timeout_s=self._busy_timeout_s
                 )
             return self._engine
+
+    def try_writing(self, *, within_s: float = 0.3) -> None:
+        """Whether a writer would be let in now: takes an SQLite file's lock and gives it back. Raises StoreLocked.
+
+        Reading goes on beside a writer that never ends (WAL), so it does not tell. A server has no lock of the whole.
+        """
+        import sqlite3
+
+        if self.file is None or not self.file.exists():
+            return
+        try:
+            sqlite_try_writing(self.file, timeout_s=within_s)
+        except sqlite3.Error as error:
+            from uic.store._engine import refusal
+
+            raise refusal(self._where, error) from error
 
     def scrub(self) -> None:
         """Write the file anew, so that nothing that was deleted or changed can be found in it any more."""

@@ -131,6 +131,7 @@ def test_while_another_program_holds_the_records_commands_that_write_are_refused
         with pytest.raises(UicError, match="another process holds it") as refusal:
             me.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="b"),)), timeout_s=20)
         assert time.monotonic() - began < 15
+        eventually(lambda: thing(me, "database/records").code == "database.locked", within_s=40)
         assert "records.db" in str(refusal.value) or "hub" in str(refusal.value)
         assert [one.id for one in me.call(ListCameras(), timeout_s=20).cameras] == ["cam-1"]
         other.execute("ROLLBACK")

@@ -1,16 +1,19 @@
 """What is known of a thing, from all who look at it; and what the hub finds when it looks at itself."""
 
+import contextlib
+import sqlite3
+import time
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from uic.errors import StoreError
 from uic.health import Finding, Kind, State, checks
 from uic.health.model import worst
 from uic.health.types import alarm_of
 from uic.health.ward import Ward
 from uic.plugins import PluginInfo, PluginState, Trouble
+from uic.store import Store
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -88,12 +91,21 @@ def test_room_on_the_disk_is_good_low_or_gone(tmp_path, low, full, state, code):
     assert checks.disk(tmp_path / "gone", low_gb=0, full_gb=0).code == "disk.unreadable"
 
 
-def test_records_that_are_locked_say_so():
-    def locked():
-        raise StoreError("the records are locked by another program")
-
-    assert checks.database(list).state is State.GOOD
-    assert checks.database(locked).code == "database.locked"
+def test_records_that_another_program_holds_say_so_soon_and_other_trouble_is_not_called_a_lock(tmp_path):
+    file = tmp_path / "clock.db"  # a word with "lock" in it
+    store = Store(f"sqlite:///{file}")
+    assert checks.database(store.try_writing).state is State.GOOD, "a file that is not there yet"
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        assert checks.database(store.try_writing).state is State.GOOD
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        assert checks.database(store.try_writing).code == "database.locked"
+        assert time.monotonic() - began < 3.0, "waits 0.3 s, however long a command may"
+    for part in tmp_path.iterdir():
+        part.unlink()
+    file.write_bytes(b"no database" * 1000)
+    assert checks.database(store.try_writing).code == "database.failed"
 
 
 def test_what_needs_a_person_is_an_alarm_and_what_does_not_is_none():

@@ -6,7 +6,7 @@ import pytest
 from book import Book, Write, book_types, journalled
 
 from uic.bus import HubClient
-from uic.errors import BusError, StoreError
+from uic.errors import BusError, StoreError, StoreLocked
 from uic.hub import Hub
 from uic.store import Store
 from uic.store._joined import Joined
@@ -57,7 +57,7 @@ def test_a_lock_that_is_held_too_long_is_said_and_not_waited_for_without_end(pos
     store, other = Store(url, busy_timeout_s=0.3), Store(url)
     with other.writing() as session:
         session.connection().exec_driver_sql("LOCK TABLE mark")
-        with pytest.raises(StoreError, match="another connection holds the tables too long"):
+        with pytest.raises(StoreLocked, match="another connection holds the tables too long"):
             remember(store, "x")
     store.close()
     other.close()
