@@ -208,6 +208,11 @@ class Broker:
         trouble: JournalError | None = self.do(self._ledger.trouble)
         return trouble
 
+    def why_no_journal(self) -> str:
+        """In words, found out by trying to write, also where nothing has failed yet; "": it can be journalled."""
+        trouble: JournalError | None = self.do(self._ledger.trouble)
+        return "" if trouble is None else str(trouble)
+
     def redo(self, unit: Redo) -> bool:
         """Journal what the records have and the journal may lack; False: it had it. Raises JournalError.
 

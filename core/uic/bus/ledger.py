@@ -198,6 +198,7 @@ class Ledger:
         try:
             self._journal.probe()
         except JournalError as error:
+            self.error = str(error)
             return error
         self.error = ""
         return None

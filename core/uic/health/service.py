@@ -29,6 +29,7 @@ __all__ = ["HealthService"]
 _log = logging.getLogger(__name__)
 
 _GONE_S = 60.0  # a console that says nothing for so long looks at nothing
+_UNTOLD_MOST = 10_000
 _FINDINGS_MOST = 2000  # of one report: a console shows 64 cameras, a worker of the hub thousands
 
 
@@ -37,6 +38,7 @@ class HealthService:
 
     status    how the hub does (`Hub.status`).
     records   reads a row of the records and tries to write; raises what is in the way, soon.
+    journal   why nothing can be journalled now, found out by trying; "": it can.
     others    findings of those who look for themselves: plugins, audit.
     metrics   opens the door to Prometheus on what is known; the result closes it.
     """
@@ -50,6 +52,7 @@ class HealthService:
         *,
         status: Callable[[], HubStatus],
         records: Callable[[], object],
+        journal: Callable[[], str] = str,
         others: Callable[[], list[Finding]] = list,
         metrics: Callable[[Callable[[], tuple[Thing, ...]]], Callable[[], None]] | None = None,
         clock: checks.ClockWatch | None = None,
@@ -57,6 +60,8 @@ class HealthService:
         self._folder = folder
         self._settings = settings
         self._status, self._records, self._others = status, records, others
+        self._journal = journal
+        self._untold: list[tuple[Thing | None, Thing]] = []  # changed while nothing could be journalled
         self._clock = clock or checks.ClockWatch(step_s=settings.clock_step_s)
         self._metrics = metrics
         self._end_metrics: Callable[[], None] | None = None
@@ -150,9 +155,15 @@ class HealthService:
         return changed
 
     def _tell(self, changed: list[tuple[Thing | None, Thing]]) -> None:
-        for before, thing in changed:
-            if before is None and thing.state is State.GOOD:
-                continue  # that it is there and well is no news
+        """Publish what changed; later, while the journal takes nothing: this service would wait for it, and be mute."""
+        news = [
+            one for one in changed if one[0] is not None or one[1].state is not State.GOOD
+        ]  # there and well is none
+        self._untold = [*self._untold, *news][-_UNTOLD_MOST:]
+        if not self._untold or self._journal():
+            return
+        changed, self._untold = self._untold, []
+        for _before, thing in changed:
             if thing.kind is Kind.CAMERA:  # heard by those who may see that camera
                 self._running.publish(CameraHealthChanged(thing=thing), subject=thing.name)
             else:

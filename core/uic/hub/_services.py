@@ -87,6 +87,7 @@ def _health(settings: Settings, hub: Hub, plugins: PluginHost) -> Service:
         settings.health,
         status=hub.status,
         records=look_at_records,
+        journal=hub.broker.why_no_journal,
         others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble)],
         metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
     )
