@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 
 from uic.bus.commands import Command, Done
 from uic.plugins.specs import Manifest, Title, hookimpl
@@ -41,6 +42,7 @@ class Service:
 
     def crash(self, command, caller):
         os.kill(os.getpid(), signal.SIGSEGV)
+        threading.Event().wait()  # another thread may be the one that takes the signal: do not answer before it has
         return Done()
 
 
