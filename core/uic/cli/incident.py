@@ -186,7 +186,7 @@ def _print_times(one: TypeFigures, language: str) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(file: Path) -> int:
     """Read a file of incident types and procedures, and say line by line what is wrong. Asks no hub."""
-    from uic.incidents.library import Library, core_library, read_file
+    from uic.incidents.catalogue import Library, core_library, read_file
 
     read = read_file(file)
     library = Library()

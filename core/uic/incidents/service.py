@@ -19,6 +19,7 @@ from uic.events import Envelope, Event
 from uic.incidents import commands as asked
 from uic.incidents import figures, policy, records, steps
 from uic.incidents.cases import Cases
+from uic.incidents.catalogue import Library, Read, core_library, read_file, wrongs
 from uic.incidents.draft import HUB, Draft
 from uic.incidents.errors import IncidentUnknown, Incomplete, NotFinished, NotYours, RecordsAway, WrongState
 from uic.incidents.events import (
@@ -30,7 +31,6 @@ from uic.incidents.events import (
     SupervisorTold,
 )
 from uic.incidents.gathering import Joined, gather, note_alarms, remove_cameras
-from uic.incidents.library import Library, Read, core_library, read_file, wrongs
 from uic.incidents.linked import LinkedAlarms
 from uic.incidents.model import Entry, EntryKind, Incident, IncidentState, IncidentType, Procedure, Words
 from uic.retention.model import Purged

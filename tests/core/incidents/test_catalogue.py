@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from uic.incidents.catalogue import Library, Read, core_library, read_text
 from uic.incidents.conditions import condition
-from uic.incidents.library import Library, Read, core_library, read_text
 from uic.incidents.model import Milestone
 
 SITE = """\
