@@ -20,6 +20,7 @@ _CORE = (
     "uic.incidents.events",
     "uic.layouts.events",
     "uic.plugins.events",
+    "uic.ptz.events",
     "uic.retention.events",
 )
 

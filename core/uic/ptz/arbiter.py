@@ -2,8 +2,8 @@
 
 At most one lease of a camera is active. A new one goes before an active one of lower weight (a higher `priority`
 number), which is told and waits for its turn again if it asked to; among equals the first one keeps the camera, except
-from its own holder, who simply changes what he does. When the active one ends, the weightiest that waits takes over;
-when none waits, the camera goes back to its duty.
+from its own holder, who simply changes what he does, and from one who takes it over and says why. When the active one
+ends, the weightiest that waits takes over; when none waits, the camera goes back to its duty.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from uic.errors import CommandRefused
-from uic.ptz.model import Ending, Lease, LeaseState, Wish
+from uic.ptz.model import Ending, Lease, LeaseState, Pose, Wish
 
 __all__ = ["Arbiter", "CameraTaken"]
 
@@ -63,11 +63,13 @@ class Arbiter:
             pose=wish.pose,
             waits=wish.waits,
             note=wish.note,
+            reason=wish.note if wish.over else "",
         )
         held = self.active(wish.camera)
         if held is None:
             return [self._keep(fresh)]
-        if fresh.priority < held.priority or (held.holder, held.client) == (holder, client):
+        weightier = fresh.priority < held.priority or (wish.over and fresh.priority == held.priority)
+        if weightier or (held.holder, held.client) == (holder, client):
             return [*self._set_aside(held, fresh), self._keep(fresh)]
         if not wish.waits or len(self._at(wish.camera)) > MAX_WAITING:
             raise CameraTaken(
@@ -80,27 +82,32 @@ class Arbiter:
 
     def _set_aside(self, held: Lease, by: Lease) -> list[Lease]:
         if held.waits and (held.holder, held.client) != (by.holder, by.client):
-            return [self._keep(replace(held, state=LeaseState.WAITING, ended_by=by.holder))]
+            return [self._keep(replace(held, state=LeaseState.WAITING, ended_by=by.holder, reason=by.reason))]
         ending = Ending.RELEASED if held.holder == by.holder else Ending.PREEMPTED
-        return [self._drop(held, ending, by.holder)]
+        return [self._drop(held, ending, by.holder, reason=by.reason)]
 
     def renew(self, lease: str, *, seconds: float, now: datetime) -> list[Lease]:
         """Some more time, from now; nothing if it is over already."""
         held = self._leases.get(lease)
         return [self._keep(replace(held, expires_at=now + timedelta(seconds=seconds)))] if held is not None else []
 
-    def turn(self, lease: str, pose: object) -> None:
+    def back(self, lease: str) -> list[Lease]:
+        """The holder of one from before the hub's last start is here again."""
+        held = self._leases.get(lease)
+        return [self._keep(replace(held, from_before=False))] if held is not None and held.from_before else []
+
+    def turn(self, lease: str, pose: Pose | None) -> None:
         """What the holder wants it to look at now: where it returns to when its turn comes again."""
         held = self._leases.get(lease)
         if held is not None:
             self._leases[lease] = replace(held, pose=pose)
 
-    def end(self, lease: str, ending: Ending, *, by: str = "", now: datetime) -> list[Lease]:
+    def end(self, lease: str, ending: Ending, *, by: str = "", reason: str = "", now: datetime) -> list[Lease]:
         """It is over; who waited takes over."""
         held = self._leases.get(lease)
         if held is None:
             return []
-        ended = self._drop(held, ending, by)
+        ended = self._drop(held, ending, by, reason=reason)
         return [ended, *(self._next(held.camera, now) if held.state is LeaseState.ACTIVE else [])]
 
     def expire(self, now: datetime) -> list[Lease]:
@@ -138,7 +145,7 @@ class Arbiter:
         if not waiting:
             return []
         first = min(waiting, key=lambda lease: (lease.priority, lease.since, lease.id))
-        return [self._keep(replace(first, state=LeaseState.ACTIVE, ended_by=""))]
+        return [self._keep(replace(first, state=LeaseState.ACTIVE, ended_by="", reason=""))]
 
     def _at(self, camera: str) -> list[Lease]:
         return [self._leases[lease] for lease in self._of_camera.get(camera, ())]
@@ -149,10 +156,10 @@ class Arbiter:
         self._leases[lease.id] = lease
         return lease
 
-    def _drop(self, lease: Lease, ending: Ending, by: str) -> Lease:
+    def _drop(self, lease: Lease, ending: Ending, by: str, *, reason: str = "") -> Lease:
         del self._leases[lease.id]
         others = self._of_camera[lease.camera]
         others.remove(lease.id)
         if not others:
             del self._of_camera[lease.camera]
-        return replace(lease, state=LeaseState.ENDED, ending=ending, ended_by=by)
+        return replace(lease, state=LeaseState.ENDED, ending=ending, ended_by=by, reason=reason)

@@ -7,7 +7,24 @@ from datetime import datetime
 
 import msgspec
 
-__all__ = ["Ending", "Lease", "LeaseState", "Pose", "Preset", "Purpose", "Wish"]
+__all__ = [
+    "DUTY",
+    "BlindFigures",
+    "Ending",
+    "Head",
+    "HeadState",
+    "Lease",
+    "LeaseState",
+    "Pose",
+    "Preset",
+    "Purpose",
+    "Stop",
+    "Tour",
+    "Wish",
+    "weight_of",
+]
+
+DUTY = "duty"  # key of the preset, or of the tour, that a camera looks after when nobody wants it
 
 
 class Purpose(enum.StrEnum):
@@ -19,6 +36,21 @@ class Purpose(enum.StrEnum):
     DISASTER = "disaster"
     RESCUE = "rescue"  # a person in distress, an escort
     CARE = "care"  # maintenance of the camera itself
+
+
+_WEIGHTS = {
+    Purpose.RESCUE: 2,
+    Purpose.DISASTER: 3,
+    Purpose.CRIME: 3,
+    Purpose.SAFETY: 5,
+    Purpose.TRAFFIC: 6,
+    Purpose.CARE: 7,
+}
+
+
+def weight_of(purpose: Purpose) -> int:
+    """The priority a purpose has by itself: 1 goes before all others, 9 behind all."""
+    return _WEIGHTS[purpose]
 
 
 class Pose(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +68,55 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     ko: str
     en: str
     pose: Pose
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    """One look of a tour."""
+
+    preset: str  # its key
+    dwell_s: float = 10.0  # from when the camera is there
+
+
+class Tour(msgspec.Struct, frozen=True, kw_only=True):
+    """Presets one after another, over and over. The one with the key "duty" is walked while nobody wants the camera."""
+
+    key: str
+    ko: str
+    en: str
+    stops: tuple[Stop, ...]
+
+
+class HeadState(enum.StrEnum):
+    """How the mechanism of a camera does."""
+
+    UNKNOWN = "unknown"  # nobody has asked it yet
+    STILL = "still"
+    MOVING = "moving"
+    LOST = "lost"  # it does not answer
+    STUCK = "stuck"  # it answers, and did not get where it was sent
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A camera's mechanism as it is now."""
+
+    camera: str
+    state: HeadState = HeadState.UNKNOWN
+    pose: Pose | None = None  # None: it does not say where it looks
+    at: datetime | None = None  # of the pose
+    looks_at: str = ""  # key of the preset it was sent to last and has not left since
+    tour: str = ""  # key of the tour it walks
+    blind_since: datetime | None = None  # detection on it is suspended since
+    why: str = ""  # lost or stuck: what happened
+
+
+class BlindFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How long detection on one camera was suspended because it moved."""
+
+    camera: str
+    day: str  # "2026-11-22", of the city's clock
+    seconds: float
+    times: int
+    by_purpose: dict[str, float] = {}  # seconds by purpose code; "duty": on its own account
 
 
 class LeaseState(enum.StrEnum):
@@ -67,6 +148,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 120.0  # then it is over unless renewed
     pose: Pose | None = None  # to turn there at once
     waits: bool = False  # when another goes before: wait for one's turn instead of being refused or ended
+    over: bool = False  # take it over from an equal; `note` says why
     note: str = ""  # "cast 12": what a loser reads
 
 
@@ -87,3 +169,5 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     state: LeaseState = LeaseState.ACTIVE
     ending: Ending = Ending.NONE
     ended_by: str = ""  # the holder who pre-empted it, the person who released it
+    reason: str = ""  # why it was taken over, in the words of who did
+    from_before: bool = False  # from before the hub's last start: over soon, unless its holder comes back
