@@ -44,6 +44,9 @@ class HubProcess:
              empty: the product's own `uic hub`. `path` is put before the module search path for it.
     settings   by their names ("store.url").
     keyed    it demands keys, as the product does: a client needs `keys`. Else whoever reaches it administers it.
+    address   where it listens; empty: a free port of this machine. Off loopback it has to be keyed.
+    netns    name of the network namespace it runs in (`uic.testing.networks`); empty: this one.
+    environment   more of it, such as `uic.testing.clocks` needs.
     """
 
     def __init__(
@@ -54,9 +57,14 @@ class HubProcess:
         path: Path | None = None,
         settings: Mapping[str, str] | None = None,
         keyed: bool = False,
+        address: str = "",
+        netns: str = "",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        self.address = free_address()
+        self.address = address or free_address()
         self.state_dir = state_dir
+        self.netns = netns
+        self._environment = dict(environment or {})
         self.process: subprocess.Popen[bytes] | None = None
         self._street = street
         self._path = path
@@ -75,12 +83,14 @@ class HubProcess:
         environment = dict(
             os.environ, UIC_STATE_DIR=str(self.state_dir), UIC_HUB_ADDRESS=self.address, **self._settings
         )
+        environment |= self._environment
         if self._path is not None:
             environment["PYTHONPATH"] = os.pathsep.join((str(self._path), *filter(None, sys.path)))
         told = self.state_dir / "hub.json"
         told.unlink(missing_ok=True)
         what = ["uic.testing.hub_process", self._street] if self._street else ["uic", "hub"]
-        self.process = subprocess.Popen([sys.executable, "-m", *what], env=environment)
+        within = ["ip", "netns", "exec", self.netns] if self.netns else []
+        self.process = subprocess.Popen([*within, sys.executable, "-m", *what], env=environment)
         eventually(lambda: told.exists() or self._died(), within_s=20.0)
         return self
 
