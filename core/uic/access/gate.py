@@ -105,6 +105,17 @@ class Gate:
             self._by_id = {one.id: one for one in sign_ins.values()}
         self.changed()
 
+    def clock_set(self, by_s: float, *, within_s: float) -> None:
+        """The clock was set, in the last `within_s`: how long somebody has been idle or away stays as it was."""
+        now = self._now()
+
+        def moved(at: float) -> float:
+            return at if now - within_s <= at <= now else at + by_s  # what was noted since knows the new clock
+
+        with self._lock:
+            self.active = {sign_in: moved(at) for sign_in, at in self.active.items()}
+            self.away = {seat: moved(at) for seat, at in self.away.items()}
+
     def see(self, traits: dict[str, Trait]) -> None:
         """Cameras are there, or have other groups; those that are not named stay as they were."""
         new = {camera: trait for camera, trait in traits.items() if self.cameras.traits.get(camera) != trait}

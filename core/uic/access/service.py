@@ -27,6 +27,7 @@ from uic.devices.commands import ListCameras
 from uic.devices.events import CamerasImported
 from uic.errors import AccessError, BusError
 from uic.events import Envelope, Event
+from uic.leap import steady_s
 
 if TYPE_CHECKING:
     from uic.store import Store
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["AccessService"]
 
 _TICK_S = 1.0
+_STEP_S = 2.0  # between two ticks, more than the wall clock may differ from the steady one
 _KNOCK_SAID_S = 3600.0
 
 _log = logging.getLogger(__name__)
@@ -58,11 +60,12 @@ class AccessService:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._gate = gate
-        self._room = Room(gate, store, rules or Rules(), now=now, hub_public=hub_public)
+        steady = steady_s if now is time.time else now
+        self._room = Room(gate, store, rules or Rules(), now=now, steady=steady, hub_public=hub_public)
         self._signing = SigningIn(self._room)
         self._registry = Registry(self._room)
         self._second = SecondPersons(self._room, self._signing.proven)
-        self._ticked_at = 0.0
+        self._ticked_at = self._steadily_at = 0.0
         self._next_change = math.inf
         self._said: dict[str, float] = {}  # by key: when it was told of last
 
@@ -73,7 +76,7 @@ class AccessService:
         self._see_all()
         self._gate.asked = self._second.ask
         self._gate.knocked = lambda knock: hub.post(lambda: self._knocked(knock))
-        self._ticked_at = self._room.now()
+        self._ticked_at, self._steadily_at = self._room.now(), self._room.steady()
         hub.after(_TICK_S, self._tick)
 
     def stop(self) -> None:
@@ -171,8 +174,8 @@ class AccessService:
 
     def _tick(self) -> None:
         self._room.hub.after(_TICK_S, self._tick)
-        now, before = self._room.now(), self._ticked_at
-        self._ticked_at = now
+        now, before = self._room.now(), self._ticked_at + self._stepped_s()
+        self._ticked_at, self._steadily_at = now, self._room.steady()
         shift = self._shift_between(before, now)
         for seat, sign_in in list(self._gate.sign_ins.items()):
             self._look_at(seat, sign_in, now, shift)
@@ -180,6 +183,17 @@ class AccessService:
         if now >= self._next_change:
             self._gate.changed()
         self._next_change = self._gate.next_change()
+
+    def _stepped_s(self) -> float:
+        """By how much the clock was set since the last tick: nobody was idle or away for that, and no shift began."""
+        room = self._room
+        passed_s = room.steady() - self._steadily_at
+        step_s = room.now() - self._ticked_at - passed_s
+        if abs(step_s) < _STEP_S:
+            return 0.0
+        _log.warning("the clock was set by %+.0f s: sign-ins stay as they are", step_s)
+        self._gate.clock_set(step_s, within_s=passed_s)
+        return step_s
 
     def _look_at(self, seat: str, sign_in: SignIn, now: float, shift: bool) -> None:
         """Whether a sign-in has outlived its reason, or is to be locked."""

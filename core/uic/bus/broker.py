@@ -51,6 +51,7 @@ from uic.bus.sockets import bind, events_endpoint, hub_socket
 from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
 from uic.errors import CommandTimeout, HubError, JournalError, NotAllowed, UicError
 from uic.events import Envelope, EventTypes
+from uic.leap import Leap
 
 __all__ = ["Broker"]
 
@@ -111,6 +112,7 @@ class Broker:
         self._thread = threading.Thread(target=self._run, name="broker", daemon=True)
         self._rubbish = 0
         self._next_tidy = self._forget_at = 0.0
+        self._leap = Leap()
         self._inline: dict[str, tuple[type[Command[Any]], Callable[[bytes, Any], msgspec.Struct]]] = {
             Hello.name: (Hello, self._hello),
             Ping.name: (Ping, self._ping),
@@ -610,7 +612,8 @@ class Broker:
 
     def _trim(self) -> None:
         try:
-            more = self._journal.trim(_TRIM_ROWS, forget_before=now_ms() - _ANSWERS_KEPT_MS)
+            forget_before = 0 if self._leap.is_too_far else now_ms() - _ANSWERS_KEPT_MS
+            more = self._journal.trim(_TRIM_ROWS, forget_before=forget_before)
         except JournalError as error:
             _log.warning("old events could not be let go: %s", error)
             return

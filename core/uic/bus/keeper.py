@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from uic.bus.journal import Journal, JournalReader, now_ms
+from uic.leap import Leap
 
 __all__ = ["Keeper"]
 
@@ -28,13 +29,14 @@ class Keeper:
     writer lets go in slices.
     """
 
-    def __init__(self, journal: Journal, *, keep_bytes: int, keep_days: float) -> None:
+    def __init__(self, journal: Journal, *, keep_bytes: int, keep_days: float, leap: Leap | None = None) -> None:
         self.wal_bytes = 0
         self.journal_bytes = 0
         self.oldest_seq = 0
         self._journal = journal
         self._keep_bytes = keep_bytes
         self._keep_ms = int(keep_days * 86_400_000)
+        self._leap = leap or Leap()
         self._ended = threading.Event()
         self._passed_at = 0  # WAL bytes at the last pass
         self._thread = threading.Thread(target=self._run, name="journal-keeper", daemon=True)
@@ -97,7 +99,7 @@ class Keeper:
     def _too_old(self, db: sqlite3.Connection, oldest: int, at: int) -> int:
         """The newest seq before the horizon, by halving: seqs have no holes but those of refused events."""
         horizon = now_ms() - self._keep_ms
-        if not self._keep_ms or at >= horizon:
+        if not self._keep_ms or at >= horizon or self._leap.is_too_far:
             return 0
         low, high = oldest, self._journal.seq
         while low < high:

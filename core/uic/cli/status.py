@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from uic.cli._desk import at_hub
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode, print_json
 from uic.cli.camera import hub_option
+from uic.health.words import sentence
+
+if TYPE_CHECKING:
+    from uic.health.model import Thing
 
 __all__ = ["status"]
 
@@ -38,14 +43,18 @@ def status(invocation: Invocation, everything: bool, as_json: bool, hub: str | N
     else:
         shown = [thing for thing in health.things if everything or thing.state in (State.DEGRADED, State.FAILED)]
         for thing in shown:
-            facts = "  ".join(f"{key} {value}" for key, value in thing.facts.items() if value)
-            line = (
-                f"{_MARKS[thing.state]} {thing.state:<8} {thing.id:<28} {_age(thing.since):>7}  {thing.code}  {facts}"
-            )
-            click.echo(line.rstrip())
+            head = f"{_MARKS[thing.state]} {thing.state:<8} {thing.id:<28} {_age(thing.since):>7}"
+            click.echo(f"{head}  {_told(thing)}".rstrip())
         well = sum(thing.state is State.GOOD for thing in health.things)
         click.echo(f"{_MARKS[health.state]} the hub is {health.state}; {well} of {len(health.things)} things are well")
     return ExitCode.DONE if health.state is State.GOOD else ExitCode.FAILED
+
+
+def _told(thing: Thing) -> str:
+    """Why in words; of what is well, its figures."""
+    if thing.code:
+        return sentence(thing)
+    return "  ".join(f"{key} {value}" for key, value in thing.facts.items() if value)
 
 
 def _age(since: datetime) -> str:

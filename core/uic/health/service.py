@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from uic.health.events import CameraHealthChanged, HealthChanged
 from uic.health.model import Finding, Kind, State, Thing
 from uic.health.types import HEALTH_ALARMS, alarm_of
 from uic.health.ward import Ward
+from uic.leap import steady_s
 
 if TYPE_CHECKING:
     from uic.settings import HealthSettings
@@ -66,7 +67,7 @@ class HealthService:
         self._metrics = metrics
         self._end_metrics: Callable[[], None] | None = None
         self._ward = Ward()
-        self._heard: dict[str, datetime] = {}  # by client, its last report
+        self._heard: dict[str, float] = {}  # by client, its last report; seconds of a clock that nobody sets
         self._mine: set[str] = set()
         self._raised: dict[str, str] = {}  # by thing, the alarm type that stands
         self._hub: ServiceHub | None = None
@@ -109,7 +110,7 @@ class HealthService:
 
     def _report(self, command: ReportHealth, caller: Caller) -> Done:
         now = datetime.now(UTC)
-        self._heard[caller.client] = now
+        self._heard[caller.client] = steady_s()
         about = [one for one in command.findings[:_FINDINGS_MOST] if self._may_say(one, caller)]
         link = Finding(kind=Kind.CONSOLE, name=caller.client, state=State.GOOD)
         changed = self._ward.take([*about, link], by=caller.client, now=now)
@@ -149,7 +150,7 @@ class HealthService:
         """Consoles that have not reported for a while: what they saw is not known any more."""
         changed = []
         for client, heard in list(self._heard.items()):
-            if now - heard > timedelta(seconds=_GONE_S):
+            if steady_s() - heard > _GONE_S:
                 del self._heard[client]
                 changed += self._ward.forget_all(client, now)
         return changed

@@ -19,6 +19,7 @@ from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
 from uic.errors import RetentionError, UicError
 from uic.events import Envelope, Event, EventTypes
+from uic.leap import Leap
 from uic.plugins.specs import Title
 from uic.retention.classes import core_classes
 from uic.retention.commands import (
@@ -47,7 +48,6 @@ _log = logging.getLogger(__name__)
 _AGAIN_S = 3600.0  # how often it is looked whether the time has come: a clock that is set may pass it by
 _FIRST_S = 600.0  # after the hub's start, where a purge was missed
 _ASK_S = 120.0  # for a service to purge its tables
-_CLOCK_LEAP_S = 6 * 3600.0  # between the wall clock and the monotonic one: then nothing is purged
 _HUB = Caller(client="hub/retention", person="hub", role="service")
 
 
@@ -94,7 +94,7 @@ class RetentionService:
         self._memory = _Remembered()
         self._said: dict[str, float] = {}
         self._next_ms = 0
-        self._apart_s = 0.0  # wall clock minus monotonic, when the service started
+        self._leap = Leap(wall_clock)
 
     def start(self, hub: ServiceHub) -> None:
         """Read the locks, and set the clock for the next purge."""
@@ -107,7 +107,7 @@ class RetentionService:
         }
         self._locks = all_locks(self._store)
         self._memory = self._recalled()
-        self._apart_s = self._wall_clock() - _steady_s()
+        self._leap = Leap(self._wall_clock)  # since the service started
         missed = self._memory.last is not None and self._now() - self._memory.last.at > 1.5 * DAY_MS
         self._next_ms = self._now() + int(_FIRST_S * 1000) if missed else self._coming()
         self._wait()
@@ -297,12 +297,11 @@ class RetentionService:
 
     def _clock_trouble(self) -> str:
         """A clock that leapt makes everything look old: then nothing goes until somebody has looked."""
-        leap = self._wall_clock() - _steady_s() - self._apart_s
-        if abs(leap) < _CLOCK_LEAP_S:
+        if not self._leap.is_too_far:
             return ""
         return (
-            f"the clock leapt by {leap / 3600:.1f} h since the hub started: nothing was purged; set it right, or "
-            "start the hub again if it is"
+            f"the clock leapt by {self._leap.seconds / 3600:.1f} h since the hub started: nothing was purged; "
+            "set it right, or start the hub again if it is"
         )
 
     # -- the daily turn ------------------------------------------------------------------------------------------
@@ -362,12 +361,6 @@ class RetentionService:
     def _running(self) -> ServiceHub:
         assert self._hub is not None, "not started"
         return self._hub
-
-
-def _steady_s() -> float:
-    """A clock that nobody sets, and that goes on while the machine sleeps where the system has such a one."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(boot) if boot is not None else time.monotonic()
 
 
 def _elsewhere(journal_days: float) -> list[KeptClass]:

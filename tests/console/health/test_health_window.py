@@ -15,8 +15,10 @@ from uic.bus import HubClient
 from uic.devices.commands import ImportCameras
 from uic.devices.model import Camera
 from uic.health import Finding, Kind, ReportHealth, State
+from uic.health.words import _SAID
 from uic.hub import core_event_types
 from uic.testing.hub_process import HubProcess
+from uic_console.health.words import _reason_words
 from uic_console.testing import Desk, settle
 
 WAIT_MS = 30_000
@@ -136,3 +138,7 @@ def test_without_a_hub_it_says_so_and_comes_back_by_itself(
     hub.start()
     qtbot.waitUntil(lambda: desk.find(QTableView, "health-things").isEnabled(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: cameras(desk) == [], timeout=WAIT_MS)  # the new hub has heard of no camera yet
+
+
+def test_the_window_and_the_command_line_know_the_same_reasons() -> None:
+    assert set(_reason_words()) == set(_SAID)

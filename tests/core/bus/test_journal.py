@@ -14,6 +14,7 @@ from uic.bus.keeper import Keeper
 from uic.bus.ledger import Ledger
 from uic.errors import JournalBroken, JournalError, JournalFull, JournalLocked
 from uic.events import EventTypes, seal
+from uic.leap import Leap
 from uic.testing import eventually
 
 
@@ -124,6 +125,20 @@ def test_old_events_are_let_go_and_the_rest_stays(journal: Journal) -> None:
     assert [seq for seq, _ in JournalReader(journal.path).page(["street"], after=0, until=999).events] == list(
         range(701, 711)
     )
+
+
+def test_events_that_look_old_since_the_clock_was_set_are_kept(journal: Journal) -> None:
+    journal.commit(rows(1, 700, at=1))
+    wall = [0.0]
+    leap = Leap(lambda: wall[0], lambda: 0.0)
+    keeper, reader = Keeper(journal, keep_bytes=0, keep_days=30.0, leap=leap), JournalReader(journal.path)
+    wall[0] = 86_400.0
+    keeper._look(reader)
+    assert journal.trim_to == 0
+    wall[0] = 0.0
+    keeper._look(reader)
+    assert journal.trim_to == 700
+    reader.close()
 
 
 def test_a_size_bound_holds_under_a_flood(tmp_path: Path) -> None:

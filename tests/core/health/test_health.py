@@ -68,6 +68,7 @@ def test_a_full_disk_raises_an_alarm_and_uic_status_ends_with_1(tmp_path: Path) 
         told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         assert told.returncode == 1
         assert "disk/state folder" in told.stdout
+        assert "commands may be refused; make room now" in told.stdout
         assert "the hub is failed" in told.stdout
 
 
