@@ -24,6 +24,7 @@ UicError
 │       ├── JournalLocked  another program holds it
 │       └── JournalFull    no room: the disk, or the limit that was set
 ├── SourceError            a stream cannot be opened or went wrong (`uic.video`)
+├── SimError               the simulated city refuses, or does not answer (`uic.sim`)
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
 │   └── PurposeMissing     a protected camera is looked at for a purpose, and none was said
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
@@ -72,6 +73,7 @@ __all__ = [
     "SessionLocked",
     "SettingsError",
     "SignInNeeded",
+    "SimError",
     "SourceError",
     "StoreError",
     "StoreLocked",
@@ -153,6 +155,16 @@ class SourceError(UicError):
     """A stream cannot be opened or went wrong."""
 
     code = "source.failed"
+
+
+class SimError(UicError):
+    """The simulated city refuses, or does not answer."""
+
+    code = "sim.failed"
+
+    def __init__(self, said: str, *, reason: str = "failed") -> None:
+        self.reason = reason  # stable: "silent", "unknown_camera", "fixed_camera", "bad_order", ...
+        super().__init__(said)
 
 
 class NotAllowed(CommandRefused):
