@@ -1,21 +1,28 @@
-"""What the registry of cameras can be asked."""
+"""What the registry of cameras and other devices can be asked."""
 
 from __future__ import annotations
 
 import msgspec
 
 from uic.bus.commands import Command, Done
-from uic.devices.model import Camera, StreamRole
+from uic.devices.model import Camera, Device, StreamRole
 
 __all__ = [
     "Address",
     "CameraList",
+    "Control",
+    "DeviceList",
     "GetAddress",
+    "GetControl",
     "ImportCameras",
+    "ImportDevices",
     "ImportResult",
     "ListCameras",
+    "ListDevices",
     "RemoveCamera",
+    "RemoveDevice",
     "SaveCamera",
+    "SaveDevice",
     "WholeStream",
 ]
 
@@ -111,3 +118,68 @@ class GetAddress(Command[Address], frozen=True, kw_only=True):
     needs_purpose = False
     camera_id: str
     purpose: str = ""
+
+
+class Control(msgspec.Struct, frozen=True, kw_only=True):
+    """By what a camera is turned, password and all. Keep it in memory only."""
+
+    camera_id: str
+    address: str  # "": nothing turns it
+
+
+class GetControl(Command[Control], frozen=True, kw_only=True):
+    """The whole address of what turns a camera, for the part of the hub that drives it."""
+
+    name = "camera.control"
+    permission = "administer"
+    changes = False
+    camera_fields = ("camera_id",)
+    subject_field = "camera_id"
+    secret_reply = True
+    camera_id: str
+
+
+class DeviceList(msgspec.Struct, frozen=True, kw_only=True):
+    """All devices but cameras, by kind, code and id, true as of event `seq`."""
+
+    devices: tuple[Device, ...]
+    seq: int
+
+
+class ListDevices(Command[DeviceList], frozen=True, kw_only=True):
+    """All devices but cameras."""
+
+    name = "device.list"
+    changes = False
+
+
+class SaveDevice(Command[Device], frozen=True, kw_only=True):
+    """Add a device, or change the one with its id."""
+
+    name = "device.save"
+    permission = "administer"
+    subject_field = "device.id"
+    device: Device
+
+
+class RemoveDevice(Command[Done], frozen=True, kw_only=True):
+    """Take a device out of the registry."""
+
+    name = "device.remove"
+    permission = "administer"
+    subject_field = "device_id"
+    device_id: str
+
+
+class ImportDevices(Command[ImportResult], frozen=True, kw_only=True):
+    """Add or change many devices in one transaction: all or none.
+
+    With `replace` the registry holds these and no other devices afterwards; cameras stay. With `try_only` nothing is
+    kept: the reply says what would happen.
+    """
+
+    name = "device.import"
+    permission = "administer"
+    devices: tuple[Device, ...]
+    replace: bool = False
+    try_only: bool = False

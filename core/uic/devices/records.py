@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from uic.devices.commands import ImportResult
-from uic.devices.model import Camera, CameraKind, Mask, Stream, StreamRole
+from uic.devices.model import (
+    Body,
+    Camera,
+    CameraKind,
+    Maintenance,
+    Mask,
+    Preset,
+    Purpose,
+    Spectrum,
+    Stream,
+)
 from uic.devices.policy import clashes, wrongs
 from uic.errors import RegistryError
 
@@ -20,9 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["all_cameras", "check", "forget", "merge", "note", "put", "put_sealed"]
 
-_streams = msgspec.json.Decoder(tuple[Stream, ...])
-_masks = msgspec.json.Decoder(tuple[Mask, ...])
-_groups = msgspec.json.Decoder(tuple[str, ...])
+_WORDS: dict[str, Callable[[str], Any]] = {"kind": CameraKind, "body": Body, "spectrum": Spectrum}
+_LISTS: dict[str, msgspec.json.Decoder[Any]] = {
+    "streams": msgspec.json.Decoder(tuple[Stream, ...]),
+    "masks": msgspec.json.Decoder(tuple[Mask, ...]),
+    "groups": msgspec.json.Decoder(tuple[str, ...]),
+    "presets": msgspec.json.Decoder(tuple[Preset, ...]),
+    "purposes": msgspec.json.Decoder(tuple[Purpose, ...]),
+    "maintenance": msgspec.json.Decoder(tuple[Maintenance, ...]),
+}
 _encoder = msgspec.json.Encoder()
 _BATCH = 500  # ids in one DELETE: below every database's limit of bound values
 
@@ -41,7 +57,7 @@ def put(session: Session, cameras: Sequence[Camera]) -> None:
         session.execute(insert(_table()), [_row(camera) for camera in cameras])
 
 
-def put_sealed(session: Session, cameras: Iterable[str], sealed: Mapping[str, Mapping[StreamRole, str]]) -> None:
+def put_sealed(session: Session, cameras: Iterable[str], sealed: Mapping[str, Mapping[str, str]]) -> None:
     """Keep these sealed addresses of these cameras, and no others of them."""
     from sqlalchemy import delete, insert
 
@@ -52,7 +68,7 @@ def put_sealed(session: Session, cameras: Iterable[str], sealed: Mapping[str, Ma
     for start in range(0, len(ids), _BATCH):
         session.execute(delete(table).where(table.c.camera.in_(ids[start : start + _BATCH])))
     rows = [
-        {"camera": camera, "role": role.value, "sealed": text}
+        {"camera": camera, "role": role, "sealed": text}
         for camera in ids
         for role, text in sealed.get(camera, {}).items()
     ]
@@ -114,26 +130,21 @@ def _table() -> Table:
 
 def _row(camera: Camera) -> dict[str, Any]:
     row = {name: getattr(camera, name) for name in camera.__struct_fields__}
-    row["kind"] = camera.kind.value
-    row["streams"] = _encoder.encode(camera.streams).decode()
-    row["masks"] = _encoder.encode(camera.masks).decode()
-    row["groups"] = _encoder.encode(camera.groups).decode()
+    for name in _WORDS:
+        row[name] = row[name].value
+    for name in _LISTS:
+        row[name] = _encoder.encode(row[name]).decode()
     return row
 
 
 def _camera(row: Mapping[str, Any]) -> Camera:
     try:
-        streams, masks = _streams.decode(row["streams"]), _masks.decode(row["masks"])
-        return Camera(
-            **{
-                **row,
-                "kind": CameraKind(row["kind"]),
-                "enabled": bool(row["enabled"]),
-                "protected": bool(row["protected"]),
-                "groups": _groups.decode(row["groups"]),
-                "streams": streams,
-                "masks": masks,
-            }
-        )
+        values = dict(row)
+        for name, word in _WORDS.items():
+            values[name] = word(row[name])
+        for name, decoder in _LISTS.items():
+            values[name] = () if row[name] == "[]" else decoder.decode(row[name])
+        values["enabled"], values["protected"] = bool(row["enabled"]), bool(row["protected"])
+        return Camera(**values)
     except (msgspec.MsgspecError, ValueError) as error:
         raise RegistryError(f"the record of camera {row['id']} cannot be read: {error}") from error

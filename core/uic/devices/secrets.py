@@ -10,19 +10,28 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
-from uic.devices.model import Camera, Stream, StreamRole
+from uic.devices.model import Camera
 from uic.errors import RegistryError
 
-__all__ = ["KEPT", "has_secret", "shown", "withhold"]
+__all__ = ["CONTROL", "KEPT", "Address", "addresses_of", "has_secret", "roles_of", "shown", "withhold"]
 
 KEPT = "hub:"  # hub:<camera>/<role>: what stands for the address of a protected camera's stream
+CONTROL = "ptz"  # beside the roles of streams: the address of what turns the camera
 _USER = re.compile(r"(?<=://)[^/?#\s]*@")
 _WORD = re.compile(r"([?&;][^=&;\s]*(?:pass|pwd|token|secret|auth)[^=&;\s]*=)[^&;\s]+", re.IGNORECASE)
 _HIDDEN = "…"
+
+
+class Address(NamedTuple):
+    """An address as it is shown, and the word that changes with what is kept back of it."""
+
+    url: str
+    secret: str
 
 
 def has_secret(url: str) -> bool:
@@ -37,47 +46,55 @@ def shown(url: str) -> str:
     return _WORD.sub(rf"\1{_HIDDEN}", _USER.sub("", url))
 
 
-def withhold(
-    given: Camera, known: Camera | None, kept: Mapping[StreamRole, str]
-) -> tuple[Camera, dict[StreamRole, str]]:
-    """The camera as everyone may read it, and the whole addresses to keep back, by role.
+def withhold(given: Camera, known: Camera | None, kept: Mapping[str, str]) -> tuple[Camera, dict[str, str]]:
+    """The camera as everyone may read it, and the whole addresses to keep back: of streams by role, and `CONTROL`.
 
     known   the camera as it is registered, if it is
     kept    its whole addresses that were kept back until now
     """
-    before = {stream.role: stream for stream in known.streams} if known is not None else {}
-    back: dict[StreamRole, str] = {}
-    streams = []
-    for stream in given.streams:
-        whole = _whole(given.id, stream, before.get(stream.role), kept)
-        url = _to_show(given, stream.role, whole)
+    before = addresses_of(known) if known is not None else {}
+    back: dict[str, str] = {}
+    shown_: dict[str, Address] = {}
+    for role, address in addresses_of(given).items():
+        whole = _whole(given.id, role, address.url, before.get(role), kept.get(role, ""))
+        url = _to_show(given, role, whole)
         secret = ""
-        if given.protected or url != whole:
-            back[stream.role] = whole
-            same = kept.get(stream.role) == whole and stream.role in before
-            secret = (before[stream.role].secret if same else "") or secrets.token_hex(4)
-        streams.append(msgspec.structs.replace(stream, url=url, secret=secret))
-    return msgspec.structs.replace(given, streams=tuple(streams)), back
+        if url != whole or (given.protected and role != CONTROL):
+            back[role] = whole
+            same = kept.get(role) == whole and role in before
+            secret = (before[role].secret if same else "") or secrets.token_hex(4)
+        shown_[role] = Address(url, secret)
+    streams = tuple(
+        msgspec.structs.replace(stream, url=shown_[stream.role].url, secret=shown_[stream.role].secret)
+        for stream in given.streams
+    )
+    control = shown_.get(CONTROL, Address("", ""))
+    return msgspec.structs.replace(given, streams=streams, ptz=control.url, ptz_secret=control.secret), back
 
 
-def _to_show(camera: Camera, role: StreamRole, whole: str) -> str:
-    if camera.protected and not whole.startswith("scene:"):  # a generated scene has nothing to hide but who looked
-        return f"{KEPT}{camera.id}/{role.value}"
+def addresses_of(camera: Camera) -> dict[str, Address]:
+    """Every address of a camera, as it is shown, by what it is for."""
+    found = {stream.role.value: Address(stream.url, stream.secret) for stream in camera.streams}
+    return {**found, CONTROL: Address(camera.ptz, camera.ptz_secret)} if camera.ptz else found
+
+
+def _to_show(camera: Camera, role: str, whole: str) -> str:
+    hides = camera.protected and role != CONTROL
+    if hides and not whole.startswith("scene:"):  # a generated scene has nothing to hide but who looked
+        return f"{KEPT}{camera.id}/{role}"
     return shown(whole)
 
 
-def _whole(camera: str, stream: Stream, before: Stream | None, kept: Mapping[StreamRole, str]) -> str:
+def _whole(camera: str, role: str, url: str, before: Address | None, had: str) -> str:
     """The address as given; where it was given without what is kept back, with that.
 
     An address with an empty user (rtsp://@host/…) drops user and password.
     """
-    url, had = stream.url, kept.get(stream.role, "")
     if had and before is not None and url in (before.url, shown(had)):
         return had
     if url.startswith(KEPT) or _HIDDEN in url:
         raise RegistryError(
-            f"camera {camera}: the {stream.role.value} address {url} stands for one that the hub does not have; "
-            "give it whole"
+            f"camera {camera}: the {role} address {url} stands for one that the hub does not have; give it whole"
         )
     if "://@" in url:
         return url.replace("://@", "://", 1)
@@ -92,9 +109,9 @@ def _host(url: str) -> tuple[str, str]:
     return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
 
 
-def roles_of(rows: Iterable[Mapping[str, str]]) -> dict[str, dict[StreamRole, str]]:
-    """Rows of the table of sealed addresses, by camera and role."""
-    found: dict[str, dict[StreamRole, str]] = {}
+def roles_of(rows: Iterable[Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Rows of the table of sealed addresses, by camera and what the address is for."""
+    found: dict[str, dict[str, str]] = {}
     for row in rows:
-        found.setdefault(row["camera"], {})[StreamRole(row["role"])] = row["sealed"]
+        found.setdefault(row["camera"], {})[row["role"]] = row["sealed"]
     return found

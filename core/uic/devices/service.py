@@ -11,7 +11,9 @@ from uic.bus.service import Caller, ServiceHub
 from uic.devices.commands import (
     Address,
     CameraList,
+    Control,
     GetAddress,
+    GetControl,
     ImportCameras,
     ImportResult,
     ListCameras,
@@ -20,9 +22,9 @@ from uic.devices.commands import (
     WholeStream,
 )
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.devices.model import Camera, StreamRole
+from uic.devices.model import Camera
 from uic.devices.seal import Seal
-from uic.devices.secrets import has_secret, roles_of, withhold
+from uic.devices.secrets import CONTROL, addresses_of, has_secret, roles_of, withhold
 from uic.errors import PurposeMissing, RegistryError, StoreError
 from uic.events import Envelope, Event, Geo
 
@@ -52,7 +54,7 @@ class CameraService:
         self._hub: ServiceHub | None = None
         self._cameras: dict[str, Camera] = {}
         self._by_number: tuple[Camera, ...] = ()
-        self._sealed: dict[str, dict[StreamRole, str]] = {}  # whole addresses, by camera
+        self._sealed: dict[str, dict[str, str]] = {}  # whole addresses, by camera
 
     def start(self, hub: ServiceHub) -> None:
         """Read the registry; fill an empty one."""
@@ -82,6 +84,7 @@ class CameraService:
             RemoveCamera: self._remove,
             ImportCameras: self._import,
             GetAddress: self._address,
+            GetControl: self._control,
         }
 
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
@@ -110,6 +113,10 @@ class CameraService:
                 for stream in camera.streams
             ),
         )
+
+    def _control(self, command: GetControl, _caller: Caller) -> Control:
+        camera = self._known(command.camera_id)
+        return Control(camera_id=camera.id, address=self._opened(camera.id).get(CONTROL, camera.ptz))
 
     def _known(self, camera_id: str) -> Camera:
         camera = self._cameras.get(camera_id)
@@ -166,26 +173,26 @@ class CameraService:
             self._running.publish(CamerasImported(count=result.added + result.changed))
         return result
 
-    def _withheld(self, given: Iterable[Camera]) -> tuple[list[Camera], dict[str, dict[StreamRole, str]]]:
+    def _withheld(self, given: Iterable[Camera]) -> tuple[list[Camera], dict[str, dict[str, str]]]:
         """The cameras as everyone may read them, and the sealed whole addresses of each."""
         shown: list[Camera] = []
-        sealed: dict[str, dict[StreamRole, str]] = {}
+        sealed: dict[str, dict[str, str]] = {}
         for each in given:
             known, had = self._cameras.get(each.id), self._sealed.get(each.id, {})
-            whole = all(has_secret(stream.url) for stream in each.streams)  # then it needs none that was kept
+            whole = all(has_secret(address.url) for address in addresses_of(each).values())
             camera, back = withhold(each, known, {} if whole and self._is_locked(each.id) else self._opened(each.id))
-            before = {stream.role: stream.secret for stream in known.streams} if known is not None else {}
+            before = addresses_of(known) if known is not None else {}
             shown.append(camera)
             sealed[camera.id] = {
-                stream.role: had[stream.role]
-                if before.get(stream.role) == stream.secret and stream.role in had
-                else self._seal.close(back[stream.role], what=_what(camera.id, stream.role))
-                for stream in camera.streams
-                if stream.role in back
+                role: had[role]
+                if role in had and role in before and before[role].secret == address.secret
+                else self._seal.close(back[role], what=_what(camera.id, role))
+                for role, address in addresses_of(camera).items()
+                if role in back
             }
         return shown, sealed
 
-    def _opened(self, camera: str) -> dict[StreamRole, str]:
+    def _opened(self, camera: str) -> dict[str, str]:
         """The whole addresses that are kept of a camera. Raises RegistryError when the key is gone."""
         sealed = self._sealed.get(camera, {})
         return {role: self._seal.open(text, what=_what(camera, role)) for role, text in sealed.items()}
@@ -200,7 +207,9 @@ class CameraService:
     def _hide_what_lies_open(self) -> None:
         """Addresses with passwords in records of an older version, or put there by another program."""
         open_ = tuple(
-            camera for camera in self._cameras.values() if any(has_secret(stream.url) for stream in camera.streams)
+            camera
+            for camera in self._cameras.values()
+            if any(has_secret(address.url) for address in addresses_of(camera).values())
         )
         if open_:
             self._merged(ImportCameras(cameras=open_))
@@ -229,14 +238,14 @@ class CameraService:
 
         self._remember(all_cameras(self._store), roles_of(self._store.rows("camera_secret")))
 
-    def _remember(self, cameras: dict[str, Camera], sealed: dict[str, dict[StreamRole, str]]) -> None:
+    def _remember(self, cameras: dict[str, Camera], sealed: dict[str, dict[str, str]]) -> None:
         self._cameras = cameras
         self._sealed = {camera: texts for camera, texts in sealed.items() if texts and camera in cameras}
         self._by_number = tuple(sorted(cameras.values(), key=lambda camera: camera.number))
 
 
-def _what(camera: str, role: StreamRole) -> str:
-    return f"camera {camera} {role.value}"
+def _what(camera: str, role: str) -> str:
+    return f"camera {camera} {role}"
 
 
 def _geo(camera: Camera) -> Geo | None:

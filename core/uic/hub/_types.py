@@ -22,6 +22,7 @@ _CORE = (
     "uic.plugins.events",
     "uic.ptz.events",
     "uic.retention.events",
+    "uic.units.events",
 )
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 
 import msgspec
 
+from uic.devices.model import Pose, Preset, Purpose
+
 __all__ = [
     "DUTY",
     "BlindFigures",
@@ -25,19 +27,6 @@ __all__ = [
 ]
 
 DUTY = "duty"  # key of the preset, or of the tour, that a camera looks after when nobody wants it
-
-
-class Purpose(enum.StrEnum):
-    """Why a camera is steered: the law allows it only for what the camera was put up for (개인정보 보호법 제25조)."""
-
-    CRIME = "crime"  # prevention and investigation of crime
-    SAFETY = "safety"  # facilities, fire
-    TRAFFIC = "traffic"  # enforcement and information
-    DISASTER = "disaster"
-    RESCUE = "rescue"  # a person in distress, an escort
-    CARE = "care"  # maintenance of the camera itself
-
-
 _WEIGHTS = {
     Purpose.RESCUE: 2,
     Purpose.DISASTER: 3,
@@ -51,23 +40,6 @@ _WEIGHTS = {
 def weight_of(purpose: Purpose) -> int:
     """The priority a purpose has by itself: 1 goes before all others, 9 behind all."""
     return _WEIGHTS[purpose]
-
-
-class Pose(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a camera looks, in the world: the driver knows what that is in its own numbers."""
-
-    bearing_deg: float  # clockwise from north
-    tilt_deg: float  # below the horizon
-    field_deg: float  # horizontal field of view: zoom
-
-
-class Preset(msgspec.Struct, frozen=True, kw_only=True):
-    """A named pose of one camera. The one with the key "duty" is where it looks when nobody wants it."""
-
-    key: str
-    ko: str
-    en: str
-    pose: Pose
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):

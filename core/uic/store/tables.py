@@ -19,6 +19,7 @@ __all__ = [
     "AlarmStaffRow",
     "CameraRow",
     "CameraSecretRow",
+    "DeviceRow",
     "EvidenceLockRow",
     "IncidentEntryRow",
     "IncidentRow",
@@ -49,10 +50,44 @@ class CameraRow(SQLModel, table=True):
     lon: float | None = None
     height_m: float | None = None
     bearing_deg: float | None = None
+    tilt_deg: float | None = None
+    field_wide_deg: float | None = None
+    field_tele_deg: float | None = None
+    range_m: float | None = None
+    body: str = Field(default="fixed", max_length=16)
+    spectrum: str = Field(default="visible", max_length=16)
+    ptz: str = ""
+    ptz_secret: str = Field(default="", max_length=16)
     streams: str = "[]"  # JSON
     masks: str = "[]"  # JSON
+    presets: str = "[]"  # JSON
+    purposes: str = "[]"  # JSON
+    maintenance: str = "[]"  # JSON
     enabled: bool = True
     protected: bool = False
+
+
+class DeviceRow(SQLModel, table=True):
+    """A device that is no camera (`uic.devices.Device`)."""
+
+    __tablename__: ClassVar[str] = "device"
+
+    id: str = Field(primary_key=True, max_length=64)
+    kind: str = Field(max_length=32)
+    name: str = Field(max_length=200)
+    name_en: str = Field(default="", max_length=200)
+    code: str = Field(default="", max_length=64)
+    place: str = Field(default="", max_length=400)
+    department: str = Field(default="", max_length=200)
+    groups: str = "[]"  # JSON
+    lat: float | None = None
+    lon: float | None = None
+    height_m: float | None = None
+    bearing_deg: float | None = None
+    unit: str = Field(default="", max_length=64)
+    feed: str = ""
+    maintenance: str = "[]"  # JSON
+    enabled: bool = True
 
 
 class CameraSecretRow(SQLModel, table=True):
