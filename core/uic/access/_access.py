@@ -31,7 +31,7 @@ class Standing:
 
     caller: Caller
     word: str  # opaque, another one whenever what it may has changed: then the client takes its snapshots anew
-    equal: Hashable  # connections with an equal value have the same rights
+    equal: Hashable  # connections with an equal value have the same rights, and lose them together
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ class Gate:
         assert rights is not None, "the key is admitted"
         cameras = self._cameras_changed if rights.by_camera else 0
         word = f"{rights.number}.{rights.state(self._now()):x}.{cameras}.{caller.session}.{caller.locked:d}"
-        return Standing(caller, word, rights if caller.session else (rights, "nobody"))
+        return Standing(caller, word, (rights, caller.session))
 
     def present(self, seat: str, *, here: bool) -> None:
         """See Access."""

@@ -30,7 +30,10 @@ _head = msgspec.msgpack.Decoder(_Head)
 
 
 class View:
-    """The rights of one caller, or of many with equal rights, to events. Callable from any thread."""
+    """The rights of one caller, or of many who have and lose the same ones, to events. Callable from any thread.
+
+    What is decided while somebody has it forgotten goes into what is forgotten.
+    """
 
     def __init__(self, access: Access, caller: Caller, types: EventTypes) -> None:
         self._access = access
@@ -45,18 +48,19 @@ class View:
 
     def any_of(self, family: str) -> bool:
         """Whether there is something in the family that may be read."""
-        known = self._by_family.get(family)
+        decided = self._by_family
+        known = decided.get(family)
         if known is None:
             topics = [one.topic for one in tuple(self._types) if one.topic.partition(".")[0] == family]
-            known = any(self.topic(topic) != _NO for topic in topics)
-            self._by_family[family] = known
+            known = decided[family] = any(self.topic(topic) != _NO for topic in topics)
         return known
 
     def topic(self, topic: str) -> int:
         """_NO, _YES or _LOOK, for events without an audience."""
-        known = self._by_topic.get(topic)
+        decided = self._by_topic
+        known = decided.get(topic)
         if known is None:
-            known = self._by_topic[topic] = self._decided(topic)
+            known = decided[topic] = self._decided(topic)
         return known
 
     def _decided(self, topic: str) -> int:

@@ -247,6 +247,27 @@ def test_people_hear_of_their_own_sign_in_and_not_of_others(hub: SecuredHub) -> 
     assert not any(line.startswith("jung") for line in heard["nam"])
 
 
+@pytest.mark.parametrize("goes_home", [True, False], ids=["the first goes home", "the first signs in again"])
+def test_a_colleague_with_the_same_role_goes_on_hearing_events(hub: SecuredHub, goes_home: bool) -> None:
+    first, second = (hub.console(name, "operator") for name in ("seo", "moon"))
+    heard: dict[HubClient, set[str | None]] = {first: set(), second: set()}
+    for console, ids in heard.items():
+        console.follow(["camera"], event=lambda envelope, _event, ids=ids: ids.add(envelope.subject))
+
+    def place(camera: str, number: int, *, seen_by: HubClient) -> None:
+        hub.hub.ask(SaveCamera(camera=Camera(id=camera, number=number, name=camera)), by="test")
+        eventually(lambda: camera in heard[seen_by])
+
+    place(f"before-{goes_home:d}", 10 + goes_home, seen_by=first)
+    place(f"between-{goes_home:d}", 20 + goes_home, seen_by=second)
+    if goes_home:
+        first.call(SignOut())
+    else:
+        hub.sign_in(first, "seo")
+        place("again", 30, seen_by=first)
+    place(f"after-{goes_home:d}", 40 + goes_home, seen_by=second)
+
+
 def test_an_administrator_sees_who_is_signed_in_and_ends_it(hub: SecuredHub) -> None:
     console, admin = hub.console("ahn", "operator"), hub.admin()
     [sign_in] = [one for one in admin.call(ListSignIns()).sign_ins if one.account.name == "ahn"]
