@@ -14,6 +14,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
+from uic.video._child import begin
+from uic.video._note import Note
 from uic.video.memory import Board, Segment, Work
 from uic.video.tuning import Tuning
 
@@ -34,7 +36,7 @@ class Station:
         self.generation = 0
         self.up = False
         self.ended = False  # set by the listening thread when the worker's end of the line closes
-        self.note: Any = None
+        self.note: Note | None = None
         self.exitcode: int | None = None
         self.started_at = 0.0
         self.said: Callable[[], None] = lambda: None
@@ -142,20 +144,20 @@ class Station:
                 ours.send(batch)
 
     def _begin(self, theirs: Connection) -> None:
-        from uic.video import worker
-
         if self.mode == "thread":
+            from uic.video import worker
+
             arguments = (self.number, self._segment, self._tuning, theirs)
             self._process = threading.Thread(target=worker.serve, args=arguments, daemon=True)
             self._process.start()
             return
         if self.note is not None:
             self.note.close()
-        self.note = worker.Note()
+        self.note = Note()
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["uic.video._preload"])
         process = context.Process(
-            target=worker.serve_in_process,
+            target=begin,
             args=(self.number, self._segment, self._tuning, theirs, self.note),
             name=f"uic decode {self.number}",
             daemon=True,

@@ -13,53 +13,24 @@ import signal
 import sys
 import threading
 from multiprocessing.connection import Connection
-from typing import Any
 
 import av
-import cv2
-import numpy as np  # noqa: F401  (loaded once, in the fork server)
 
 from uic.video import compose
 from uic.video._loop import Loop
+from uic.video._note import Note
 from uic.video.memory import Segment
 from uic.video.messages import End
 from uic.video.tuning import Tuning
 
-__all__ = ["Note", "prepare", "serve", "serve_in_process"]
+__all__ = ["prepare", "serve", "serve_in_process"]
 
 
 def prepare() -> None:
     """Load all that a worker needs, without starting a thread: called in the fork server."""
     av.logging.set_level(None)
-    cv2.setNumThreads(1)  # a worker is one core's worth of work
+    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")  # a worker is one core's worth of work
     compose.preload()
-
-
-class Note:
-    """Where a dying worker writes which thread it was. Travels as a file descriptor."""
-
-    def __init__(self, descriptor: int | None = None) -> None:
-        self.descriptor = os.memfd_create("uic-note", os.MFD_CLOEXEC) if descriptor is None else descriptor
-
-    def read(self) -> str:
-        """What was written; empty when it died in silence."""
-        with contextlib.suppress(OSError):
-            return os.pread(self.descriptor, 1 << 18, 0).decode(errors="replace")
-        return ""
-
-    def close(self) -> None:
-        """Forget it."""
-        with contextlib.suppress(OSError):
-            os.close(self.descriptor)
-
-    def __reduce__(self) -> Any:
-        from multiprocessing import reduction
-
-        return _note, (reduction.DupFd(self.descriptor),)
-
-
-def _note(handle: Any) -> Note:
-    return Note(handle.detach())
 
 
 def serve_in_process(worker: int, segment: Segment, tuning: Tuning, line: Connection, note: Note) -> None:

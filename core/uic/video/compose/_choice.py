@@ -1,7 +1,8 @@
 """Which way is fastest for a pair of sizes, at a quality that nobody can tell apart: measured once, remembered.
 
 On the machines at hand the kernel wins every pair (1.3-3.6 times against the best other way); an old processor without
-wide vectors need not agree, so each machine asks itself.
+wide vectors need not agree, so each machine asks itself: in a process of low priority, for a worker that loaded OpenCV
+to measure it would carry it to its end.
 """
 
 from __future__ import annotations
@@ -17,21 +18,24 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import platformdirs
 
 from uic.video.compose import _ready
-from uic.video.compose._picture import Family, PictureFormat, Planes
+from uic.video.compose._picture import Family, Matrix, PictureFormat, Planes
 
-__all__ = ["Compose", "Method", "choose_soon", "chosen", "measure", "sample_picture"]
+__all__ = ["Compose", "Method", "choose_soon", "chosen", "measure", "measure_and_keep", "sample_picture"]
 
 _log = logging.getLogger(__name__)
 _ROUNDS = 7
 _SAME_DB = 40.0  # against the kernel's tile, itself at 42 dB and more: 38 dB against an exact filter
+_GATHER_S = 1.0  # a wall opens with many new pairs at once
 _CLEARLY = 0.9  # of the kernel's time: noise must not choose
 
 Compose = Callable[["Method", Planes, "np.typing.NDArray[np.uint32]"], None]
+_Pair: TypeAlias = tuple[tuple[int, int, str, str, bool], int, int]  # a source's format, and a tile's size
 
 
 class Method(enum.StrEnum):
@@ -48,7 +52,7 @@ class _State:
     lock = threading.Lock()
     best: dict[str, Method] | None = None  # None: the cache file was not read yet
     asked: set[str] = set()  # noqa: RUF012  (one for the process, never copied)
-    waiting: queue.SimpleQueue[tuple[PictureFormat, int, int, Compose]] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[_Pair] = queue.SimpleQueue()
     measuring_in = 0  # the process id whose thread serves `waiting`: a forked child has none
 
 
@@ -57,8 +61,8 @@ def chosen(source: PictureFormat, width: int, height: int) -> Method:
     return (_State.best or {}).get(_key(source, width, height), Method.FUSED)
 
 
-def choose_soon(source: PictureFormat, width: int, height: int, compose: Compose) -> None:
-    """Have a thread of this process measure a pair, unless this machine has."""
+def choose_soon(source: PictureFormat, width: int, height: int) -> None:
+    """Have a pair measured, unless this machine has."""
     key = _key(source, width, height)
     with _State.lock:
         if _State.best is None:
@@ -66,7 +70,8 @@ def choose_soon(source: PictureFormat, width: int, height: int, compose: Compose
         if key in _State.best or key in _State.asked:
             return
         _State.asked.add(key)
-        _State.waiting.put((source, width, height, compose))
+        kind = source.width, source.height, source.family.value, source.matrix.value, source.full_range
+        _State.waiting.put((kind, width, height))
         if _State.measuring_in != os.getpid():
             _State.measuring_in = os.getpid()
             threading.Thread(target=_measure_all, name="compose-choice", daemon=True).start()
@@ -120,15 +125,29 @@ def _timed(
 
 def _measure_all() -> None:
     while True:
-        source, width, height, compose = _State.waiting.get()
+        pairs = [_State.waiting.get()]
         while _ready.kernel() is None:
             time.sleep(0.5)
+        time.sleep(_GATHER_S)
+        while not _State.waiting.empty():
+            pairs.append(_State.waiting.get())
         try:
-            found = measure(source, width, height, compose)
+            _ready.elsewhere("--measure", said=json.dumps(pairs))
         except Exception:
-            _log.exception("composing %s into %dx%d could not be measured", source, width, height)
-            continue
-        _remember(_key(source, width, height), _fastest(found))
+            _log.exception("ways to compose could not be measured")
+        with _State.lock:
+            _State.best = {**(_State.best or {}), **_read()}
+
+
+def measure_and_keep(pairs: str, compose_of: Callable[[PictureFormat, int, int], Compose]) -> None:
+    """What the process does that `_measure_all` starts: measure each pair of the list it was given, and keep the best.
+
+    compose_of  a plan's way to compose by each method
+    """
+    for (width, height, family, matrix, full_range), made_width, made_height in json.loads(pairs):
+        source = PictureFormat(width, height, Family(family), Matrix(matrix), full_range)
+        found = measure(source, made_width, made_height, compose_of(source, made_width, made_height))
+        _remember(_key(source, made_width, made_height), _fastest(found))
 
 
 def _fastest(found: dict[Method, tuple[float, float]]) -> Method:

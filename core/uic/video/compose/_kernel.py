@@ -1,4 +1,4 @@
-"""One picture into one tile: scale, convert and store in a single pass of 16-row strips. Importing this compiles.
+"""One picture into one tile: scale, convert and store in a single pass of 16-row strips.
 
 Numba's own loops reach 1-4 ns for each pixel made, because a resample along a row is a gather. Here the gather is gone:
 16 rows are scaled downwards, which reads whole vectors; the strip is turned on its side in 16x16 blocks, so that
@@ -8,7 +8,9 @@ has (SSE2, AVX2, AVX-512, NEON): no instruction set is named. All of it lies in 
 cache looks at the changes of one file only.
 
 Addresses instead of arrays: a Numba array that is a slice, or read-only, is another type, and would compile again
-or lose its vectors. The callers in this package check shapes; nothing here does.
+or lose its vectors. The callers in this package check shapes; nothing here does. Nothing is allocated and nothing can
+raise: what comes of it is machine code that needs neither Numba nor Python, and `_code` keeps it as such.
+Importing this takes 70 MB (LLVM): a decode worker never does.
 """
 
 from __future__ import annotations
@@ -21,12 +23,12 @@ from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-__all__ = ["compose"]
+__all__ = ["compiled"]
 
 _BYTE, _SHORT, _INT, _LONG = (ir.IntType(bits) for bits in (8, 16, 32, 64))
 _ROWS = 16  # rows in a strip, and lanes in a vector
 _ADDRESS = types.int64  # NumPy's rule makes a float of an unsigned and a signed number
-_OPTIONS = {"nogil": True, "boundscheck": False, "error_model": "numpy", "cache": True}
+_OPTIONS = {"nogil": True, "boundscheck": False, "error_model": "numpy"}
 
 u8, i16, i32, i64 = np.uint8, np.int16, np.int32, np.int64
 
@@ -299,6 +301,42 @@ def _peek16(typing_context: Any, address: Any) -> Any:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def _peek64(typing_context: Any, address: Any) -> Any:
+    """The 64-bit number at an address."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return _load(builder, arguments[0], _LONG)
+
+    return types.int64(_ADDRESS), generate
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _part(typing_context: Any, pairs: Any, first: Any, second: Any) -> Any:
+    """Part 16 pairs of bytes into the first of each and the second of each."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        pairs, *halves = arguments
+        both = _load(builder, pairs, ir.VectorType(_BYTE, 32))
+        for odd, target in enumerate(halves):
+            _store(builder, _pick(builder, both, both, list(range(odd, 32, 2))), target)
+        return context.get_dummy_value()
+
+    return types.void(*[_ADDRESS] * 3), generate
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _copy32(typing_context: Any, source: Any, target: Any) -> Any:
+    """Copy a word of 32 bits."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        source, target = arguments
+        _store(builder, _load(builder, source, _INT), target)
+        return context.get_dummy_value()
+
+    return types.void(_ADDRESS, _ADDRESS), generate
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def _poke(typing_context: Any, address: Any, value: Any) -> Any:
     """Store a byte at an address."""
 
@@ -331,108 +369,122 @@ def _fold(line, length, folds):  # type: ignore[no-untyped-def]
 
 
 @njit(inline="always")
-def _along(lines, line_step, length, strip, starts, weights, made, rows, row_step):  # type: ignore[no-untyped-def]
+def _along(lines, step, length, strip, starts, weights, count, taps, made, rows):  # type: ignore[no-untyped-def]
     """Scale 16 lines of `length` bytes along: turn them into `strip`, blend there into `made`, turn back into `rows`.
 
-    All are addresses but `starts` and `weights`. Up to 15 bytes more than wanted are read of a line, and written.
+    Up to 15 bytes more than wanted are read of a line, and written.
     """
-    count, taps = weights.shape
     for x in range(0, length, 16):
-        _turn(lines + x, line_step, strip + x * _ROWS, _ROWS)
-    weight = i64(weights.ctypes.data)
+        _turn(lines + x, step, strip + x * _ROWS, _ROWS)
+    first = _peek64(starts)
     for i in range(count):
-        _blend16(strip + (starts[i] - starts[0]) * _ROWS, _ROWS, weight + i * taps * 2, taps, made + i * _ROWS)
+        start = strip + (_peek64(starts + 8 * i) - first) * _ROWS
+        _blend16(start, _ROWS, weights + i * taps * 2, taps, made + i * _ROWS)
     for x in range(0, count, 16):
-        _turn(made + x * _ROWS, _ROWS, rows + x, row_step)
+        _turn(made + x * _ROWS, _ROWS, rows + x, step)
 
 
 @njit(inline="always")
 def _unzip(zipped, u, v, count):  # type: ignore[no-untyped-def]
-    """Part a row of NV12 chroma into its two."""
-    for i in range(count):
-        u[i], v[i] = zipped[2 * i], zipped[2 * i + 1]
+    """Part a row of NV12 chroma into its two. Reads up to 30 bytes more than its 2 * `count`, writes up to 15."""
+    for i in range(0, count, 16):
+        _part(zipped + 2 * i, u + i, v + i)
 
 
-_TABLE = (types.int64[::1], types.uint16[:, ::1])
-_NUMBERS = types.int64[::1]
-_SIGNATURE = types.void(*[_ADDRESS] * 5, _NUMBERS, *_TABLE * 4, _NUMBERS, types.uint32[:, ::1])
+_SIGNATURE = types.void(*[_ADDRESS] * 8)
+# What `plan` points to, 8 bytes each: see `_tables.Tables`, which fills it.
+_WIDTH, _HEIGHT, _STEP, _ZIPPED, _FOLDS, _C_FOLDS, _EVEN, _C_EVEN = range(0, 64, 8)
+_LENGTH, _C_LENGTH, _FIRST, _C_FIRST, _AS_IS, _C_AS_IS = range(64, 112, 8)
+_YS, _YW, _Y_TAPS, _XS, _XW, _X_TAPS, _X_COUNT = range(112, 168, 8)
+_CYS, _CYW, _CY_TAPS, _CXS, _CXW, _CX_TAPS, _CX_COUNT = range(168, 224, 8)
+_COLOUR = 224
 
 
-@njit(_SIGNATURE, **_OPTIONS)
-def compose(y, u, v, y_step, u_step, how, ys, yw, xs, xw, cys, cyw, cxs, cxw, colour, out):  # type: ignore[no-untyped-def]
-    """Fill `out` from three planes.
+def _compose(y, u, v, y_step, u_step, out, plan, room):  # type: ignore[no-untyped-def]
+    """Fill `out` from three planes. All are addresses, but the steps.
 
-    y, u, v        addresses of the planes' first bytes
+    y, u, v        the planes' first bytes
     y_step, u_step bytes between rows (v has u's)
-    how            1 where u and v lie in turn in `u` (NV12; `v` is not read); how often luma and chroma rows are
-                   halved before `xs` and `cxs` count; whether `yw` and `cyw` are all the same (2 or 4 taps)
-    ys, yw, xs, xw rows and columns of luma: the first source index of each target one, and weights that sum to 256
-    cys ... cxw    the same for the chroma, made at half of the target's size
-    colour         luma gain, four chroma gains and the constant share: see `_colour.py`
+    out            the tile: rows of 32-bit BGRX, nothing between them
+    plan           the numbers that do not change from picture to picture
+    room           scratch memory that no other thread uses meanwhile: 104 rows of STEP bytes, and 64 bytes more
     """
-    height, width = out.shape
-    zipped, folds, c_folds, even, c_even = how[0], how[1], how[2], how[3], how[4]
-    taps, c_taps = yw.shape[1], cyw.shape[1]
-    length, c_length = xs[-1] + xw.shape[1] - xs[0], cxs[-1] + cxw.shape[1] - cxs[0]
-    first, span = xs[0] << folds, length << folds
-    c_first, c_span = cxs[0] << c_folds, c_length << c_folds
-    as_is = xw.shape[1] == 1 and length == width  # halving was all, or nothing was to do
-    c_as_is = cxw.shape[1] == 1 and c_length == cxs.shape[0]
-    step = (max(span, 2 * c_span if zipped else c_span, width) + 127) // 64 * 64
-    lines, c_lines = np.empty((_ROWS + 1, step), u8), np.empty((_ROWS + 1, step), u8)
-    strip, made = np.empty((step, _ROWS), u8), np.empty((step, _ROWS), u8)
-    rows, c_rows = np.empty((_ROWS, step), u8), np.empty((_ROWS, step), u8)
-    shares, last = np.empty((3, 2 * step), i16), np.empty((1, 16), np.uint32)
-    lines_at, c_lines_at, pair_at = i64(lines.ctypes.data), i64(c_lines.ctypes.data), i64(c_lines[_ROWS].ctypes.data)
-    strip_at, made_at, last_at = i64(strip.ctypes.data), i64(made.ctypes.data), i64(last.ctypes.data)
-    rows_at = lines_at if as_is else i64(rows.ctypes.data)
-    c_at = c_lines_at if c_as_is else i64(c_rows.ctypes.data)
-    red, green, blue = i64(shares[0].ctypes.data), i64(shares[1].ctypes.data), i64(shares[2].ctypes.data)
-    y_weights, c_weights, out_at = i64(yw.ctypes.data), i64(cyw.ctypes.data), i64(out.ctypes.data)
+    width, height, step = _peek64(plan + _WIDTH), _peek64(plan + _HEIGHT), _peek64(plan + _STEP)
+    zipped, as_is, c_as_is = _peek64(plan + _ZIPPED), _peek64(plan + _AS_IS), _peek64(plan + _C_AS_IS)
+    folds, c_folds = _peek64(plan + _FOLDS), _peek64(plan + _C_FOLDS)
+    even, c_even = _peek64(plan + _EVEN), _peek64(plan + _C_EVEN)
+    length, c_length = _peek64(plan + _LENGTH), _peek64(plan + _C_LENGTH)
+    first, c_first = _peek64(plan + _FIRST), _peek64(plan + _C_FIRST)
+    ys, yw, taps = _peek64(plan + _YS), _peek64(plan + _YW), _peek64(plan + _Y_TAPS)
+    xs, xw, x_taps, x_count = (
+        _peek64(plan + _XS),
+        _peek64(plan + _XW),
+        _peek64(plan + _X_TAPS),
+        _peek64(plan + _X_COUNT),
+    )
+    cys, cyw, c_taps = _peek64(plan + _CYS), _peek64(plan + _CYW), _peek64(plan + _CY_TAPS)
+    cxs, cxw, cx_taps, cx_count = (
+        _peek64(plan + _CXS),
+        _peek64(plan + _CXW),
+        _peek64(plan + _CX_TAPS),
+        _peek64(plan + _CX_COUNT),
+    )
+    luma_gain, constant = _peek64(plan + _COLOUR), _peek64(plan + _COLOUR + 40)
+    red_v, green_u = _peek64(plan + _COLOUR + 8), _peek64(plan + _COLOUR + 16)
+    green_v, blue_u = _peek64(plan + _COLOUR + 24), _peek64(plan + _COLOUR + 32)
+    span, c_span = length << folds, c_length << c_folds
+    lines, c_lines, pair = room, room + 17 * step, room + 33 * step
+    strip, made, rows, c_rows = room + 34 * step, room + 50 * step, room + 66 * step, room + 82 * step
+    red, green, blue, last = room + 98 * step, room + 100 * step, room + 102 * step, room + 104 * step
+    if as_is == 1:
+        rows = lines
+    if c_as_is == 1:
+        c_rows = c_lines
     for top in range(0, height, _ROWS):
         high = min(_ROWS, height - top)
         for j in range((high + 1) // 2):
             row = top // 2 + j
-            weights, line = c_weights + row * c_taps * 2, c_lines_at + j * step
+            weights, line = cyw + row * c_taps * 2, c_lines + j * step
             if zipped == 1:
-                start = u + cys[row] * u_step + 2 * c_first
-                _down(start, u_step, weights, c_taps, c_even, pair_at, 2 * c_span)
-                _unzip(c_lines[_ROWS], c_lines[j], c_lines[8 + j], c_span)
+                start = u + _peek64(cys + 8 * row) * u_step + 2 * c_first
+                _down(start, u_step, weights, c_taps, c_even, pair, 2 * c_span)
+                _unzip(pair, line, line + 8 * step, c_span)
             else:
-                start = cys[row] * u_step + c_first
+                start = _peek64(cys + 8 * row) * u_step + c_first
                 _down(u + start, u_step, weights, c_taps, c_even, line, c_span)
                 _down(v + start, u_step, weights, c_taps, c_even, line + 8 * step, c_span)
             _fold(line, c_span, c_folds)
             _fold(line + 8 * step, c_span, c_folds)
-        if not c_as_is:
-            _along(c_lines_at, step, c_length, strip_at, cxs, cxw, made_at, c_at, step)
+        if c_as_is == 0:
+            _along(c_lines, step, c_length, strip, cxs, cxw, cx_count, cx_taps, made, c_rows)
         for j in range(high):
-            row, line = top + j, lines_at + j * step
-            _down(y + ys[row] * y_step + first, y_step, y_weights + row * taps * 2, taps, even, line, span)
+            row, line = top + j, lines + j * step
+            start = y + _peek64(ys + 8 * row) * y_step + first
+            _down(start, y_step, yw + row * taps * 2, taps, even, line, span)
             _fold(line, span, folds)
-        if not as_is:
-            _along(lines_at, step, length, strip_at, xs, xw, made_at, rows_at, step)
+        if as_is == 0:
+            _along(lines, step, length, strip, xs, xw, x_count, x_taps, made, rows)
         for j in range(high):
             if j % 2 == 0:
-                chroma = c_at + j // 2 * step
-                for x in range(0, cxs.shape[0], 16):
+                chroma = c_rows + j // 2 * step
+                for x in range(0, cx_count, 16):
                     at = 4 * x
                     _shade(
                         *(chroma + x, chroma + 8 * step + x),
-                        *(colour[1], colour[2], colour[3], colour[4], colour[5]),
+                        *(red_v, green_u, green_v, blue_u, constant),
                         *(red + at, green + at, blue + at),
                     )
-            line, to = rows_at + j * step, out_at + (top + j) * width * 4
+            line, to = rows + j * step, out + (top + j) * width * 4
             x = 0
             while x + 16 <= width:
-                _paint(line + x, colour[0], red + 2 * x, green + 2 * x, blue + 2 * x, to + 4 * x)
+                _paint(line + x, luma_gain, red + 2 * x, green + 2 * x, blue + 2 * x, to + 4 * x)
                 x += 16
             if x < width:
-                _paint(line + x, colour[0], red + 2 * x, green + 2 * x, blue + 2 * x, last_at)
+                _paint(line + x, luma_gain, red + 2 * x, green + 2 * x, blue + 2 * x, last)
                 for i in range(width - x):
-                    out[top + j, x + i] = last[0, i]
-    # Numba frees an array after the last use of its name, not of its address: name them all once more. Without this
-    # another thread is given their memory while the loop above still writes there.
-    for held in (lines, c_lines, strip, made, rows, c_rows):
-        held[0, 0] = 0
-    shares[0, 0], last[0, 0] = 0, 0
+                    _copy32(last + 4 * i, to + 4 * (x + i))
+
+
+def compiled(*, cache: bool) -> Any:
+    """Compile it, which takes 4-9 s; or, with `cache`, load what Numba kept of the last time."""
+    return njit(_SIGNATURE, cache=cache, **_OPTIONS)(_compose)

@@ -58,12 +58,15 @@ class Plan:
         """
         self._check(planes, out)
         method = method or self.method
-        self._compose(method, planes, out)
+        self.compose_by(method, planes, out)
         burn_in(out, masks, self.source, self.crop)
 
-    def _compose(self, method: _choice.Method, planes: Planes, out: NDArray[np.uint32]) -> None:
+    def compose_by(self, method: _choice.Method, planes: Planes, out: NDArray[np.uint32]) -> None:
+        """`compose` without checks and masks."""
         if method is _choice.Method.FUSED:
-            run_kernel(_ready.kernel(), self._tables, planes, out)
+            kernel = _ready.kernel()
+            assert kernel is not None, "warm() comes first"
+            run_kernel(kernel, self._tables, planes, out)
         elif method is _choice.Method.EXACT:
             self._exact(planes, out)
         else:
@@ -72,7 +75,7 @@ class Plan:
     def choose_soon(self) -> None:
         """Have this pair measured, unless this machine has; a zoomed part is always left to the kernel."""
         if self.crop == WHOLE:
-            _choice.choose_soon(self.source, self.width, self.height, self._compose)
+            _choice.choose_soon(self.source, self.width, self.height)
 
     def _check(self, planes: Planes, out: NDArray[np.uint32]) -> None:
         """The kernel works on addresses: nothing unchecked may reach it."""

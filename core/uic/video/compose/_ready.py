@@ -1,4 +1,8 @@
-"""The kernel's life: compiled once per machine by one process, loaded by every worker, waited for by no picture."""
+"""The kernel's life: compiled once per machine by one process, loaded by every worker, waited for by no picture.
+
+The file that says it was compiled holds its machine code, so that nobody else needs the compiler. On machines for
+which `_code` does not link, and where nothing may be run from the cache's disk, Numba loads what it kept itself.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +15,32 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 
-__all__ = ["compile_here", "is_compiled", "kernel", "load_soon", "machine", "preload", "warm"]
+from uic.video.compose import _code
+
+__all__ = ["compile_here", "elsewhere", "is_compiled", "kernel", "load_soon", "machine", "preload", "warm"]
 
 _log = logging.getLogger(__name__)
 _SOURCE = Path(__file__).with_name("_kernel.py")
+_LINKER = Path(__file__).with_name("_code.py")
 _COMPILE_LIMIT_S = 120.0  # 4 s on a free core; a loaded machine may take a minute
 
 
 class _State:
     """This process's kernel."""
 
-    compose: Callable[..., None] | None = None
+    compose: _code.Kernel | None = None
     loading_in: int = 0  # the process id that has a loading thread: a forked child has none
 
 
-def kernel() -> Callable[..., None] | None:
+def kernel() -> _code.Kernel | None:
     """The compiled kernel, or None as long as it is not loaded here."""
     return _State.compose
 
@@ -49,9 +57,14 @@ def warm() -> float:
 
 
 def preload() -> bool:
-    """Load if it is compiled, without starting a thread: for a forkserver, whose children then have it at once."""
-    if is_compiled():
-        compile_here()
+    """Load the machine code, without starting a thread: for a forkserver, whose children then have it.
+
+    Where there is none yet, OpenCV: the first pictures go through it.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        _State.compose = _code.load(_mark())
+    if _State.compose is None:
+        import cv2  # noqa: F401
     return _State.compose is not None
 
 
@@ -72,33 +85,57 @@ def _load() -> None:
         if not is_compiled():
             with _one_at_a_time():
                 if not is_compiled():
-                    _compile_elsewhere()
+                    elsewhere("--unlocked")
         if is_compiled():
-            compile_here()
+            _take()
     except Exception:
         _log.exception("the compositor kernel did not load; tiles stay on OpenCV")
 
 
 def compile_here() -> None:
-    """Import the kernel, which compiles it where the cache has none, and mark the cache as filled."""
-    from uic.video.compose import _kernel
+    """Compile the kernel where the cache has none, and load it."""
+    if not is_compiled():
+        _keep(_code.build())
+    _take()
 
-    _State.compose = _kernel.compose
+
+def _take() -> None:
+    """Load what is in the cache. What is damaged there goes, and is made anew by the next who looks."""
+    try:
+        found = _code.load(_mark())
+    except ValueError:
+        _mark().unlink(missing_ok=True)
+        raise
+    except OSError as error:
+        _log.warning("the compositor's code cannot be run from the cache, the compiler is loaded for it: %s", error)
+        found = None
+    if found is None:
+        from uic.video.compose import _kernel
+
+        found = _kernel.compiled(cache=True)
+    _State.compose = found
+
+
+def _keep(code: bytes) -> None:
+    """Write the code to the cache; the file is never half written. Where nothing can be kept, go on without."""
+    mark = _mark()
     with contextlib.suppress(OSError):
-        mark = _mark()
         mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
+        with tempfile.NamedTemporaryFile(dir=mark.parent, delete=False) as part:
+            part.write(code)
+        Path(part.name).chmod(0o644)
+        Path(part.name).replace(mark)
 
 
-def _compile_elsewhere() -> None:
-    """Compile in a process of low priority, so that this one's pictures keep the interpreter."""
+def elsewhere(*arguments: str, said: str = "") -> None:
+    """Run this package in a process of low priority, so that this one's pictures keep the interpreter."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-m", "uic.video.compose", "--unlocked"]
+    command = [sys.executable, "-m", "uic.video.compose", *arguments]
     done = subprocess.run(
-        command, env=environment, timeout=_COMPILE_LIMIT_S, capture_output=True, text=True, check=False
+        command, env=environment, timeout=_COMPILE_LIMIT_S, input=said, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        _log.warning("the compositor kernel did not compile; tiles stay on OpenCV: %s", done.stderr[-500:])
+        _log.warning("%s failed: %s", " ".join(command[1:]), done.stderr[-500:])
 
 
 def _folder() -> Path:
@@ -120,11 +157,9 @@ def _mark() -> Path:
 @functools.cache
 def machine() -> str:
     """A short name of this kernel on this processor and this Numba."""
-    stamp = _SOURCE.stat()
     words = (
         str(_SOURCE),
-        stamp.st_mtime_ns,
-        stamp.st_size,
+        *((stamp.st_mtime_ns, stamp.st_size) for stamp in (_SOURCE.stat(), _LINKER.stat())),
         sys.version,
         importlib.metadata.version("numba"),
         importlib.metadata.version("llvmlite"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,34 +64,74 @@ def _axis(length: int, start: float, share: float, made: int, pair: int) -> Axis
 
 
 class Tables:
-    """The kernel's arguments that do not change from picture to picture."""
+    """What the kernel is told that does not change from picture to picture, as the one array it reads."""
 
     def __init__(self, source: PictureFormat, width: int, height: int, crop: Crop) -> None:
         down, across, c_down, c_across = axes(source, width, height, crop)
         folds, c_folds = across.halvings(), c_across.halvings()
-        taps = [down.taps(), across.halved(folds).taps(), c_down.taps(), c_across.halved(c_folds).taps()]
+        y, x, cy, cx = down.taps(), across.halved(folds).taps(), c_down.taps(), c_across.halved(c_folds).taps()
         zipped = source.family is Family.NV12
-        self.how = np.array([zipped, folds, c_folds, taps[0].even, taps[2].even], np.int64)
-        self.arrays = tuple(array for one in taps for array in (one.starts, one.weights))
-        self.colour = gains(source.matrix, source.full_range)
+        length, c_length = x.end - x.first, cx.end - cx.first
+        widest = max(length << folds, c_length << c_folds << zipped, width)
+        step = (widest + 127) // 64 * 64  # a vector may be read, and written, past the end of a row
+        as_is = x.weights.shape[1] == 1 and length == width  # halving was all, or nothing was to do
+        c_as_is = cx.weights.shape[1] == 1 and c_length == len(cx.starts)
+        self._held = (y, x, cy, cx)  # the array below knows their addresses only
+        self._numbers = np.array(
+            [
+                *(width, height, step, zipped, folds, c_folds, y.even, cy.even),
+                *(length, c_length, x.first << folds, cx.first << c_folds, as_is, c_as_is),
+                *(*_addresses(y), *_addresses(x), len(x.starts)),
+                *(*_addresses(cy), *_addresses(cx), len(cx.starts)),
+                *gains(source.matrix, source.full_range).tolist(),
+            ],
+            np.int64,
+        )
+        self.plan = _address(self._numbers)
+        self.room = 104 * step + 64  # bytes of scratch memory
+
+
+def _address(array: NDArray[Any]) -> int:
+    """Where its first element lies. Quicker than `array.ctypes.data`."""
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
+def _addresses(taps: Taps) -> tuple[int, int, int]:
+    return _address(taps.starts), _address(taps.weights), taps.weights.shape[1]
 
 
 _NEUTRAL = np.full((1, 1), 128, np.uint8)
+_NEUTRAL_AT = _address(_NEUTRAL)
+_ALIGNED = 64
 
 
-def run_kernel(kernel: object, tables: Tables, planes: Planes, out: NDArray[np.uint32]) -> None:
+class _Room(threading.local):
+    """Each thread's scratch memory: taken once, made larger where a larger picture comes."""
+
+    size = 0
+    at = 0
+    memory: NDArray[np.uint8]
+
+    def of(self, size: int) -> int:
+        """Its address, when it is to have `size` bytes."""
+        if self.size < size:
+            self.memory = np.empty(size + _ALIGNED, np.uint8)
+            self.size, self.at = size, -(-_address(self.memory) // _ALIGNED) * _ALIGNED
+        return self.at
+
+
+_room = _Room()
+
+
+def run_kernel(kernel: Callable[..., object], tables: Tables, planes: Planes, out: NDArray[np.uint32]) -> None:
     """Call the kernel with the planes' addresses. The planes' and out's shapes are the caller's duty."""
     luma = planes[0]
-    u = planes[1] if len(planes) > 1 else _NEUTRAL
-    v = planes[2] if len(planes) > 2 else u
-    kernel(  # type: ignore[operator]
-        luma.ctypes.data,
-        u.ctypes.data,
-        v.ctypes.data,
-        luma.shape[1],
-        u.shape[1],
-        tables.how,
-        *tables.arrays,
-        tables.colour,
-        out,
-    )
+    u_at = v_at = _NEUTRAL_AT
+    u_step = 1
+    if len(planes) > 1:
+        u_at = v_at = _address(planes[1])
+        u_step = planes[1].shape[1]
+    if len(planes) > 2:
+        v_at = _address(planes[2])
+    kernel(_address(luma), u_at, v_at, luma.shape[1], u_step, _address(out), tables.plan, _room.of(tables.room))

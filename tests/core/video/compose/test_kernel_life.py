@@ -24,8 +24,8 @@ while kernel() is None and time.perf_counter() - began < 90:
     time.sleep(0.02)
 took_s = time.perf_counter() - began
 plan.compose(planes, out)
-compiled_here = bool(kernel() is not None and sum(kernel().stats.cache_misses.values()))
-print(json.dumps([cold, first_s, first, kernel() is not None, took_s, int(out[90, 160]), compiled_here]))
+compiler_here = "llvmlite" in sys.modules
+print(json.dumps([cold, first_s, first, kernel() is not None, took_s, int(out[90, 160]), compiler_here]))
 """
 
 
@@ -50,18 +50,18 @@ def test_pictures_are_shown_while_the_kernel_compiles_once_and_it_takes_over_in_
     # Given a machine that never compiled the kernel, and two workers started at once
     workers = [_start(tmp_path) for _ in range(2)]
     # When both compose
-    for cold, first_s, first, loaded, _, later, compiled_here in map(_answer, workers):
+    for cold, first_s, first, loaded, _, later, compiler_here in map(_answer, workers):
         # Then the first picture is there at once, and right, by OpenCV
         assert cold
         assert first_s < 1.0
         assert _red(first)
-        # And the kernel, compiled by neither of them, takes over with the same picture
+        # And the kernel, compiled by neither of them, takes over without the 70 MB of a compiler, with the same picture
         assert loaded
-        assert not compiled_here
+        assert not compiler_here
         assert _red(later)
     assert len(list(tmp_path.glob("*.compiled"))) == 1
     # And the next worker has it within moments
-    _, _, _, loaded, took_s, _, compiled_here = _answer(_start(tmp_path))
+    _, _, _, loaded, took_s, _, compiler_here = _answer(_start(tmp_path))
     assert loaded
-    assert not compiled_here
+    assert not compiler_here
     assert took_s < 5.0
