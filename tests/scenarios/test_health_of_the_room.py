@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,6 +83,11 @@ def test_what_a_console_sees_of_cameras_and_decoders_is_known_to_all(console: Sh
         table = console.window_.findChild(QTableView, "health-things")
         lives(lambda: "4  Street 4" in [table.model().index(row, 2).data() for row in range(table.model().rowCount())])
         lives(lambda: console.window_.findChild(object, "status-health").text() != "")
+        # When a decoder dies: it is replaced before anybody could look, and yet it is said, to everybody
+        os.kill(console.engine.pids()[0], signal.SIGKILL)
+        lives(lambda: next(iter(things(world, "worker").values())).code == "worker.replaced")
+        assert next(iter(things(world, "worker").values())).facts == {"count": "1"}
+        lives(lambda: console.figures().live == 3)
         # When a tile is emptied: nobody looks at that camera any more
         console._wall_part.walls.active.clear([3])
         lives(lambda: "cam-4" not in things(world, "camera"))

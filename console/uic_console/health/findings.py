@@ -35,14 +35,18 @@ def of_cameras(statuses: Iterable[TileStatus]) -> list[Finding]:
     return list(best.values())
 
 
-def of_workers(client: str, pids: Sequence[int]) -> list[Finding]:
-    """One finding a decode worker; `pids` has 0 for one that is not there."""
+def of_workers(client: str, pids: Sequence[int], deaths: Sequence[int]) -> list[Finding]:
+    """One finding a decode worker; `pids` has 0 for one that is not there, `deaths` how often each ended lately."""
     return [
-        Finding(
-            kind=Kind.WORKER,
-            name=f"{client}/{number}",
-            state=State.GOOD if pid else State.FAILED,
-            code="" if pid else "worker.down",
-        )
-        for number, pid in enumerate(pids)
+        _worker(f"{client}/{number}", pid, died) for number, (pid, died) in enumerate(zip(pids, deaths, strict=True))
     ]
+
+
+def _worker(name: str, pid: int, died: int) -> Finding:
+    """One that was replaced at once is said too: nobody sees the half second in which it was not there."""
+    if not pid:
+        return Finding(kind=Kind.WORKER, name=name, state=State.FAILED, code="worker.down")
+    if not died:
+        return Finding(kind=Kind.WORKER, name=name, state=State.GOOD)
+    facts = {"count": str(died)}
+    return Finding(kind=Kind.WORKER, name=name, state=State.DEGRADED, code="worker.replaced", facts=facts)

@@ -14,7 +14,7 @@ from uic_console.api import Presentation
 from uic_console.health.book import HealthBook
 from uic_console.health.mark import HealthMark
 from uic_console.health.panel import HealthPanel
-from uic_console.health.reporter import Reporter, Sight
+from uic_console.health.reporter import LATELY_S, Reporter, Sight
 from uic_console.services import Dock
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class EngineSight:
     def workers(self) -> list[int]:
         """Process ids of the decode workers; 0: not there."""
         return self._engine.pids()
+
+    def deaths(self) -> list[int]:
+        """How often each of them has ended lately."""
+        return self._engine.deaths(within_s=LATELY_S)
 
 
 class HealthPart(QObject):

@@ -18,11 +18,12 @@ from uic.video.wall import TileStatus
 from uic_console.api import Bus
 from uic_console.health.findings import of_cameras, of_workers
 
-__all__ = ["Reporter", "Sight"]
+__all__ = ["LATELY_S", "Reporter", "Sight"]
 
 EVERY_MS = 3000
 MOST = 200  # findings in one report; the rest goes with the next
 STILL_HERE_S = 20.0  # a word to the hub at least this often, which forgets who says nothing for a minute
+LATELY_S = 600.0  # so long it is said of a decoder that it had to be replaced
 FORGOTTEN_S = 50.0  # after so long without an answer all is said anew
 
 
@@ -37,6 +38,9 @@ class Sight(Protocol):
 
     def workers(self) -> list[int]:
         """Process ids of the decode workers; 0: not there."""
+
+    def deaths(self) -> list[int]:
+        """How often each of them has ended in the last `LATELY_S` seconds."""
 
 
 class Reporter(QObject):
@@ -89,7 +93,9 @@ class Reporter(QObject):
         )
 
     def _seen(self) -> dict[str, Finding]:
-        findings = of_workers(self._client(), self._sight.workers()) + of_cameras(self._sight.tiles())
+        findings = of_workers(self._client(), self._sight.workers(), self._sight.deaths()) + of_cameras(
+            self._sight.tiles()
+        )
         return {f"{one.kind}/{one.name}": one for one in findings}
 
     def _undecided(self) -> frozenset[str]:

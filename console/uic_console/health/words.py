@@ -113,6 +113,7 @@ def _reason_words() -> dict[str, str]:
         "plugin.off": translate("Health", "It was switched off"),
         "plugin.faults": translate("Health", "It works, but raised errors {count} times"),
         "worker.down": translate("Health", "It ended and is started again; its pictures stand still"),
+        "worker.replaced": translate("Health", "It ended {count} times in ten minutes and was replaced"),
         "camera.lost": translate("Health", "No picture"),
         "camera.frozen": translate("Health", "The picture stands still"),
         "camera.late": translate("Health", "Pictures come late"),

@@ -29,6 +29,7 @@ _SAID = {
     "plugin.off": "it was switched off",
     "plugin.faults": "it works, but did wrong {count} times",
     "worker.down": "it ended and is started again; its pictures stand still",
+    "worker.replaced": "it ended {count} times in ten minutes and was replaced each time",
     "camera.lost": "no picture",
     "camera.frozen": "the picture stands still",
     "camera.late": "pictures come late",

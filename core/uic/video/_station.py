@@ -39,6 +39,7 @@ class Station:
         self.note: Note | None = None
         self.exitcode: int | None = None
         self.started_at = 0.0
+        self.deaths: deque[float] = deque(maxlen=100)  # when a worker ended here that was to go on, monotonic
         self.said: Callable[[], None] = lambda: None
         self._segment, self._board, self._tuning = segment, board, tuning
         self._orders: queue.SimpleQueue[Any] = queue.SimpleQueue()

@@ -272,6 +272,11 @@ class WallEngine:
         """Of the worker processes, by number; 0 for one that is not there."""
         return [station.pid if station.up else 0 for station in self._stations]
 
+    def deaths(self, *, within_s: float) -> list[int]:
+        """How often each worker has ended lately that was to go on, by number."""
+        since = time.monotonic() - within_s
+        return [sum(at >= since for at in station.deaths) for station in self._stations]
+
     def worker_of(self, camera: str) -> int | None:
         """The number of the worker that has a camera."""
         return next((s.number for s in self._stations if camera in s.cameras), None)
@@ -524,6 +529,7 @@ class WallEngine:
     def _bury(self, station: Station, now: float) -> None:
         """A worker is dead: say so on its tiles, find out who did it, and have another one start."""
         how = station.epitaph()
+        station.deaths.append(now)
         suspects = self._suspects(station)
         self._mark(station, f"its decode worker ended ({how}) and is being replaced")
         for ticket, (future, number) in list(self._snaps.items()):

@@ -228,6 +228,10 @@
         <translation>It ended and is started again; its pictures stand still</translation>
     </message>
     <message>
+        <source>It ended {count} times in ten minutes and was replaced</source>
+        <translation>It ended {count} times in ten minutes and was replaced</translation>
+    </message>
+    <message>
         <source>No picture</source>
         <translation>No picture</translation>
     </message>

@@ -100,11 +100,11 @@
         <translation>카메라</translation>
     </message>
     <message>
-        <source>Folder of the hub&apos;s records</source>
+        <source>Folder of the hub's records</source>
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
-        <source>The hub&apos;s clock</source>
+        <source>The hub's clock</source>
         <translation>허브의 시계</translation>
     </message>
     <message>
@@ -226,6 +226,10 @@
     <message>
         <source>It ended and is started again; its pictures stand still</source>
         <translation>종료되어 다시 시작하는 중이며, 그 영상은 멈춰 있습니다</translation>
+    </message>
+    <message>
+        <source>It ended {count} times in ten minutes and was replaced</source>
+        <translation>10분 동안 {count}번 종료되어 그때마다 다시 시작했습니다</translation>
     </message>
     <message>
         <source>No picture</source>

@@ -140,3 +140,20 @@ def test_while_another_program_holds_the_records_commands_that_write_are_refused
         me.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="b"),)), timeout_s=20)
         eventually(lambda: thing(me, "database/records").state is State.GOOD, within_s=40)
         assert [one.id for one in me.call(ListCameras(), timeout_s=20).cameras] == ["cam-1", "cam-2"]
+
+
+def test_signatures_that_cannot_be_copied_elsewhere_are_said_and_raise_an_alarm(tmp_path: Path) -> None:
+    away = tmp_path / "a share that is not mounted" / "signatures.jsonl"
+    with (
+        hub_with(tmp_path / "hub", **{"audit.copy": str(away), "audit.sign_every_entries": "1"}) as hub,
+        join(hub) as me,
+    ):
+        me.call(ImportCameras(cameras=(Camera(id="cam-1", number=1, name="a"),)), timeout_s=20)
+        eventually(lambda: (one := thing(me, "audit/chain")) and one.code == "audit.unsigned", within_s=40)
+        assert (
+            str(away) in thing(me, "audit/chain").facts["why"] or "second copy" in thing(me, "audit/chain").facts["why"]
+        )
+        away.parent.mkdir()
+        me.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="b"),)), timeout_s=20)
+        eventually(lambda: thing(me, "audit/chain").state is State.GOOD, within_s=40)
+        assert away.read_text().count("\n") >= 1
