@@ -88,6 +88,8 @@ class Notary:
 
     def _append_copy(self, path: Path, signed: Checkpoint) -> None:
         try:
+            if not path.parent.is_dir():  # made here, it would lie on the very disk that the copy is to outlive
+                raise FileNotFoundError(f"there is no folder {path.parent}: is it mounted?")
             append_checkpoint(path, signed)
         except OSError as error:
             self.trouble = f"the second copy of the audit's signatures could not be written: {error}"

@@ -89,7 +89,12 @@ class AuditSettings(msgspec.Struct, frozen=True, kw_only=True):
     sign_every_minutes: Annotated[
         float, doc("And after this long, where there are new ones.", unit="min", ge=0.05, le=1440)
     ] = 5.0
-    copy: Annotated[str, doc("A second file for the audit's signatures, best on another machine; empty: none.")] = ""
+    copy: Annotated[
+        str,
+        doc(
+            "A second file for the audit's signatures, in a folder that is there, best on another machine; empty: none."
+        ),
+    ] = ""
 
 
 class RetentionSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -226,6 +226,7 @@ def test_what_is_no_journal_is_said_so(tmp_path: Path) -> None:
 
 def test_a_second_copy_of_the_signatures_proves_a_folder_that_was_replaced_whole(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere" / "signatures.jsonl"
+    elsewhere.parent.mkdir()
     with city_hub(tmp_path / "state", options=AuditOptions(copy=elsewhere)) as hub, at(hub) as client:
         work(client, 3)
     assert read_checkpoints(elsewhere) == read_checkpoints(AuditFiles(tmp_path / "state").checkpoints)
