@@ -87,6 +87,10 @@ install_locked() {
     local kind="$1" lock="$2" pip=("$VENV/bin/python" -m pip --disable-pip-version-check --no-input --quiet)
     say "Installing Python packages for \"$kind\" into .venv (a minute or two, once) …"
     "${pip[@]}" install --require-hashes -r "$lock" </dev/null >&2
+    if [ "$kind" = test ]; then # peers whose own wishes would push out what we run on
+        "${pip[@]}" install --no-deps --require-hashes -r "$ROOT/tests/peers.txt" </dev/null >&2 ||
+            say "The packages of tests/peers.txt cannot be had: the tests that need them are left out."
+    fi
     "${pip[@]}" install --no-deps --no-build-isolation --editable "$ROOT" </dev/null >&2
 }
 

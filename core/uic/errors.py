@@ -27,6 +27,8 @@ UicError
 ├── SimError               the simulated city refuses, or does not answer (`uic.sim`)
 ├── RegistryError          a device record is wrong or missing (`uic.devices`)
 │   └── PurposeMissing     a protected camera is looked at for a purpose, and none was said
+├── OnvifError             a camera on the network does not answer, or answers what cannot be used (`uic.onvif`)
+│   └── OnvifDenied        it does not take the user and the password
 ├── LayoutError            a wall layout is wrong, missing, or was changed by another (`uic.layouts`)
 │   └── LayoutChanged      someone saved it since
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
@@ -63,6 +65,8 @@ __all__ = [
     "LayoutError",
     "NotAllowed",
     "NotGranted",
+    "OnvifDenied",
+    "OnvifError",
     "PluginError",
     "PurposeMissing",
     "RegistryError",
@@ -255,6 +259,18 @@ class PurposeMissing(RegistryError):
     """A protected camera is looked at for a purpose, and none was said."""
 
     code = "registry.purpose_missing"
+
+
+class OnvifError(UicError):
+    """A camera on the network does not answer, or answers what cannot be used."""
+
+    code = "onvif.failed"
+
+
+class OnvifDenied(OnvifError):
+    """It does not take the user and the password."""
+
+    code = "onvif.denied"
 
 
 class LayoutError(UicError):
