@@ -117,5 +117,6 @@ def _reason_words() -> dict[str, str]:
         "camera.lost": translate("Health", "No picture"),
         "camera.frozen": translate("Health", "The picture stands still"),
         "camera.late": translate("Health", "Pictures come late"),
+        "camera.maintenance": translate("Health", "Is worked on, and raises no fault"),
         "camera.quarantined": translate("Health", "Its stream harms the decoder; held until somebody lets it go"),
     }

@@ -1,4 +1,4 @@
-"""Cameras in the tables: reading all of them, and changing many in one transaction."""
+"""Cameras and other devices in the tables: reading all of them, and changing many in one transaction."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from uic.devices.model import (
     Body,
     Camera,
     CameraKind,
+    Device,
+    DeviceKind,
     Maintenance,
     Mask,
     Preset,
@@ -28,7 +30,18 @@ if TYPE_CHECKING:
 
     from uic.store import Store
 
-__all__ = ["all_cameras", "check", "forget", "merge", "note", "put", "put_sealed"]
+__all__ = [
+    "all_cameras",
+    "all_devices",
+    "check",
+    "forget",
+    "forget_devices",
+    "merge",
+    "note",
+    "put",
+    "put_devices",
+    "put_sealed",
+]
 
 _WORDS: dict[str, Callable[[str], Any]] = {"kind": CameraKind, "body": Body, "spectrum": Spectrum}
 _LISTS: dict[str, msgspec.json.Decoder[Any]] = {
@@ -114,11 +127,41 @@ def merge(
     )
 
 
+def all_devices(store: Store) -> dict[str, Device]:
+    """Every device that is no camera, by id."""
+    return {row["id"]: _device(row) for row in store.rows("device")}
+
+
+def put_devices(session: Session, devices: Sequence[Device]) -> None:
+    """Add or replace; they were checked before."""
+    from sqlalchemy import insert
+
+    forget_devices(session, [device.id for device in devices])
+    if devices:
+        session.execute(insert(_device_table()), [_row_of(device, ("kind",)) for device in devices])
+
+
+def forget_devices(session: Session, ids: Sequence[str]) -> None:
+    """Take devices out; unknown ids are fine."""
+    from sqlalchemy import delete
+
+    table = _device_table()
+    for start in range(0, len(ids), _BATCH):
+        session.execute(delete(table).where(table.c.id.in_(ids[start : start + _BATCH])))
+
+
 def note(session: Session, mark: str) -> None:
     """Remember that something was done once."""
     from uic.store.tables import MarkRow
 
     session.merge(MarkRow(name=mark))
+
+
+def _device_table() -> Table:
+    from uic.store.tables import DeviceRow
+
+    table: Table = DeviceRow.__table__  # type: ignore[attr-defined]
+    return table
 
 
 def _table() -> Table:
@@ -129,22 +172,39 @@ def _table() -> Table:
 
 
 def _row(camera: Camera) -> dict[str, Any]:
-    row = {name: getattr(camera, name) for name in camera.__struct_fields__}
-    for name in _WORDS:
+    return _row_of(camera, _WORDS)
+
+
+def _row_of(one: Camera | Device, words: Iterable[str]) -> dict[str, Any]:
+    row = {name: getattr(one, name) for name in one.__struct_fields__}
+    for name in words:
         row[name] = row[name].value
-    for name in _LISTS:
+    for name in _LISTS.keys() & row.keys():
         row[name] = _encoder.encode(row[name]).decode()
     return row
 
 
 def _camera(row: Mapping[str, Any]) -> Camera:
     try:
-        values = dict(row)
+        values = _values(row)
         for name, word in _WORDS.items():
             values[name] = word(row[name])
-        for name, decoder in _LISTS.items():
-            values[name] = () if row[name] == "[]" else decoder.decode(row[name])
-        values["enabled"], values["protected"] = bool(row["enabled"]), bool(row["protected"])
+        values["protected"] = bool(row["protected"])
         return Camera(**values)
     except (msgspec.MsgspecError, ValueError) as error:
         raise RegistryError(f"the record of camera {row['id']} cannot be read: {error}") from error
+
+
+def _device(row: Mapping[str, Any]) -> Device:
+    try:
+        return Device(**{**_values(row), "kind": DeviceKind(row["kind"])})
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise RegistryError(f"the record of device {row['id']} cannot be read: {error}") from error
+
+
+def _values(row: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(row)
+    for name in _LISTS.keys() & values.keys():
+        values[name] = () if row[name] == "[]" else _LISTS[name].decode(row[name])
+    values["enabled"] = bool(row["enabled"])
+    return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from uic.bus.commands import Command, Done
@@ -55,6 +56,7 @@ class CameraService:
         self._cameras: dict[str, Camera] = {}
         self._by_number: tuple[Camera, ...] = ()
         self._sealed: dict[str, dict[str, str]] = {}  # whole addresses, by camera
+        self._with_windows: tuple[Camera, ...] = ()  # those that are, were or will be worked on
 
     def start(self, hub: ServiceHub) -> None:
         """Read the registry; fill an empty one."""
@@ -90,6 +92,10 @@ class CameraService:
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
         """It follows nobody."""
         return {}
+
+    def in_maintenance(self, at: datetime) -> frozenset[str]:
+        """The cameras that are worked on at a moment (UTC). Any thread."""
+        return frozenset(camera.id for camera in self._with_windows if camera.in_maintenance(at))
 
     def _list(self, _command: ListCameras, caller: Caller) -> CameraList:
         sees = self._running.cameras_of(caller)
@@ -242,6 +248,7 @@ class CameraService:
         self._cameras = cameras
         self._sealed = {camera: texts for camera, texts in sealed.items() if texts and camera in cameras}
         self._by_number = tuple(sorted(cameras.values(), key=lambda camera: camera.number))
+        self._with_windows = tuple(camera for camera in cameras.values() if camera.maintenance)
 
 
 def _what(camera: str, role: str) -> str:

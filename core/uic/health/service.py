@@ -41,6 +41,7 @@ class HealthService:
     records   reads a row of the records and tries to write; raises what is in the way, soon.
     journal   why nothing can be journalled now, found out by trying; "": it can.
     others    findings of those who look for themselves: plugins, audit.
+    worked_on the cameras in maintenance at a moment: what is said of them raises no alarm.
     metrics   opens the door to Prometheus on what is known; the result closes it.
     """
 
@@ -55,6 +56,7 @@ class HealthService:
         records: Callable[[], object],
         journal: Callable[[], str] = str,
         others: Callable[[], list[Finding]] = list,
+        worked_on: Callable[[datetime], frozenset[str]] = lambda _at: frozenset(),
         metrics: Callable[[Callable[[], tuple[Thing, ...]]], Callable[[], None]] | None = None,
         clock: checks.ClockWatch | None = None,
     ) -> None:
@@ -62,6 +64,7 @@ class HealthService:
         self._settings = settings
         self._status, self._records, self._others = status, records, others
         self._journal = journal
+        self._worked_on = worked_on
         self._untold: list[tuple[Thing | None, Thing]] = []  # changed while nothing could be journalled
         self._clock = clock or checks.ClockWatch(step_s=settings.clock_step_s)
         self._metrics = metrics
@@ -113,7 +116,8 @@ class HealthService:
         self._heard[caller.client] = steady_s()
         about = [one for one in command.findings[:_FINDINGS_MOST] if self._may_say(one, caller)]
         link = Finding(kind=Kind.CONSOLE, name=caller.client, state=State.GOOD)
-        changed = self._ward.take([*about, link], by=caller.client, now=now)
+        changed = self._excuse(now)
+        changed += self._ward.take([*about, link], by=caller.client, now=now)
         changed += self._ward.forget(command.gone, by=caller.client, now=now)
         self._tell(changed)
         return Done()
@@ -144,7 +148,12 @@ class HealthService:
         changed += self._ward.forget(self._mine - seen, by="hub", now=now)
         self._mine = seen
         changed += self._silent(now)
+        changed += self._excuse(now)
         self._tell(changed)
+
+    def _excuse(self, now: datetime) -> list[tuple[Thing | None, Thing]]:
+        """Cameras whose maintenance has begun are no fault any more, those whose is over may be one again."""
+        return self._ward.excuse({f"{Kind.CAMERA}/{camera}" for camera in self._worked_on(now)}, now=now)
 
     def _silent(self, now: datetime) -> list[tuple[Thing | None, Thing]]:
         """Consoles that have not reported for a while: what they saw is not known any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 
 from uic.health.model import Finding, Kind, State, Thing, worst
@@ -19,6 +19,7 @@ class Ward:
     def __init__(self) -> None:
         self._found: dict[str, dict[str, tuple[Finding, datetime]]] = {}
         self._things: dict[str, Thing] = {}
+        self._excused: set[str] = set()
 
     def things(self) -> tuple[Thing, ...]:
         """All, the worst first, then by id."""
@@ -39,6 +40,15 @@ class Ward:
             key = f"{finding.kind}/{finding.name}"
             self._found.setdefault(key, {})[by] = (finding, now)
             changed += self._weigh(key, now)
+        return changed
+
+    def excuse(self, things: Set[str], *, now: datetime) -> list[tuple[Thing | None, Thing]]:
+        """These are worked on now, and no others: what is found of them is no fault until it is over."""
+        changed = []
+        turned, self._excused = self._excused ^ things, set(things)
+        for key in sorted(turned):
+            if key in self._found:
+                changed += self._weigh(key, now)
         return changed
 
     def forget(self, things: Iterable[str], *, by: str, now: datetime) -> list[tuple[Thing | None, Thing]]:
@@ -68,6 +78,8 @@ class Ward:
         found = self._found[key]
         best = min(found, key=lambda who: (_ORDER.index(found[who][0].state), -found[who][1].timestamp()))
         finding, seen = found[best]
+        if key in self._excused and finding.state is not State.GOOD:
+            finding = Finding(kind=finding.kind, name=finding.name, state=State.OFF, code="camera.maintenance")
         before = self._things.get(key)
         same = before is not None and (before.state, before.code) == (finding.state, finding.code)
         since = before.since if before is not None and before.state is finding.state else now

@@ -33,6 +33,7 @@ _SAID = {
     "camera.lost": "no picture",
     "camera.frozen": "the picture stands still",
     "camera.late": "pictures come late",
+    "camera.maintenance": "is worked on, and raises no fault",
     "camera.quarantined": "its stream harms the decoder; held until somebody lets it go",
 }
 

@@ -11,6 +11,7 @@ from uic.hub._hub import Hub
 
 if TYPE_CHECKING:
     from uic.backups.service import Keeping
+    from uic.devices.service import CameraService
     from uic.plugins.host import PluginHost
     from uic.plugins.service import Policy
     from uic.settings import Settings
@@ -24,6 +25,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
     from uic.backups.service import BackupService
+    from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
@@ -35,12 +37,15 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.sim import default_cameras
     from uic.store import store_of
     from uic.store.plugins import TableMemory
+    from uic.units.service import UnitService
 
     plugins = PluginHost()
-    seed = default_cameras if settings.scenes.enabled else None
+    cameras = CameraService(store_of(settings), default_cameras if settings.scenes.enabled else None)
     return [
         AuditService(hub.trail, hub.broker.journal_path),
-        CameraService(store_of(settings), seed),
+        cameras,
+        DeviceService(store_of(settings)),
+        UnitService(),
         *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
@@ -59,7 +64,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
-        _health(settings, hub, plugins),
+        _health(settings, hub, plugins, cameras),
         BackupService(
             store_of(settings),
             keeping(settings),
@@ -70,7 +75,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     ]
 
 
-def _health(settings: Settings, hub: Hub, plugins: PluginHost) -> Service:
+def _health(settings: Settings, hub: Hub, plugins: PluginHost, cameras: CameraService) -> Service:
     from uic.health import checks
     from uic.health.metrics import serve
     from uic.health.service import HealthService
@@ -88,6 +93,7 @@ def _health(settings: Settings, hub: Hub, plugins: PluginHost) -> Service:
         status=hub.status,
         records=look_at_records,
         journal=hub.broker.why_no_journal,
+        worked_on=cameras.in_maintenance,
         others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble)],
         metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
     )

@@ -481,8 +481,8 @@
         <translation>And after this long, where there are new ones.</translation>
     </message>
     <message>
-        <source>A second file for the audit's signatures, best on another machine; empty: none.</source>
-        <translation>A second file for the audit's signatures, best on another machine; empty: none.</translation>
+        <source>A second file for the audit's signatures, in a folder that is there, best on another machine; empty: none.</source>
+        <translation>A second file for the audit's signatures, in a folder that is there, best on another machine; empty: none.</translation>
     </message>
     <message>
         <source>Recordings older than this are purged; 0 keeps all.</source>

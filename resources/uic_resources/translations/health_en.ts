@@ -244,6 +244,10 @@
         <translation>Pictures come late</translation>
     </message>
     <message>
+        <source>Is worked on, and raises no fault</source>
+        <translation>Is worked on, and raises no fault</translation>
+    </message>
+    <message>
         <source>Its stream harms the decoder; held until somebody lets it go</source>
         <translation>Its stream harms the decoder; held until somebody lets it go</translation>
     </message>

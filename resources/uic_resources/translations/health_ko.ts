@@ -100,11 +100,11 @@
         <translation>카메라</translation>
     </message>
     <message>
-        <source>Folder of the hub's records</source>
+        <source>Folder of the hub&apos;s records</source>
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
-        <source>The hub's clock</source>
+        <source>The hub&apos;s clock</source>
         <translation>허브의 시계</translation>
     </message>
     <message>
@@ -242,6 +242,10 @@
     <message>
         <source>Pictures come late</source>
         <translation>영상이 늦게 옵니다</translation>
+    </message>
+    <message>
+        <source>Is worked on, and raises no fault</source>
+        <translation>점검 중이므로 장애로 알리지 않습니다</translation>
     </message>
     <message>
         <source>Its stream harms the decoder; held until somebody lets it go</source>
