@@ -94,9 +94,11 @@ class Person:
         self.until(lambda: self.desk.bus.is_connected)
         password = PASSWORD if new_password else CHOSEN
         failed: list[Exception] = []
-        self.desk.access.model.enter(self.name, password, new_password=new_password, failed=failed.append)
-        self.until(lambda: bool(failed) or (self.book.me == self.name and bool(self.book.types)))
+        access = self.desk.access.model
+        access.enter(self.name, password, new_password=new_password, failed=failed.append)
+        self.until(lambda: not access.is_entering)
         assert not failed, failed
+        self.until(lambda: access.account == self.book.me == self.name and bool(self.book.types))
 
     @property
     def book(self):

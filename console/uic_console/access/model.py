@@ -162,6 +162,11 @@ class AccessModel(QObject):
         if self._bus.is_connected:
             self._bus.ask(WhatMay(), answered=self._take, failed=self._not_told)
 
+    @property
+    def is_entering(self) -> bool:
+        """Whether the hub has yet to say whether she may sign in."""
+        return self._entering
+
     def enter(self, account: str, password: str, *, new_password: str = "", failed: Failed) -> None:
         """Sign in; whoever was here is signed out."""
         self._entering = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -24,17 +25,24 @@ __all__ = ["HubProcess", "free_address"]
 
 
 def free_address() -> str:
-    """An address whose port, and the one above it, nobody uses now."""
+    """An address whose port, and the one above it, nobody uses now: below those that systems give to connections.
+
+    Else a connection of anybody's might be given the port of a hub that is being started again.
+    """
     for _ in range(100):
+        port = random.randrange(16_000, 32_000, 2)
         with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
             try:
+                first.bind(("127.0.0.1", port))
                 second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
+            except OSError:
                 continue
             return f"tcp://127.0.0.1:{port}"
     raise OSError("no two free ports beside each other")
+
+
+def _state(task: Path) -> str:
+    return (task / "stat").read_text().rpartition(")")[2].split()[0]
 
 
 class HubProcess:
@@ -114,8 +122,10 @@ class HubProcess:
         return self._end(signal.SIGTERM)
 
     def freeze(self) -> None:
-        """Stop it from running, its connections open."""
+        """Stop it from running, its connections open; when this returns, none of its threads runs any more."""
         os.kill(self.pid, signal.SIGSTOP)
+        tasks = Path(f"/proc/{self.pid}/task")
+        eventually(lambda: all(_state(task) == "T" for task in tasks.iterdir()), within_s=10.0)
 
     def thaw(self) -> None:
         """Let it run again."""
