@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-__all__ = ["Finding", "Kind", "State", "Thing", "worst"]
+__all__ = ["OF_CAMERA", "Finding", "Kind", "State", "Thing", "worst"]
 
 
 class Kind(enum.StrEnum):
@@ -23,7 +23,11 @@ class Kind(enum.StrEnum):
     PLUGIN = "plugin"
     CONSOLE = "console"  # the link to it
     WORKER = "worker"  # a decode worker of a console
+    HEAD = "head"  # of a camera that turns: whether it gets where it is sent
     CAMERA = "camera"  # its streams, as the consoles that show it see them
+
+
+OF_CAMERA = (Kind.CAMERA, Kind.HEAD)  # named by a camera's id, and a matter of those who may see that camera
 
 
 class State(enum.StrEnum):

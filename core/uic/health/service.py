@@ -17,7 +17,7 @@ from uic.events import Envelope, Event
 from uic.health import checks
 from uic.health.commands import Health, ListHealth, ReportHealth
 from uic.health.events import CameraHealthChanged, HealthChanged
-from uic.health.model import Finding, Kind, State, Thing
+from uic.health.model import OF_CAMERA, Finding, Kind, State, Thing
 from uic.health.types import HEALTH_ALARMS, alarm_of
 from uic.health.ward import Ward
 from uic.leap import steady_s
@@ -109,7 +109,7 @@ class HealthService:
         return Health(things=things, state=self._ward.state(), seq=hub.seq())
 
     def _may_see(self, thing: Thing, caller: Caller) -> bool:
-        return thing.kind is not Kind.CAMERA or self._running.may(caller, "see", area="camera", camera=thing.name)
+        return thing.kind not in OF_CAMERA or self._running.may(caller, "see", area="camera", camera=thing.name)
 
     def _report(self, command: ReportHealth, caller: Caller) -> Done:
         now = datetime.now(UTC)
@@ -174,7 +174,7 @@ class HealthService:
             return
         changed, self._untold = self._untold, []
         for _before, thing in changed:
-            if thing.kind is Kind.CAMERA:  # heard by those who may see that camera
+            if thing.kind in OF_CAMERA:  # heard by those who may see that camera
                 self._running.publish(CameraHealthChanged(thing=thing), subject=thing.name)
             else:
                 self._running.publish(HealthChanged(thing=thing), subject=thing.id)
@@ -190,7 +190,7 @@ class HealthService:
                 del self._raised[thing.id]
             if wanted:
                 text = ", ".join([thing.name, *(value for value in thing.facts.values() if value)])
-                camera = thing.name if thing.kind is Kind.CAMERA else ""
+                camera = thing.name if thing.kind in OF_CAMERA else ""
                 self._running.ask(RaiseAlarm(type=wanted, source=thing.id, text=text[:200], camera_id=camera))
                 self._raised[thing.id] = wanted
         except BusError as error:  # the alarm service may be what has failed

@@ -77,6 +77,16 @@ HEALTH_ALARMS = (
         on_delay_s=60.0,
         off_delay_s=30.0,
     ),
+    AlarmType(
+        key="health.head",
+        title_ko="카메라가 지시한 곳을 보지 않습니다",
+        title_en="A camera does not look where it was sent",
+        priority=AlarmPriority.MEDIUM,
+        guidance_ko="영상을 보고 실제 방향을 확인하십시오. 그곳은 다른 카메라로 보고, 유지보수 담당에게 알리십시오.",
+        guidance_en="Look at its picture for where it really looks. Watch the place with others, tell maintenance.",
+        layout="nearest:6",
+        latching=False,
+    ),
 )
 
 _OF_KIND = {
@@ -87,6 +97,7 @@ _OF_KIND = {
     Kind.AUDIT: "health.audit",
     Kind.SERVICE: "health.service",
     Kind.CAMERA: "health.camera",
+    Kind.HEAD: "health.head",
 }
 
 

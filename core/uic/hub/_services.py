@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from uic.hub._hub import Hub
 if TYPE_CHECKING:
     from uic.backups.service import Keeping
     from uic.devices.service import CameraService
+    from uic.health.model import Finding
     from uic.plugins.host import PluginHost
     from uic.plugins.service import Policy
     from uic.settings import Settings
@@ -33,6 +34,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService
     from uic.plugins.specs import Specs
+    from uic.ptz.service import PtzService
     from uic.retention.service import RetentionService
     from uic.sim import default_cameras
     from uic.store import store_of
@@ -41,6 +43,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
 
     plugins = PluginHost()
     cameras = CameraService(store_of(settings), default_cameras if settings.scenes.enabled else None)
+    ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         cameras,
@@ -50,6 +53,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
         incident_service(settings),
+        ptz,
         RetentionService(
             hub,
             store_of(settings),
@@ -64,7 +68,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
-        _health(settings, hub, plugins, cameras),
+        _health(settings, hub, plugins, cameras, ptz.findings),
         BackupService(
             store_of(settings),
             keeping(settings),
@@ -75,7 +79,13 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     ]
 
 
-def _health(settings: Settings, hub: Hub, plugins: PluginHost, cameras: CameraService) -> Service:
+def _health(
+    settings: Settings,
+    hub: Hub,
+    plugins: PluginHost,
+    cameras: CameraService,
+    heads: Callable[[], Iterable[Finding]],
+) -> Service:
     from uic.health import checks
     from uic.health.metrics import serve
     from uic.health.service import HealthService
@@ -94,7 +104,7 @@ def _health(settings: Settings, hub: Hub, plugins: PluginHost, cameras: CameraSe
         records=look_at_records,
         journal=hub.broker.why_no_journal,
         worked_on=cameras.in_maintenance,
-        others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble)],
+        others=lambda: [*checks.plugins(plugins.plugins()), checks.audit(hub.trail.trouble), *heads()],
         metrics=lambda things: serve(settings.health.metrics, status=hub.status, things=things),
     )
 

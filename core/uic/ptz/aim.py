@@ -11,7 +11,7 @@ from uic.geo.optics import Eye
 from uic.ptz.errors import PtzError
 from uic.ptz.model import Pose
 
-__all__ = ["Limits", "apart_deg", "clamped", "framing", "is_there", "looking_at", "nudged"]
+__all__ = ["ANY", "Limits", "apart_deg", "clamped", "framing", "is_there", "looking_at", "nudged"]
 
 _WIDTH_PX = 1600  # of the picture that boxes are taken of; any would do
 _NEAREST_M = 0.5  # a point straight below has no bearing
@@ -27,6 +27,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     pan_speed_deg_s: float = 60.0  # at full speed; what a move takes is judged by it
     tilt_speed_deg_s: float = 30.0
     zoom_s: float = 4.0  # from wide to tele
+
+
+ANY = Limits(wide_deg=170.0, tele_deg=0.05, up_deg=-90.0, down_deg=90.0)  # what any mechanism could do
 
 
 def clamped(pose: Pose, limits: Limits) -> Pose:

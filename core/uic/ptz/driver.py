@@ -52,7 +52,7 @@ class HeadDriver(Protocol):
 
 
 def scheme_of(address: str) -> str:
-    """ "onvif", "sim", … """
+    """ "onvif", "sim", …"""
     return urlsplit(address).scheme.lower()
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "JournalSettings",
     "LogSettings",
     "PluginSettings",
+    "PtzSettings",
     "RetentionSettings",
     "SceneSettings",
     "Settings",
@@ -294,6 +295,26 @@ class IncidentSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 30.0
 
 
+class PtzSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Cameras that turn."""
+
+    look_every_s: Annotated[
+        float, doc("How often a camera that nobody turns is asked where it looks.", unit="s", ge=5, le=86_400)
+    ] = 300.0
+    settle_s: Annotated[
+        float, doc("Detection is armed again when a camera has stood still for so long.", unit="s", ge=0.1, le=60)
+    ] = 1.5
+    gone_s: Annotated[
+        float, doc("A lease ends when its holder's console has been gone for so long.", unit="s", ge=1, le=600)
+    ] = 10.0
+    back_s: Annotated[
+        float, doc("After a start of the hub, holders have so long to come back for their leases.", unit="s", ge=1)
+    ] = 20.0
+    blind_days: Annotated[
+        float, doc("Figures of blind seconds are kept for so long.", unit="days", ge=1, le=36_500)
+    ] = 400.0
+
+
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
 
@@ -346,5 +367,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     plugins: PluginSettings = PluginSettings()
     incidents: IncidentSettings = IncidentSettings()
     health: HealthSettings = HealthSettings()
+    ptz: PtzSettings = PtzSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)

@@ -27,6 +27,7 @@ __all__ = [
     "LayoutRow",
     "MarkRow",
     "PluginRow",
+    "PtzKeptRow",
     "RedoRow",
     "RoleRow",
     "SignInRow",
@@ -179,6 +180,15 @@ class PluginRow(SQLModel, table=True):
     manifest: str = ""  # JSON; empty: never seen
     admission: str = ""  # JSON: what it was granted; empty: nothing
     quarantine: str = ""  # JSON: why it is kept out; empty: it is not
+
+
+class PtzKeptRow(SQLModel, table=True):
+    """What the keeper of cameras that turn begins with: leases, tours, blind seconds."""
+
+    __tablename__: ClassVar[str] = "ptz_kept"
+
+    name: str = Field(primary_key=True, max_length=200)  # "lease/<id>", "tour/<camera>/<key>", "blind/<camera>/<day>"
+    body: str  # JSON
 
 
 class RedoRow(SQLModel, table=True):

@@ -717,6 +717,26 @@
         <translation>Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.</translation>
     </message>
     <message>
+        <source>How often a camera that nobody turns is asked where it looks.</source>
+        <translation>How often a camera that nobody turns is asked where it looks.</translation>
+    </message>
+    <message>
+        <source>Detection is armed again when a camera has stood still for so long.</source>
+        <translation>Detection is armed again when a camera has stood still for so long.</translation>
+    </message>
+    <message>
+        <source>A lease ends when its holder's console has been gone for so long.</source>
+        <translation>A lease ends when its holder's console has been gone for so long.</translation>
+    </message>
+    <message>
+        <source>After a start of the hub, holders have so long to come back for their leases.</source>
+        <translation>After a start of the hub, holders have so long to come back for their leases.</translation>
+    </message>
+    <message>
+        <source>Figures of blind seconds are kept for so long.</source>
+        <translation>Figures of blind seconds are kept for so long.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>The least serious line that is written.</translation>
     </message>

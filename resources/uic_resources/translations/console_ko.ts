@@ -716,6 +716,26 @@
         <translation>Prometheus가 지표를 읽을 주소입니다(예: 127.0.0.1:9464). 비우면 열지 않습니다.</translation>
     </message>
     <message>
+        <source>How often a camera that nobody turns is asked where it looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detection is armed again when a camera has stood still for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lease ends when its holder&apos;s console has been gone for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a start of the hub, holders have so long to come back for their leases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of blind seconds are kept for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>기록할 가장 낮은 수준.</translation>
     </message>
