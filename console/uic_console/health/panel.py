@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from uic.devices.model import Camera
-from uic.health import Kind
+from uic.health.model import OF_CAMERA
 from uic_console.health.book import HealthBook
 from uic_console.health.rows import Column, HealthRows
 from uic_console.theme import theme
@@ -124,7 +124,7 @@ class HealthPanel(QWidget):
 
     def _take(self, index: QModelIndex) -> None:
         thing = self._rows.thing(index.row())
-        if thing is not None and thing.kind is Kind.CAMERA:
+        if thing is not None and thing.kind in OF_CAMERA:
             self.camera_wanted.emit(thing.name)
 
     def _enter_table(self) -> None:

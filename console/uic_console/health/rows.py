@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont
 
 from uic.devices.model import Camera
 from uic.health import Kind, State, Thing
+from uic.health.model import OF_CAMERA
 from uic_console.health import words
 from uic_console.health.book import HealthBook
 from uic_console.search import as_hangul, initials
@@ -169,7 +170,7 @@ class HealthRows(QAbstractTableModel):
                 return translate("Health", "Hub") if thing.by == "hub" else thing.by
 
     def _name(self, thing: Thing) -> str:
-        if thing.kind is not Kind.CAMERA or (camera := self._camera(thing.name)) is None:
+        if thing.kind not in OF_CAMERA or (camera := self._camera(thing.name)) is None:
             return words.name_of(thing)
         return f"{camera.number}  {camera.name if self._korean() else camera.name_en or camera.name}"
 

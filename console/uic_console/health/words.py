@@ -50,6 +50,7 @@ def kind_word(kind: Kind) -> str:
         Kind.CONSOLE: translate("Health", "Console"),
         Kind.WORKER: translate("Health", "Decoder"),
         Kind.CAMERA: translate("Health", "Camera"),
+        Kind.HEAD: translate("Health", "Camera mount"),
     }[kind]
 
 
@@ -114,6 +115,8 @@ def _reason_words() -> dict[str, str]:
         "plugin.faults": translate("Health", "It works, but raised errors {count} times"),
         "worker.down": translate("Health", "It ended and is started again; its pictures stand still"),
         "worker.replaced": translate("Health", "It ended {count} times in ten minutes and was replaced"),
+        "head.lost": translate("Health", "It does not answer: the camera cannot be turned"),
+        "head.missed": translate("Health", "The camera did not get where it was sent"),
         "camera.lost": translate("Health", "No picture"),
         "camera.frozen": translate("Health", "The picture stands still"),
         "camera.late": translate("Health", "Pictures come late"),

@@ -277,7 +277,7 @@ class Heads:
                     self._troubles.pop(camera, None)
             case "missed":
                 head = replace(head, state=HeadState.STUCK, why=news.why)
-                self._troubles[camera] = _trouble(camera, "head.missed", news.why)
+                self._troubles[camera] = _trouble(camera, "head.missed")
             case "lost":
                 head = replace(head, state=HeadState.LOST, why=news.why)
                 self._troubles[camera] = _trouble(camera, "head.lost", news.why)
@@ -380,8 +380,8 @@ class Heads:
         )
 
 
-def _trouble(camera: str, code: str, why: str) -> Finding:
-    return Finding(kind=Kind.HEAD, name=camera, state=State.FAILED, code=code, facts={"why": why[:200]})
+def _trouble(camera: str, code: str, why: str = "") -> Finding:
+    return Finding(kind=Kind.HEAD, name=camera, state=State.FAILED, code=code, facts={"why": why[:200]} if why else {})
 
 
 def _turns(camera: Camera) -> bool:

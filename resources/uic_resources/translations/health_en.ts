@@ -100,6 +100,10 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>Camera mount</source>
+        <translation>Camera mount</translation>
+    </message>
+    <message>
         <source>Folder of the hub's records</source>
         <translation>Folder of the hub's records</translation>
     </message>
@@ -230,6 +234,14 @@
     <message>
         <source>It ended {count} times in ten minutes and was replaced</source>
         <translation>It ended {count} times in ten minutes and was replaced</translation>
+    </message>
+    <message>
+        <source>It does not answer: the camera cannot be turned</source>
+        <translation>It does not answer: the camera cannot be turned</translation>
+    </message>
+    <message>
+        <source>The camera did not get where it was sent</source>
+        <translation>The camera did not get where it was sent</translation>
     </message>
     <message>
         <source>No picture</source>

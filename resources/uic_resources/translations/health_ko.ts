@@ -100,11 +100,15 @@
         <translation>카메라</translation>
     </message>
     <message>
-        <source>Folder of the hub&apos;s records</source>
+        <source>Camera mount</source>
+        <translation>카메라 회전대</translation>
+    </message>
+    <message>
+        <source>Folder of the hub's records</source>
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
-        <source>The hub&apos;s clock</source>
+        <source>The hub's clock</source>
         <translation>허브의 시계</translation>
     </message>
     <message>
@@ -230,6 +234,14 @@
     <message>
         <source>It ended {count} times in ten minutes and was replaced</source>
         <translation>10분 동안 {count}번 종료되어 그때마다 다시 시작했습니다</translation>
+    </message>
+    <message>
+        <source>It does not answer: the camera cannot be turned</source>
+        <translation>응답하지 않아 카메라를 돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The camera did not get where it was sent</source>
+        <translation>카메라가 지시한 곳에 도달하지 못했습니다</translation>
     </message>
     <message>
         <source>No picture</source>
