@@ -153,7 +153,8 @@ class HealthService:
 
     def _excuse(self, now: datetime) -> list[tuple[Thing | None, Thing]]:
         """Cameras whose maintenance has begun are no fault any more, those whose is over may be one again."""
-        return self._ward.excuse({f"{Kind.CAMERA}/{camera}" for camera in self._worked_on(now)}, now=now)
+        worked_on = self._worked_on(now)
+        return self._ward.excuse({f"{kind}/{camera}" for kind in OF_CAMERA for camera in worked_on}, now=now)
 
     def _silent(self, now: datetime) -> list[tuple[Thing | None, Thing]]:
         """Consoles that have not reported for a while: what they saw is not known any more."""

@@ -30,6 +30,8 @@ _SAID = {
     "plugin.faults": "it works, but did wrong {count} times",
     "worker.down": "it ended and is started again; its pictures stand still",
     "worker.replaced": "it ended {count} times in ten minutes and was replaced each time",
+    "head.lost": "it does not answer: the camera cannot be turned",
+    "head.missed": "the camera did not get where it was sent",
     "camera.lost": "no picture",
     "camera.frozen": "the picture stands still",
     "camera.late": "pictures come late",
