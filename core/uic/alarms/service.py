@@ -164,11 +164,20 @@ class AlarmService:
             PluginDisabled: self._plugin_well,
         }
 
-    def _raise(self, command: commands.RaiseAlarm, _caller: Caller) -> Alarm:
+    def _raise(self, command: commands.RaiseAlarm, caller: Caller) -> Alarm:
+        self._check_owner(command.type, caller, "raise")
         return self._do_raise(command)
 
-    def _clear(self, command: commands.ClearAlarm, _caller: Caller) -> Done:
+    def _clear(self, command: commands.ClearAlarm, caller: Caller) -> Done:
+        self._check_owner(command.type, caller, "clear")
         return self._do_clear(command)
+
+    def _check_owner(self, key: str, caller: Caller, deed: str) -> None:
+        """A service of the hub speaks of its own alarms alone: a plugin may not cry another's, or end it."""
+        owner = self._keeper.book.types.of(key).owner
+        if _service_of(caller) not in ("", owner):
+            whose = f"{owner}'s" if owner else "the hub's or the centre's own"
+            raise NotAllowed(f"{_service_of(caller)} may not {deed} {key}: that alarm is {whose}")
 
     def _do_raise(self, command: commands.RaiseAlarm) -> Alarm:
         kind = self._keeper.book.types.get(command.type)
@@ -230,7 +239,7 @@ class AlarmService:
         )
 
     def _declare(self, command: commands.DeclareAlarmTypes, caller: Caller) -> Done:
-        if caller.role == "service" and caller.client not in ("hub", "hub/plugins", "hub/health"):
+        if _service_of(caller) not in ("", "plugins", command.owner):
             raise NotAllowed("alarm types are declared by the hook contribute_alarm_types")
         fresh, gone = self._keeper.book.types.news(command.owner, command.types)
         if fresh or gone:
@@ -480,3 +489,8 @@ def _facts(command: commands.RaiseAlarm, alarm: Alarm) -> dict[str, Any]:
         "cause": command.cause or alarm.cause,
         "priority": _priority(command, alarm.priority),
     }
+
+
+def _service_of(caller: Caller) -> str:
+    """The service of the hub that asks; "": it is somebody else, held to the rights of a key or an account."""
+    return caller.client.removeprefix("hub/") if caller.role == "service" and caller.client.startswith("hub/") else ""

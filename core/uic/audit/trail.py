@@ -26,10 +26,12 @@ _log = logging.getLogger("uic.audit")
 
 _SINGLE_REFUSALS = 10  # of one client for one action in a window; more become one entry with their count
 _REFUSAL_WINDOW_S = 10.0
+_REFUSED_APART = 200  # clients and actions told apart in a window: names cost nothing, and the chain is never purged
 _FIRST_S = 2.0  # after its start the hub has more to do than to sign
 _OWN_MAX = 10_000  # the hub's own lines kept while the journal cannot be written
 _LONGEST = {"subject": 300, "purpose": 100, "note": 2000}  # characters
 _HUB = ("hub", "service", "hub", "")  # account, role, client, session
+_OTHERS = ("", "", "")  # whom refusals are counted under that come from too many at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,9 @@ class Trail:
         now = time.monotonic()
         key = (line.account, line.client, line.action)
         known = self._refusals.get(key)
+        if known is None and len(self._refusals) >= _REFUSED_APART:
+            key = _OTHERS
+            known = self._refusals.get(key)
         if known is None:
             known = self._refusals[key] = _Refusals(now)
         known.more += 1
@@ -150,7 +155,7 @@ class Trail:
         """From time to time: count up refusals, have the chain signed. `post` brings work back to this thread."""
         now = time.monotonic()
         for key in [key for key, one in self._refusals.items() if now - one.began >= _REFUSAL_WINDOW_S]:
-            self._count_up(self._refusals.pop(key))
+            self._count_up(self._refusals.pop(key), of_others=key == _OTHERS)
         if self._notary is None or self._asked or not self._is_due(now):
             return
         self._asked = True
@@ -167,16 +172,17 @@ class Trail:
             self.signed = checkpoint
             self.checkpoints.append(checkpoint)
 
-    def _count_up(self, refusals: _Refusals) -> None:
+    def _count_up(self, refusals: _Refusals, *, of_others: bool) -> None:
         if refusals.last is not None:
-            many = f"and {refusals.more} more within {_REFUSAL_WINDOW_S:.0f} s"
+            whose = ", of others too," if of_others else ""
+            many = f"and {refusals.more} more{whose} within {_REFUSAL_WINDOW_S:.0f} s"
             note = f"{refusals.last.note}; {many}" if refusals.last.note else many
             self._own.append(_bounded(refusals.last._replace(note=note)))
 
     def farewell(self) -> None:
         """Say that the hub ends: the last lines."""
-        for refusals in self._refusals.values():
-            self._count_up(refusals)
+        for key, refusals in self._refusals.items():
+            self._count_up(refusals, of_others=key == _OTHERS)
         self._refusals.clear()
         self.say("hub.ended")
 

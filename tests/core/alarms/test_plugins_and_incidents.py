@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from alarm_room import Room, running
 
-from uic.alarms.commands import GroupAlarms, ListAlarms, ListAlarmTypes, RaiseAlarm
+from uic.alarms.commands import ClearAlarm, DeclareAlarmTypes, GroupAlarms, ListAlarms, ListAlarmTypes, RaiseAlarm
 from uic.bus import HubClient
-from uic.errors import CommandRefused
+from uic.bus.service import Caller
+from uic.errors import CommandRefused, NotAllowed
 from uic.incidents.commands import ListIncidents, ListIncidentTypes, OpenIncident
 from uic.incidents.service import IncidentService
 from uic.plugins import PluginHost
@@ -165,3 +166,21 @@ def test_alarms_that_a_person_puts_into_a_case_carry_its_id_and_can_be_taken_out
     eventually(lambda: centre.listed()["gauge/1"].incident_id == incident.id)
     done = centre.ask(GroupAlarms(alarm_ids=(alarm.id,), incident_id=""))
     assert done.alarms[0].incident_id == ""
+
+
+def test_a_plugin_cannot_cry_anothers_alarm_or_end_it(site: Path, hub: PluginHub) -> None:
+    client = hub.client()
+    eventually(lambda: states(client) == {"gauge/3": "unacknowledged"}, within_s=20)
+    client.call(DisablePlugin(plugin="gauges"), timeout_s=20)
+    (site / "broken").touch()
+    client.call(EnablePlugin(plugin="gauges"), timeout_s=20)
+    eventually(lambda: states(client).get("plugin/gauges") == "unacknowledged")
+    gauges = Caller(client="hub/gauges", person="hub", role="service")  # as whom its service asks
+    for deed in (
+        RaiseAlarm(type="plugin.failed", source="plugin/netcasting"),
+        ClearAlarm(type="plugin.failed", source="plugin/gauges"),
+        DeclareAlarmTypes(owner="river", types=()),
+    ):
+        with pytest.raises(NotAllowed):
+            hub.hub.broker.ask(gauges, deed, 5.0)
+    assert states(client) == {"gauge/3": "unacknowledged", "plugin/gauges": "unacknowledged"}

@@ -25,6 +25,7 @@ from uic.audit.commands import (
 )
 from uic.audit.export import check_export
 from uic.audit.files import AuditFiles
+from uic.audit.lines import line_about
 from uic.audit.model import Entry
 from uic.audit.trail import AuditOptions
 from uic.bus import HubClient
@@ -259,11 +260,25 @@ def test_whoever_is_refused_at_the_door_is_in_the_audit_and_many_times_are_one_e
     assert checked(state).ok
 
 
-def searched(state: Path, **wanted: Any) -> list[Entry]:
+def test_a_stranger_with_a_new_name_each_time_cannot_fill_the_audit(state: Path) -> None:
+    with city_hub(state) as hub:
+        hub.broker.refused([line_about("bus.publish", knocker(number), outcome="refused") for number in range(2000)])
+        hub.broker.do(lambda: None)
+    found = searched(state, action="bus.publish", limit=1000)
+    assert len(found) == 200 + 10 + 1
+    assert found[-1].note == "and 1790 more, of others too, within 10 s"
+    assert checked(state).ok
+
+
+def knocker(number: int) -> Caller:
+    return Caller(client=f"console/river/{number}", person="", role="operator")
+
+
+def searched(state: Path, *, limit: int = 100, **wanted: Any) -> list[Entry]:
     from uic.audit.search import page
 
     with contextlib.closing(sqlite3.connect(state / "journal.db")) as db:
-        return list(reversed(page(db, Filter(**wanted)).entries))
+        return list(reversed(page(db, Filter(**wanted), limit=limit).entries))
 
 
 def test_only_auditors_look_into_the_audit(state: Path) -> None:
