@@ -8,7 +8,6 @@ their own, replays are read by another one, and a subscriber that does not read 
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 import uuid
@@ -21,14 +20,13 @@ from typing import Any
 import msgspec
 import zmq
 
-from uic import __version__
 from uic.access import Access, LocalAccess
 from uic.audit.lines import is_secret, line_of_stranger
 from uic.audit.model import Line
 from uic.audit.trail import Trail
 from uic.bus import wire
 from uic.bus.calls import Calls, failure
-from uic.bus.clients import Client, Clients
+from uic.bus.clients import Clients
 from uic.bus.commands import Command
 from uic.bus.doorkeeper import admit_by, let_go
 from uic.bus.failures import as_error
@@ -43,13 +41,14 @@ from uic.bus.keeper import Keeper
 from uic.bus.keys import Keys
 from uic.bus.ledger import Ledger
 from uic.bus.pulse import Pulse
+from uic.bus.reception import About, Origin, Reception
 from uic.bus.redo import Redo, unit_row
 from uic.bus.remote import Remotes
 from uic.bus.replayer import Replayer
 from uic.bus.service import Caller
 from uic.bus.sockets import bind, events_endpoint, hub_socket
-from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
-from uic.errors import CommandTimeout, HubError, JournalError, NotAllowed, UicError
+from uic.bus.status import HubStatus
+from uic.errors import CommandTimeout, HubError, JournalError
 from uic.events import Envelope, EventTypes
 from uic.leap import Leap
 
@@ -92,7 +91,6 @@ class Broker:
         self._calls = Calls(journal, self._access, self._trail, self.post)
         self._replayer = Replayer(journal.path, self.post)
         self._intake = Intake(self._ledger, self.types, self._access)
-        self._from_key = ""  # of the message being taken
         self._house = House()
         side = HubSide(
             types,
@@ -113,18 +111,6 @@ class Broker:
         self._rubbish = 0
         self._next_tidy = self._forget_at = 0.0
         self._leap = Leap()
-        self._inline: dict[str, tuple[type[Command[Any]], Callable[[bytes, Any], msgspec.Struct]]] = {
-            Hello.name: (Hello, self._hello),
-            Ping.name: (Ping, self._ping),
-            Status.name: (Status, self._status),
-        }
-        self._takers: dict[bytes, Callable[[bytes, list[bytes]], None]] = {
-            wire.ASK: self._take_ask,
-            wire.PUBLISH: self._take_batch,
-            wire.REPLAY: self._take_replay,
-            wire.BEAT: self._take_beat,
-            wire.SERVE: lambda sender, frames: self.remotes.take(sender, self._from_key, frames),
-        }
 
     # -- any thread ---------------------------------------------------------------------------------------------
 
@@ -145,7 +131,12 @@ class Broker:
             self._publisher.close(0)
             let_go(self.boot)
             raise
-        self._access.watch(lambda: self.post(self._recheck))
+        about = About(self.boot, self._journal, self.events_address, self._beat_s, self.status)
+        self._reception = Reception(
+            about, self._clients, self._access, self._calls, self._intake, self._replayer, self._send
+        )
+        self._takers = {**self._reception.takers, wire.SERVE: self.remotes.take}
+        self._access.watch(lambda: self.post(self._reception.recheck))
         self._replayer.start()
         self._thread.start()
 
@@ -346,26 +337,26 @@ class Broker:
     def _take_messages(self) -> None:
         for _ in range(_MESSAGES_A_TURN):
             try:
-                sender, *frames = self._received()
+                origin, frames = self._received()
             except zmq.Again:
                 return
             try:
-                self._takers[frames[0]](sender, frames)
+                self._takers[frames[0]](origin, frames)
             except (msgspec.MsgspecError, LookupError, ValueError):
                 self._rubbish += 1
-                self._send(sender, wire.ERROR, wire.Failure(0, "bus.rubbish", "the message cannot be read"))
+                self._reception.rubbish(origin)
             except Exception:
                 _log.exception("a message could not be handled")
             if self._ledger.count >= _EVENTS_A_TURN:
                 return
 
-    def _received(self) -> list[bytes]:
+    def _received(self) -> tuple[Origin, list[bytes]]:
         """The next message; with keys, whose it is, for a name on the envelope could be anybody's."""
         if self._keys is None:
-            return self._router.recv_multipart(zmq.NOBLOCK)
+            route, *frames = self._router.recv_multipart(zmq.NOBLOCK)
+            return Origin(route), frames
         sender = self._router.recv(zmq.NOBLOCK, copy=False)
-        self._from_key = str(sender.get("User-Id"))
-        return [sender.bytes, *self._router.recv_multipart(zmq.NOBLOCK)]
+        return Origin(sender.bytes, str(sender.get("User-Id")), sender), self._router.recv_multipart(zmq.NOBLOCK)
 
     def _commit(self) -> None:
         """Whatever happens on the way out, what was committed is not committed again, and those who wait are told.
@@ -443,114 +434,6 @@ class Broker:
         else:
             done.set_result(False)
 
-    # -- from clients -------------------------------------------------------------------------------------------
-
-    def _take_ask(self, sender: bytes, frames: list[bytes]) -> None:
-        ask = _ASK.decode(frames[1])
-        inline = self._inline.get(ask.name)
-        if inline is not None:
-            self._answer_inline(sender, ask, *inline, frames[2])
-            return
-        client = self._known(sender)
-        if client is None:
-            return
-        now_clock = _clock_ms()
-        if ask.expires_ms and ask.expires_ms < now_clock:
-            late = wire.Failure(ask.id, CommandTimeout.code, f"{ask.name} came too late and was not begun")
-            self._send(sender, wire.ERROR, late)
-            return
-        wait_s = (ask.expires_ms - now_clock) / 1000 if ask.expires_ms else 3.0
-
-        def waiter(result: bytes | wire.Failure) -> None:
-            if isinstance(result, wire.Failure):
-                self._send(sender, wire.ERROR, msgspec.structs.replace(result, id=ask.id))
-            else:
-                self._send(sender, wire.ANSWER, wire.Answer(ask.id), result)
-
-        self._calls.open(ask, frames[2], client.caller, waiter, deadline=time.monotonic() + wait_s)
-
-    def _answer_inline(
-        self,
-        sender: bytes,
-        ask: wire.Ask,
-        command_type: type[Command[Any]],
-        answer: Callable[[bytes, Any], msgspec.Struct],
-        body: bytes,
-    ) -> None:
-        command = msgspec.msgpack.decode(body, type=command_type)
-        if command_type is not Hello:
-            client = self._known(sender)
-            if client is None:
-                return
-            if command_type is Status and not self._access.may(client.caller, "see", area="hub"):
-                refused = failure(NotAllowed(f"{client.caller.person} may not ask how the hub does"), ask.id)
-                self._send(sender, wire.ERROR, refused)
-                return
-        try:
-            reply = answer(sender, command)
-        except UicError as error:
-            self._send(sender, wire.ERROR, failure(error, ask.id))
-            return
-        self._send(sender, wire.ANSWER, wire.Answer(ask.id), wire.encode(reply))
-
-    def _take_batch(self, sender: bytes, frames: list[bytes]) -> None:
-        client = self._known(sender)
-        if client is None:
-            return
-        batch = _PUBLISH.decode(frames[1])
-
-        def acknowledge(ack: wire.Ack) -> None:
-            self._send(sender, wire.ACK, ack)
-
-        if not self._intake.take(batch, frames[2], client, acknowledge):
-            self._unknown(sender)  # some batches were lost on the way: join again, send them again
-
-    def _take_replay(self, sender: bytes, frames: list[bytes]) -> None:
-        client = self._known(sender)
-        if client is None:
-            return
-        replay = _REPLAY.decode(frames[1])
-
-        def answer(page: wire.Page | wire.Failure, body: bytes) -> None:
-            if isinstance(page, wire.Failure):
-                self._send(sender, wire.ERROR, page)
-            else:
-                self._send(sender, wire.PAGE, page, body)
-
-        self._clients.types_changed()
-        view, caller = client.view, client.caller
-        until = min(replay.until or self._journal.seq, self._journal.seq)
-        seen = msgspec.structs.replace(replay, families=view.families(replay.families))
-        sift = partial(view.page, caller)
-        if not self._replayer.ask(seen, until, self._journal.floor, sift, answer):
-            self._send(sender, wire.ERROR, wire.Failure(replay.id, "bus.busy", "too many replays wait; ask again"))
-
-    def _take_beat(self, sender: bytes, frames: list[bytes]) -> None:
-        client = self._known(sender)
-        if client is None:
-            return
-        self._clients.types_changed()
-        seen = client.view.any_of
-        newest = {family: seq for family, seq in self._journal.newest.items() if seen(family)}
-        self._send(sender, wire.BEAT, wire.Beat(_clock_ms(), self._journal.seq, newest))
-
-    def _known(self, sender: bytes) -> Client | None:
-        client = self._clients.get(sender, self._from_key)
-        if client is None:
-            self._unknown(sender)
-        return client
-
-    def _unknown(self, sender: bytes) -> None:
-        self._send(sender, wire.JOIN, wire.Beat())
-
-    def _recheck(self) -> None:
-        """What somebody may has changed: it holds from now on, and those whom it concerns begin anew."""
-        for sender, turned_out in self._clients.recheck():
-            if turned_out is None:
-                self._send(sender, wire.STANDING, wire.Beat())
-            else:
-                self._send(sender, wire.ERROR, failure(turned_out))
-
     def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> bool:
         frames = [to, kind, wire.encode(header)]
         if body is not None:
@@ -562,33 +445,7 @@ class Broker:
             return False
         return True
 
-    # -- the hub about itself -----------------------------------------------------------------------------------
-
-    def _hello(self, sender: bytes, hello: Hello) -> Welcome:
-        client = self._clients.join(sender, self._from_key, hello)
-        caller = client.caller
-        return Welcome(
-            boot=self.boot,
-            journal=self._journal.id,
-            api=wire.WIRE_VERSION,
-            events=self.events_address,
-            seq=self._journal.seq,
-            clock_ms=_clock_ms(),
-            beat_s=self._beat_s,
-            version=__version__,
-            pid=os.getpid(),
-            client=caller.client,
-            token=client.token,
-            standing=client.standing.word,
-            person=caller.person if caller.session else "",
-            locked=caller.locked,
-        )
-
-    def _ping(self, sender: bytes, ping: Ping) -> Pong:
-        return Pong(boot=self.boot, seq=self._journal.seq, clock_ms=_clock_ms())
-
-    def _status(self, sender: bytes, ask: Status) -> HubStatus:
-        return self.status()
+    # -- the hub about itself ---------------------------------------------------------------------------------------
 
     def status(self) -> HubStatus:
         """How the hub does. The broker's thread."""
@@ -603,7 +460,7 @@ class Broker:
 
     def _tidy(self, now: float) -> None:
         self._pulse.feel(now)
-        for gone in self._clients.quiet(now):
+        for gone in self._reception.tidy(now):
             self._ledger.forget_session(gone.session)
         self._trail.tend(self.post)
         if self._journal.trim_to > self._journal.floor or now >= self._forget_at:
@@ -624,11 +481,4 @@ class Broker:
         self._ending = True
 
 
-def _clock_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
-
-
-_ASK = msgspec.msgpack.Decoder(wire.Ask)
-_PUBLISH = msgspec.msgpack.Decoder(wire.Publish)
-_REPLAY = msgspec.msgpack.Decoder(wire.Replay)
 _ENVELOPE = msgspec.msgpack.Decoder(Envelope)

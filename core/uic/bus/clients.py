@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from uic.access import Access, Standing
+from uic.bus.cords import Cord
 from uic.bus.fanout import Fanout, Reader
 from uic.bus.service import Caller
 from uic.bus.status import Hello
@@ -26,6 +27,7 @@ _GONE_S = 5.0  # without a beat
 class Client:
     """One connection. The broker's thread."""
 
+    route: bytes  # of it, at the hub's socket
     asked_name: str
     session: str  # what its batches are numbered within
     key: str
@@ -35,6 +37,7 @@ class Client:
     view: View
     reader: Reader
     seen: float  # monotonic
+    cord: Cord | None = None  # the connection itself
 
     @property
     def caller(self) -> Caller:
@@ -71,7 +74,7 @@ class Clients:
         token = secrets.token_hex(16)
         reader = Reader(standing.caller, view, key)
         session = f"{key}{hello.session or sender.hex()}"
-        client = Client(hello.client, session, key, seat, token, standing, view, reader, time.monotonic())
+        client = Client(sender, hello.client, session, key, seat, token, standing, view, reader, time.monotonic())
         self._by_sender[sender] = client
         self._fanout.add(token, reader)
         self._access.present(seat, here=True)
@@ -102,7 +105,7 @@ class Clients:
             if gone is not None:
                 yield gone
 
-    def recheck(self) -> Iterator[tuple[bytes, KeyNotAdmitted | None]]:
+    def recheck(self) -> Iterator[tuple[Client, KeyNotAdmitted | None]]:
         """Ask anew what everybody may: those of whom it has changed, and those who are turned out, with the reason."""
         for view in list(self._views.values()):
             view.forget()
@@ -111,10 +114,10 @@ class Clients:
                 standing = self._access.standing(client.asked_name, key=client.key, seat=client.seat)
             except KeyNotAdmitted as error:
                 self.leave(sender)
-                yield sender, error
+                yield client, error
                 continue
             if self._stand(client, standing):
-                yield sender, None
+                yield client, None
 
     def types_changed(self) -> None:
         """Called often: a plugin's event types may have come or gone."""

@@ -10,6 +10,7 @@ import msgspec
 import zmq
 
 from uic.bus import wire
+from uic.bus.cords import Cord, cord_of
 from uic.bus.ledger import Outgoing
 from uic.bus.service import Caller
 from uic.bus.views import Cut, View
@@ -31,6 +32,7 @@ class Reader:
     view: View
     key: str  # public key that its connection here must have proved as well
     route: bytes = b""  # of its connection; empty: not there
+    cord: Cord | None = None  # that connection itself
     wanted: tuple[str, ...] = ()
     families: frozenset[str] = field(default_factory=frozenset)  # wanted, and something of them may be read
 
@@ -70,12 +72,11 @@ class Fanout:
             for _ in range(_TUNINGS_A_TURN):
                 frame = self._socket.recv(zmq.NOBLOCK, copy=False)
                 key = str(frame.get("User-Id")) if self._keyed else ""
-                route = frame.bytes
                 kind, *rest = self._socket.recv_multipart(zmq.NOBLOCK)
                 if kind == wire.TUNE and len(rest) == 1:
-                    self._tune(route, key, rest[0])
+                    self._tune(frame, key, rest[0])
 
-    def _tune(self, route: bytes, key: str, header: bytes) -> None:
+    def _tune(self, frame: zmq.Frame, key: str, header: bytes) -> None:
         try:
             tune = _TUNE.decode(header)
         except msgspec.MsgspecError:
@@ -83,9 +84,10 @@ class Fanout:
         reader = self._tokens.get(tune.token)
         if reader is None or reader.key != key or len(tune.families) > _FAMILIES_MAX:
             return  # an old token: the client is told to join again on its other connection
+        route = frame.bytes
         if reader.route != route:
             self._by_route.pop(reader.route, None)
-            reader.route = route
+            reader.route, reader.cord = route, cord_of(frame)
             self._by_route[route] = reader
         if tune.families != reader.wanted:
             self._enter(reader, tune.families)

@@ -22,12 +22,14 @@ from uic.audit.lines import is_audited, line_of
 from uic.audit.model import Line
 from uic.bus import serving, wire
 from uic.bus.commands import Command
+from uic.bus.cords import Cord
 from uic.bus.hosted import Call, Flooded
 from uic.bus.hubside import HubSide
 from uic.bus.keys import Keys
 from uic.bus.leave import Leave
 from uic.bus.ledger import vet
 from uic.bus.limits import Bucket, Limits
+from uic.bus.reception import Origin
 from uic.bus.redo import Redo
 from uic.bus.runtime import HANGING_S, MAX_COMMANDS
 from uic.bus.service import Caller
@@ -84,8 +86,9 @@ class Remotes:
         """Whether a process was started with this key. It may do nothing else here. The doorkeeper's thread."""
         return key in self._keys
 
-    def take(self, sender: bytes, key: str, frames: list[bytes]) -> None:
-        """A message of a process; `key` is what its connection has proved to hold."""
+    def take(self, origin: Origin, frames: list[bytes]) -> None:
+        """A message of a process."""
+        sender, key = origin.route, origin.key
         service = self._known.get(sender)
         if service is not None and service.key == key:
             service.hear_from(frames)
@@ -97,6 +100,7 @@ class Remotes:
             return
         del self._expected[service.token]
         self._known[sender] = service
+        service.cord = origin.cord()
         service.join(sender, frames)
 
 
@@ -121,6 +125,7 @@ class RemoteService:
         self.doing = ""
         self._hub, self._leave, self._limits, self._told = hub, leave, limits, told
         self._sender = b""
+        self.cord: Cord | None = None  # its connection, where the system shows it
         self._follows: tuple[str, ...] = ()
         self._calls: dict[int, Call] = {}
         self._numbers = itertools.count(1)
