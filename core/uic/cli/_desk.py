@@ -80,7 +80,7 @@ def refuse_silence(settings: Settings) -> None:
 
 @contextlib.contextmanager
 def at_hub_or_records(
-    invocation: Invocation, hub: str | None, *, service: Literal["devices", "access"] = "devices"
+    invocation: Invocation, hub: str | None, *, service: Literal["devices", "equipment", "access"] = "devices"
 ) -> Iterator[tuple[Desk, str]]:
     """The running hub; or, when none runs on this machine and none was named, the records, held by their lock.
 
@@ -116,6 +116,13 @@ def _cameras(settings: Settings) -> Service:
     return CameraService(store_of(settings))
 
 
+def _equipment(settings: Settings) -> Service:
+    from uic.devices.device_service import DeviceService
+    from uic.store import store_of
+
+    return DeviceService(store_of(settings))
+
+
 def _who_is_who(settings: Settings) -> Service:
     from uic.access.gate import Gate
     from uic.access.service import AccessService
@@ -126,7 +133,11 @@ def _who_is_who(settings: Settings) -> Service:
     return AccessService(Gate(), store_of(settings), hub_public=public)
 
 
-_KEEPERS: dict[str, Callable[[Settings], Service]] = {"devices": _cameras, "access": _who_is_who}
+_KEEPERS: dict[str, Callable[[Settings], Service]] = {
+    "devices": _cameras,
+    "equipment": _equipment,
+    "access": _who_is_who,
+}
 
 
 class _RecordDesk:

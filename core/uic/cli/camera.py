@@ -25,7 +25,8 @@ def hub_option(command: Any) -> Any:
     "camera",
     cls=LazyGroup,
     lazy={
-        "import": Lazy("uic.cli.camera_import:import_cameras", "Add thousands from a CSV file, all or none."),
+        "import": Lazy("uic.cli.camera_import:import_cameras", "Add thousands from CSV or GeoJSON, all or none."),
+        "export": Lazy("uic.cli.camera_import:export_cameras", "Write all to a CSV or GeoJSON file."),
         "probe": Lazy("uic.cli.camera_probe:probe", "Open a stream, and say what it is."),
     },
 )

@@ -28,7 +28,7 @@ def write(tmp_path):
 def test_the_template_is_a_list_that_can_be_imported(write):
     held = read_cameras(write(template()), {})
     assert held.bad == ()
-    (camera,) = held.cameras
+    (camera,) = held.items
     assert (camera.id, camera.number, camera.name) == ("cam-0001", 1, "시청 앞 사거리")
     assert camera.kind is CameraKind.SURVEILLANCE
     assert [(stream.role, stream.url) for stream in camera.streams] == [
@@ -42,7 +42,7 @@ def test_korean_headers_and_names_are_read_in_every_encoding_excel_writes(write,
     text = "번호\t카메라명\t설치 위치\t위도\t경도\t용도\r\n7\t평촌대로 똠방\t관양동\t37.39\t126.95\t교통\r\n"
     held = read_cameras(write(text, encoding), {})
     assert held.bad == ()
-    assert held.cameras == (
+    assert held.items == (
         Camera(
             id="cam-0007",
             number=7,
@@ -81,7 +81,7 @@ def test_korean_headers_and_names_are_read_in_every_encoding_excel_writes(write,
 )
 def test_a_bad_line_is_refused_with_its_number_and_the_reason(write, line, reason):
     held = read_cameras(write(f"{HEADER}\n1,Good,37.39,126.95,,\n{line}\n3,Good too,,,,\n"), {})
-    assert [camera.number for camera in held.cameras] == [1, 3]
+    assert [camera.number for camera in held.items] == [1, 3]
     (bad,) = held.bad
     assert bad.line == 3
     assert reason in bad.reason
@@ -97,10 +97,10 @@ def test_everything_wrong_with_a_line_is_said_at_once(write):
 def test_the_later_of_two_lines_with_one_number_or_id_is_the_bad_one(write):
     text = "number,name,id\n1,First,a\n2,Second,b\n1,Third,c\n4,Fourth,b\n"
     held = read_cameras(write(text), {})
-    assert [camera.id for camera in held.cameras] == ["a", "b"]
+    assert [camera.id for camera in held.items] == ["a", "b"]
     assert [(bad.line, bad.reason) for bad in held.bad] == [
         (4, "the number 1 is taken by a (First), on line 2"),
-        (5, "the id b is given twice"),
+        (5, "the id b is given twice, on line 3"),
     ]
 
 
@@ -118,7 +118,7 @@ def test_two_cameras_may_swap_their_numbers(write):
 
 def test_an_address_over_two_lines_in_quotes_is_one_cell_and_does_not_shift_the_line_numbers(write):
     held = read_cameras(write('number,name,place\n1,One,"시민대로\n235"\nx,Two,\n'), {})
-    assert held.cameras[0].place == "시민대로 235"
+    assert held.items[0].place == "시민대로 235"
     assert held.bad[0].line == 4
 
 
@@ -127,7 +127,7 @@ def test_one_stray_quote_spoils_one_line_of_thousands(write):
     lines[99] = '100,"Camera 100,,,,'
     lines[2000] = '2001,"Camera 2001,,,,'
     held = read_cameras(write("\n".join([HEADER, *lines])), {})
-    assert len(held.cameras) == 2998
+    assert len(held.items) == 2998
     assert [bad.line for bad in held.bad] == [101, 2002]
 
 
@@ -164,7 +164,7 @@ def test_6500_lines_are_read_in_seconds_and_told_as_they_go(write):
     told: list[tuple[int, int]] = []
     start = time.process_time()
     held = read_cameras(write("\n".join([HEADER, *lines])), {}, progress=lambda done, of: told.append((done, of)))
-    assert len(held.cameras) == 6500
+    assert len(held.items) == 6500
     assert time.process_time() - start < 3
     assert len(told) > 50
     assert told == sorted(told)
