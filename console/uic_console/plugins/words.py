@@ -97,6 +97,9 @@ def happened(trouble: Trouble) -> str:
         "plugin.hung": translate("PluginWords", "It hung for {seconds} s in {where}."),
         "plugin.silent": translate("PluginWords", "It gave no sign of life for {seconds} s."),
         "plugin.too_busy": translate("PluginWords", "It kept {percent} % of a core for {seconds} s."),
+        "plugin.cut_off": translate(
+            "PluginWords", "It was cut off: it sent a message of more than 16 MB, or what is no message at all."
+        ),
         "plugin.bad_message": translate("PluginWords", "It sent what cannot be read: {error}"),
         "plugin.flood": translate("PluginWords", "It published too many events; the excess was refused: {error}"),
         "plugin.not_granted": translate("PluginWords", "It reached for what it was not granted: {what} ({deed})"),

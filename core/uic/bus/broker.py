@@ -352,11 +352,9 @@ class Broker:
 
     def _received(self) -> tuple[Origin, list[bytes]]:
         """The next message; with keys, whose it is, for a name on the envelope could be anybody's."""
-        if self._keys is None:
-            route, *frames = self._router.recv_multipart(zmq.NOBLOCK)
-            return Origin(route), frames
         sender = self._router.recv(zmq.NOBLOCK, copy=False)
-        return Origin(sender.bytes, str(sender.get("User-Id")), sender), self._router.recv_multipart(zmq.NOBLOCK)
+        key = str(sender.get("User-Id")) if self._keys is not None else ""
+        return Origin(sender.bytes, key, sender), self._router.recv_multipart(zmq.NOBLOCK)
 
     def _commit(self) -> None:
         """Whatever happens on the way out, what was committed is not committed again, and those who wait are told.

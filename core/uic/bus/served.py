@@ -61,7 +61,7 @@ class ServiceLine:
         self._decoders: dict[str, Callable[[bytes], Command[Any]]] = {}
         self._portrait = b""
         self._ending = False
-        self._ended = threading.Event()
+        self._connected, self._ended = threading.Event(), threading.Event()
         self.why = ""  # the hub ended it
         self._alive_s = 0.25
         self._next_alive = 0.0
@@ -83,13 +83,19 @@ class ServiceLine:
 
     # -- the process's main thread ----------------------------------------------------------------------------------
 
+    def connect(self, within_s: float = 15.0) -> None:
+        """Make the connection, and say nothing yet. Raises HubLost when there is none within the time."""
+        self._thread.start()
+        if not self._connected.wait(within_s):
+            raise HubLost(f"the hub at {self._address} does not answer")
+
     def open(self, portrait: serving.Portrait, hosted: ServiceThread | None) -> None:
-        """Say who we are; the service begins when the hub says so."""
+        """Say who we are; the service begins when the hub says so. After `connect`."""
         self._portrait = wire.encode(portrait)
         self._hosted = hosted
         if hosted is not None:
             self._decoders = {command.name: msgspec.msgpack.Decoder(command).decode for command in hosted.handlers}
-        self._thread.start()
+        self._say(serving.Join(self._token), self._portrait)
 
     def wait(self) -> None:
         """Wait until the hub has ended this session."""
@@ -220,7 +226,14 @@ class ServiceLine:
             self._waiting.pop(number, None)
 
     def _say(self, head: msgspec.Struct, *bodies: bytes) -> None:
+        """Raises CommandRefused for what is too large: sent, it would end the session."""
         frames = [wire.SERVE, wire.encode(head), *bodies]
+        largest = max(len(frame) for frame in frames)
+        if largest > wire.MAX_MESSAGE_BYTES:
+            what = type(head).__name__.lower()
+            raise CommandRefused(
+                f"a message ({what}) of {largest} bytes is too large for the bus", reason="bus.too_large"
+            )
         self._inbox.post(lambda: self._send(frames))
 
     # -- the line's own thread --------------------------------------------------------------------------------------
@@ -229,8 +242,12 @@ class ServiceLine:
         socket = self._socket = client_socket(self._keys)
         socket.immediate = False
         socket.linger = 500
+        monitor = socket.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED)
         socket.connect(self._address)
-        self._send([wire.SERVE, wire.encode(serving.Join(self._token)), self._portrait])
+        while not monitor.poll(100) and not self._ending:
+            pass
+        socket.disable_monitor()
+        self._connected.set()
         poller = zmq.Poller()
         poller.register(socket, zmq.POLLIN)
         poller.register(self._inbox.waker, zmq.POLLIN)

@@ -35,6 +35,7 @@ from uic.plugins.grants import Granted, Request
 from uic.plugins.host import PluginHost
 from uic.plugins.model import PluginInfo, PluginState
 from uic.plugins.sandbox import confine, limit
+from uic.plugins.seal import seal_network
 from uic.plugins.specs import Specs
 
 __all__ = ["Errand", "main"]
@@ -66,6 +67,8 @@ def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     _put_up_walls(errand)
     line = ServiceLine(errand.address, errand.token, keys=errand.keys)
+    line.connect()
+    _seal(errand)
     host = PluginHost(find=lambda: _only(errand))
     try:
         info, service, portrait = _sit(errand.plugin, host)
@@ -107,10 +110,19 @@ def _put_up_walls(errand: Errand) -> None:
     if not errand.confined:
         return
     port = urlsplit(errand.address).port
-    network = any(request.kind == "network" for request in errand.requests)
-    ports = None if network or port is None else [port]
+    ports = None if _may_connect(errand) or port is None else [port]
     walls = confine(read=_readable(), write=[folder], ports=ports)
     _log.info("confined: %s", ", ".join(walls) or "nothing (this system has no Landlock)")
+
+
+def _seal(errand: Errand) -> None:
+    """Before any code of the plugin runs, and after the only connection that it needs is there."""
+    if errand.confined and not _may_connect(errand):
+        _log.info("sealed: %s", "no further connection" if seal_network() else "nothing (this system cannot)")
+
+
+def _may_connect(errand: Errand) -> bool:
+    return any(request.kind == "network" for request in errand.requests)
 
 
 def _readable() -> Iterable[Path]:

@@ -206,6 +206,8 @@ class PluginProcess:
             self._fall("plugin.hung", seconds=f"{remote.busy_s:.0f}", where=remote.doing)
         elif remote.state == "running" and silent_s > bounds.hang_s:
             self._fall("plugin.silent", seconds=f"{silent_s:.0f}")
+        elif remote.state == "running" and remote.cord is not None and not remote.cord.is_whole:
+            self._fall("plugin.cut_off")
         elif remote.dead:
             self._fall("plugin.bad_message", error="its session with the hub ended")
         elif self._busy_too_long(now, cpu):

@@ -199,6 +199,10 @@
         <translation>It kept {percent} % of a core for {seconds} s.</translation>
     </message>
     <message>
+        <source>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</source>
+        <translation>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</translation>
+    </message>
+    <message>
         <source>It sent what cannot be read: {error}</source>
         <translation>It sent what cannot be read: {error}</translation>
     </message>

@@ -199,6 +199,10 @@
         <translation>{seconds}초 동안 코어 하나의 {percent}%를 썼습니다.</translation>
     </message>
     <message>
+        <source>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</source>
+        <translation>연결이 끊겼습니다: 16 MB를 넘는 메시지나 메시지가 아닌 것을 보냈습니다.</translation>
+    </message>
+    <message>
         <source>It sent what cannot be read: {error}</source>
         <translation>읽을 수 없는 메시지를 보냈습니다: {error}</translation>
     </message>

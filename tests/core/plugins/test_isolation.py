@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -185,6 +186,32 @@ def test_a_process_reaches_no_file_of_the_hub_and_no_network_but_its_own_folder(
         assert reach(client, "connect", "127.0.0.1:9").startswith("PermissionError")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has seccomp")
+def test_once_it_has_its_line_to_the_hub_a_process_makes_no_other_connection(
+    hub_of: Callable[..., PluginHub], tmp_path: Path
+) -> None:
+    hub = hub_of("harm-reach")
+    client = hub.client()
+    until(client, "harm-reach", loaded)
+    log = (hub.hub.state_dir / "plugins" / "harm-reach" / "process.log").read_text()
+    if "sealed: no further connection" not in log:
+        pytest.skip("NOT TESTED: this machine has no seccomp")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as heard, socket.socket(socket.AF_UNIX) as local:
+        heard.bind(("127.0.0.1", 0))
+        local.bind(str(tmp_path / "local"))
+        local.listen()
+        port = str(heard.getsockname()[1])
+        assert reach(client, "udp", port).startswith("PermissionError")
+        assert reach(client, "child", port).startswith("PermissionError")
+        assert reach(client, "local", str(tmp_path / "local")).startswith("PermissionError")
+        assert reach(client, "turn", str(tmp_path / "local")).startswith("PermissionError")
+        assert reach(client, "connect", hub.hub.address.removeprefix("tcp://")).startswith("PermissionError")
+        heard.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            heard.recv(10)
+    assert reach(client, "loop") == "it turns"  # what needs no connection works
+
+
 def test_one_that_crashes_ends_alone_says_how_and_is_back_at_once(hub_of: Callable[..., PluginHub]) -> None:
     client = hub_of("harm-crash", "neighbour").client()
     until(client, "harm-crash", loaded)
@@ -263,6 +290,19 @@ def test_a_message_that_cannot_be_read_ends_that_session_only(hub_of: Callable[.
     back = until(client, "harm-message", lambda info: loaded(info) and info.restarts)
     assert any(fault.code == "plugin.bad_message" for fault in back.recent)
     assert client.call(said("uic_neighbour", "Ask")) == 0
+
+
+def test_a_message_that_is_too_large_is_said_to_be_that(hub_of: Callable[..., PluginHub]) -> None:
+    client = hub_of("harm-message", "neighbour").client()
+    until(client, "harm-message", loaded)
+    neighbour = until(client, "neighbour", loaded)
+    began = time.monotonic()
+    client.ask(said("uic_harm_message", "Babble", size=20_000_000), timeout_s=10)
+    back = until(client, "harm-message", lambda info: loaded(info) and info.restarts)
+    assert [fault.code for fault in back.recent] == ["plugin.cut_off"]
+    assert "more than 16 MB" in back.recent[0].text
+    assert time.monotonic() - began < 9.0, "it was taken for silence"
+    assert plugin(client, "neighbour").pid == neighbour.pid
 
 
 def test_a_process_ends_with_its_hub_and_when_it_is_switched_off(tmp_path: Path) -> None:

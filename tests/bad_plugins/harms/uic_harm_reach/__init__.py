@@ -1,6 +1,9 @@
 """It reaches for what nobody granted it: another's command, another's events, files, the network."""
 
+import asyncio
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from uic.bus.commands import Command
@@ -73,6 +76,29 @@ class Service:
         host, _, port = where.partition(":")
         with socket.create_connection((host, int(port)), timeout=2):
             return "connected"
+
+    def udp(self, where):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as made:
+            return made.sendto(b"out", ("127.0.0.1", int(where)))
+
+    def local(self, where):
+        with socket.socket(socket.AF_UNIX) as made:
+            return made.connect(where)
+
+    def turn(self, where):
+        one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        with one, other:
+            return one.sendto(b"out", where)
+
+    def child(self, where):
+        program = (
+            f"import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', {where}))"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        return done.stderr.strip().splitlines()[-1] if done.returncode else "sent"
+
+    def loop(self, _where):
+        return asyncio.run(asyncio.sleep(0, "it turns"))
 
 
 @hookimpl
