@@ -98,7 +98,8 @@ def happened(trouble: Trouble) -> str:
         "plugin.silent": translate("PluginWords", "It gave no sign of life for {seconds} s."),
         "plugin.too_busy": translate("PluginWords", "It kept {percent} % of a core for {seconds} s."),
         "plugin.cut_off": translate(
-            "PluginWords", "It was cut off: it sent a message of more than 16 MB, or what is no message at all."
+            "PluginWords",
+            "It was cut off: it sent more than 16 MB at once or what is no message, or the hub stood still.",
         ),
         "plugin.bad_message": translate("PluginWords", "It sent what cannot be read: {error}"),
         "plugin.flood": translate("PluginWords", "It published too many events; the excess was refused: {error}"),

@@ -17,7 +17,7 @@ FAULT_WORDS = {
     "plugin.hung": "it hung for {seconds} s in {where}",
     "plugin.silent": "it gave no sign of life for {seconds} s",
     "plugin.too_busy": "it kept {percent} % of a core for {seconds} s",
-    "plugin.cut_off": "its line to the hub was cut: it sent a message of more than 16 MB, or what is no message at all",
+    "plugin.cut_off": "its line was cut: it sent more than 16 MB at once or what is no message, or the hub stood still",
     "plugin.bad_message": "it sent what cannot be read: {error}",
     "plugin.flood": "it published too many events; the excess was refused: {error}",
     "plugin.not_granted": "it reached for what it was not granted: {deed} {what}",

@@ -1,8 +1,8 @@
 """The last wall around a plugin's process: once its line to the hub is there, it makes no other connection of any kind.
 
 Landlock knows TCP alone, and of it the port and not the machine. The filter here (seccomp, Linux) refuses the system
-calls by which a socket comes to be or finds another end: UDP, raw, local sockets of other programs, io_uring's too. What
-was open before stays; pairs of connected local sockets, which event loops wake themselves with, can be made as ever.
+calls by which a socket comes to be or finds another end: UDP, raw, local sockets of other programs, io_uring's too.
+What was open before stays; pairs of connected local sockets, by which event loops wake themselves, can be made as ever.
 A process can only tighten it, and everything it starts has it too.
 """
 

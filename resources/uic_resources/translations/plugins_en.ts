@@ -199,8 +199,8 @@
         <translation>It kept {percent} % of a core for {seconds} s.</translation>
     </message>
     <message>
-        <source>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</source>
-        <translation>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</translation>
+        <source>It was cut off: it sent more than 16 MB at once or what is no message, or the hub stood still.</source>
+        <translation>It was cut off: it sent more than 16 MB at once or what is no message, or the hub stood still.</translation>
     </message>
     <message>
         <source>It sent what cannot be read: {error}</source>

@@ -199,8 +199,8 @@
         <translation>{seconds}초 동안 코어 하나의 {percent}%를 썼습니다.</translation>
     </message>
     <message>
-        <source>It was cut off: it sent a message of more than 16 MB, or what is no message at all.</source>
-        <translation>연결이 끊겼습니다: 16 MB를 넘는 메시지나 메시지가 아닌 것을 보냈습니다.</translation>
+        <source>It was cut off: it sent more than 16 MB at once or what is no message, or the hub stood still.</source>
+        <translation>연결이 끊겼습니다: 한 번에 16 MB 넘게 보냈거나 메시지가 아닌 것을 보냈거나, 허브가 멈춰 있었습니다.</translation>
     </message>
     <message>
         <source>It sent what cannot be read: {error}</source>

@@ -300,7 +300,7 @@ def test_a_message_that_is_too_large_is_said_to_be_that(hub_of: Callable[..., Pl
     client.ask(said("uic_harm_message", "Babble", size=20_000_000), timeout_s=10)
     back = until(client, "harm-message", lambda info: loaded(info) and info.restarts)
     assert [fault.code for fault in back.recent] == ["plugin.cut_off"]
-    assert "more than 16 MB" in back.recent[0].text
+    assert "more than 16 MB at once" in back.recent[0].text
     assert time.monotonic() - began < 9.0, "it was taken for silence"
     assert plugin(client, "neighbour").pid == neighbour.pid
 

@@ -91,9 +91,7 @@ class Service:
             return one.sendto(b"out", where)
 
     def child(self, where):
-        program = (
-            f"import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', {where}))"
-        )
+        program = f"from socket import *; socket(AF_INET, SOCK_DGRAM).sendto(b'x', ('127.0.0.1', {where}))"
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
         return done.stderr.strip().splitlines()[-1] if done.returncode else "sent"
 
