@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["CLOCK_HZ", "Film", "Payload", "Picture", "load"]
+__all__ = ["CLOCK_HZ", "Film", "Payload", "Picture", "coded", "described", "load", "units"]
 
 CLOCK_HZ = 90_000  # RTP's clock for video
 ROOM = 1400  # bytes of a payload: fits an Ethernet packet with its headers
@@ -49,21 +49,26 @@ class Film:
 
     def described(self, name: str) -> str:
         """The session description (SDP) a client asks for."""
-        sets = ",".join(base64.b64encode(unit).decode() for unit in (self.sps, self.pps))
-        lines = (
-            "v=0",
-            "o=- 0 0 IN IP4 127.0.0.1",
-            f"s={name}",
-            "c=IN IP4 0.0.0.0",
-            "t=0 0",
-            "a=control:*",
-            "m=video 0 RTP/AVP 96",
-            f"a=rtpmap:96 H264/{CLOCK_HZ}",
-            f"a=fmtp:96 packetization-mode=1;profile-level-id={self.sps[1:4].hex()};sprop-parameter-sets={sets}",
-            f"a=framerate:{self.fps:g}",
-            "a=control:track0",
-        )
-        return "\r\n".join(lines) + "\r\n"
+        return described(name, self.sps, self.pps, self.fps)
+
+
+def described(name: str, sps: bytes, pps: bytes, fps: float) -> str:
+    """The session description (SDP) of a stream with these parameter sets."""
+    sets = ",".join(base64.b64encode(unit).decode() for unit in (sps, pps))
+    lines = (
+        "v=0",
+        "o=- 0 0 IN IP4 127.0.0.1",
+        f"s={name}",
+        "c=IN IP4 0.0.0.0",
+        "t=0 0",
+        "a=control:*",
+        "m=video 0 RTP/AVP 96",
+        f"a=rtpmap:96 H264/{CLOCK_HZ}",
+        f"a=fmtp:96 packetization-mode=1;profile-level-id={sps[1:4].hex()};sprop-parameter-sets={sets}",
+        f"a=framerate:{fps:g}",
+        "a=control:track0",
+    )
+    return "\r\n".join(lines) + "\r\n"
 
 
 def load(file: Path) -> Film:
@@ -80,20 +85,23 @@ def load(file: Path) -> Film:
     sets = {unit[0] & 31: unit for unit in _head_units(head)}
     pictures: list[Picture] = []
     for key, data in raw:
-        units = list(_units(data, lengths=head[:1] == b"\x01"))
-        sets.update((unit[0] & 31, unit) for unit in units if unit[0] & 31 in (SPS, PPS))
-        pictures.append(_picture(units, key, sets))
+        parts = list(units(data, lengths=head[:1] == b"\x01"))
+        sets.update((unit[0] & 31, unit) for unit in parts if unit[0] & 31 in (SPS, PPS))
+        pictures.append(_picture(parts, key, sets))
     if not pictures or not {SPS, PPS} <= sets.keys():
         raise ValueError(f"{file.name} has no complete H.264 stream")
     return Film(tuple(pictures), fps, *size, sets[SPS], sets[PPS])
 
 
-def _picture(units: list[bytes], key: bool, sets: dict[int, bytes]) -> Picture:
+def _picture(parts: list[bytes], key: bool, sets: dict[int, bytes]) -> Picture:
     """A key picture carries its parameter sets, so that a client may begin at any."""
-    coded = [unit for unit in units if unit[0] & 31 not in (SPS, PPS)]
-    if key:
-        coded = [sets[kind] for kind in (SPS, PPS) if kind in sets] + coded
-    payloads = [part for unit in coded for part in _fragments(unit)]
+    own = [unit for unit in parts if unit[0] & 31 not in (SPS, PPS)]
+    return coded([sets[kind] for kind in (SPS, PPS) if kind in sets] + own if key else own, key=key)
+
+
+def coded(parts: list[bytes], *, key: bool) -> Picture:
+    """One picture of these NAL units, ready to be sent."""
+    payloads = [part for unit in parts for part in _fragments(unit)]
     cut = [Payload(index == len(payloads) - 1, data) for index, data in enumerate(payloads)]
     return Picture(key, tuple(cut), sum(map(len, payloads)))
 
@@ -107,7 +115,7 @@ def _fragments(unit: bytes) -> list[bytes]:
     return [bytes([head & 0xE0 | FRAGMENT, head & 31 | mark]) + part for mark, part in zip(marks, parts, strict=True)]
 
 
-def _units(data: bytes, *, lengths: bool) -> list[bytes]:
+def units(data: bytes, *, lengths: bool = False) -> list[bytes]:
     """The NAL units of one packet, with four-byte lengths (MP4) or start codes."""
     if not lengths:
         parts = data.replace(b"\0\0\0\1", b"\0\0\1").split(b"\0\0\1")[1:]
@@ -124,7 +132,7 @@ def _units(data: bytes, *, lengths: bool) -> list[bytes]:
 def _head_units(head: bytes) -> list[bytes]:
     """The parameter sets of a file's head: an avcC record or start codes."""
     if head[:1] != b"\x01":
-        return _units(head, lengths=False)
+        return units(head)
     found: list[bytes] = []
     at = 5
     for mask in (31, 255):  # first the sequence sets, then the picture sets

@@ -10,26 +10,48 @@ import argparse
 import asyncio
 import contextlib
 import itertools
+import socket
 import struct
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from uic.sim.packets import Film, Picture, load
 
-__all__ = ["FanoutServer", "Mount", "RtspFanout", "main"]
+__all__ = ["FanoutServer", "Mount", "RtspFanout", "Viewer", "main"]
 
 BACKLOG_BYTES = 2_000_000  # a client this far behind gets nothing until a key frame after it has caught up
 REPORT_EVERY_S = 5.0  # RTCP sender reports
 NTP_EPOCH_S = 2_208_988_800  # 1900 to 1970
 METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, TEARDOWN, GET_PARAMETER, SET_PARAMETER"
 _sessions = itertools.count(0x10000001)
+
+
+class Playing(Protocol):
+    """What a client can watch."""
+
+    name: str
+    dropped: int  # pictures not sent to clients that were behind
+
+    @property
+    def clock(self) -> int:
+        """The RTP time of the picture being sent."""
+
+    def described(self) -> str:
+        """Its session description."""
+
+    def join(self, viewer: Viewer) -> None:
+        """Somebody watches."""
+
+    def leave(self, viewer: Viewer) -> None:
+        """And no more."""
 
 
 @dataclass(eq=False, slots=True)
@@ -40,9 +62,21 @@ class Mount:
     film: Film
     first: int = 0  # the picture it begins with, so that mounts have their key frames at different times
     delay_s: float = 0.0  # below one picture's time, so that mounts do not send at the same instant
-    viewers: set[_Client] = field(default_factory=set)
+    viewers: set[Viewer] = field(default_factory=set)
     sent: int = 0  # pictures since the start
     dropped: int = 0  # pictures not sent to clients that were behind
+
+    def described(self) -> str:
+        """Its session description."""
+        return self.film.described(self.name)
+
+    def join(self, viewer: Viewer) -> None:
+        """Somebody watches."""
+        self.viewers.add(viewer)
+
+    def leave(self, viewer: Viewer) -> None:
+        """And no more."""
+        self.viewers.discard(viewer)
 
     @property
     def clock(self) -> int:
@@ -69,10 +103,12 @@ class Mount:
 class RtspFanout:
     """The server. Add mounts, then `start`; everything happens in one event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, find: Callable[[str], Playing | None] | None = None) -> None:
+        """`find` is asked for a name that no mount has; None: there is nothing of that name, or not yet."""
         self.mounts: dict[str, Mount] = {}
+        self._find = find
         self.port = 0
-        self.clients: set[_Client] = set()
+        self.clients: set[Viewer] = set()
         self._films: dict[Path, Film] = {}
         self._server: asyncio.Server | None = None
         self._players: list[asyncio.Task[None]] = []
@@ -84,10 +120,26 @@ class RtspFanout:
         self.mounts[name] = Mount(name, self._films[file])
         return self.mounts[name]
 
-    async def start(self, *, host: str = "127.0.0.1", port: int = 0) -> int:
-        """Listen, begin to play, and answer the port."""
+    def named(self, name: str) -> Playing | None:
+        """What plays under a name."""
+        found: Playing | None = self.mounts.get(name)
+        return found if found is not None or self._find is None else self._find(name)
+
+    def add_playing(self, name: str, file: Path) -> Mount:
+        """The same while the server runs: it plays from now on."""
+        mount = self.add(name, file)
+        self._players.append(asyncio.create_task(mount.play(), name=f"play {name}"))
+        return mount
+
+    async def start(
+        self, *, host: str = "127.0.0.1", port: int = 0, listening: socket.socket | None = None
+    ) -> int:
+        """Listen (or take over a socket that does), begin to play, and answer the port."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _Client(self), host, port, backlog=1024)
+        if listening is not None:
+            self._server = await loop.create_server(lambda: Viewer(self), sock=listening, backlog=1024)
+        else:
+            self._server = await loop.create_server(lambda: Viewer(self), host, port, backlog=1024)
         self.port = int(self._server.sockets[0].getsockname()[1])
         for index, mount in enumerate(self.mounts.values()):
             share = index / len(self.mounts)
@@ -107,14 +159,14 @@ class RtspFanout:
             client.hang_up()
 
 
-class _Client(asyncio.Protocol):
+class Viewer(asyncio.Protocol):
     """One connection: its requests, and the stream it plays."""
 
     def __init__(self, server: RtspFanout) -> None:
         self._server = server
         self._transport: asyncio.Transport | None = None
         self._heard = b""
-        self._mount: Mount | None = None
+        self._mount: Playing | None = None
         self._session = f"{next(_sessions):08x}"
         self._source = next(_sessions)  # RTP's SSRC
         self._channel = 0
@@ -178,19 +230,19 @@ class _Client(asyncio.Protocol):
             case "OPTIONS":
                 return "200 OK", [f"Public: {METHODS}"], ""
             case "DESCRIBE":
-                mount = self._server.mounts.get(_name(url))
+                mount = self._server.named(_name(url))
                 if mount is None:
                     return "404 Not Found", [], ""
                 base = url.rstrip("/") + "/"
                 return (
                     "200 OK",
                     ["Content-Type: application/sdp", f"Content-Base: {base}"],
-                    mount.film.described(mount.name),
+                    mount.described(),
                 )
             case "SETUP":
                 return self._set_up(url, fields.get("transport", ""), session)
             case "PLAY" if self._mount is not None:
-                self._mount.viewers.add(self)
+                self._mount.join(self)
                 place = f"RTP-Info: url={url};seq={self._sequence};rtptime={self._mount.clock}"
                 return "200 OK", [session, "Range: npt=now-", place], ""
             case "PAUSE":
@@ -206,7 +258,7 @@ class _Client(asyncio.Protocol):
         return "405 Method Not Allowed", [f"Allow: {METHODS}"], ""
 
     def _set_up(self, url: str, transport: str, session: str) -> tuple[str, list[str], str]:
-        mount = self._server.mounts.get(_name(url))
+        mount = self._server.named(_name(url))
         if mount is None:
             return "404 Not Found", [], ""
         if "TCP" not in transport.upper():
@@ -221,7 +273,7 @@ class _Client(asyncio.Protocol):
     def _pause(self) -> None:
         self._started = False
         if self._mount is not None:
-            self._mount.viewers.discard(self)
+            self._mount.leave(self)
 
     # -- the stream ----------------------------------------------------------------------------------------------------
 
