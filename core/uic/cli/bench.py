@@ -25,6 +25,7 @@ _CORE = {
     "compose": "uic.bench.compose:compose",
     "bus": "uic.bench.bus:bus",
     "geo": "uic.bench.geo:geo",
+    "sim": "uic.bench.sim:sim",
 }
 
 Bench = Callable[..., "Iterable[Row]"]

@@ -1,4 +1,4 @@
-"""`uic sim`: the generated city without a console: make its scenes, send them over RTSP, write a long camera list."""
+"""`uic sim`: the city without a console: the living one, its prepared loops over RTSP, long camera lists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode, print_error, print_json
 from uic.cli._progress import progress
+from uic.cli.sim_city import COMMANDS
 from uic.devices.model import Camera, StreamRole
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ _ROLE = click.Choice([role.value for role in StreamRole])
 
 @click.group("sim")
 def sim() -> None:
-    """The generated city: scenes, RTSP, camera lists."""
+    """The simulated city: living streets and stories, prepared loops, RTSP, camera lists."""
+
+
+for _command in COMMANDS:
+    sim.add_command(_command)
 
 
 @sim.command("make")

@@ -131,9 +131,7 @@ class RtspFanout:
         self._players.append(asyncio.create_task(mount.play(), name=f"play {name}"))
         return mount
 
-    async def start(
-        self, *, host: str = "127.0.0.1", port: int = 0, listening: socket.socket | None = None
-    ) -> int:
+    async def start(self, *, host: str = "127.0.0.1", port: int = 0, listening: socket.socket | None = None) -> int:
         """Listen (or take over a socket that does), begin to play, and answer the port."""
         loop = asyncio.get_running_loop()
         if listening is not None:

@@ -1,4 +1,4 @@
-"""Live pictures as H.264: one encoder a camera, and in each picture its number and the city's clock (an SEI message)."""
+"""Live pictures as H.264: one encoder a camera, and in each picture its number and the city's time (an SEI message)."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class LiveEncoder:
     """Encodes one camera, a key frame every two seconds and whenever asked; the same pictures give the same bytes."""
 
     def __init__(self, *, width: int = WIDTH, height: int = HEIGHT) -> None:
-        self._context = av.CodecContext.create("libx264", "w")
-        context = self._context
-        context.width, context.height, context.pix_fmt = width, height, "yuv420p"  # type: ignore[attr-defined]
+        self._context = context = av.VideoCodecContext.create("libx264", "w")
+        assert isinstance(context, av.VideoCodecContext)
+        context.width, context.height, context.pix_fmt = width, height, "yuv420p"
         context.time_base = Fraction(1, FPS)
-        context.framerate = FPS  # type: ignore[attr-defined]
-        context.gop_size = _GOP  # type: ignore[attr-defined]
+        context.framerate = Fraction(FPS)
+        context.gop_size = _GOP
         context.thread_count = 1
         context.options = {
             "preset": "ultrafast", "tune": "zerolatency", "crf": "25", "maxrate": "1500k", "bufsize": "1500k",
@@ -52,7 +52,7 @@ class LiveEncoder:
         frame.pts = self._count
         frame.pict_type = av.video.frame.PictureType.I if key else av.video.frame.PictureType.NONE
         self._count += 1
-        (packet,) = self._context.encode(frame)  # type: ignore[attr-defined]
+        (packet,) = self._context.encode(frame)
         parts = [unit for unit in units(bytes(packet)) if unit[0] & 31 != _SEI]
         first = next(index for index, unit in enumerate(parts) if unit[0] & 31 not in (SPS, PPS))
         parts.insert(first, _sei(f"picture={number} at={at:.3f}"))

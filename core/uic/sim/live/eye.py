@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass
 
 import cv2
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,12 +16,13 @@ from uic.sim.live import raster
 from uic.sim.live.air import Air
 from uic.sim.live.bodies import bodies
 from uic.sim.live.ground import COARSE_M, FINE_M, Ground, ground
+from uic.sim.live.shown import Shown
 from uic.sim.live.stands import Stand
 from uic.sim.live.town import Town
 from uic.sim.live.world import Moment, World
 from uic.sim.paint import word
 
-__all__ = ["EPOCH", "FPS", "HEIGHT", "WIDTH", "LiveEye", "Shown", "date_of"]
+__all__ = ["EPOCH", "FPS", "HEIGHT", "WIDTH", "LiveEye", "date_of"]
 
 WIDTH, HEIGHT, FPS = 640, 360, 10
 EPOCH = dt.datetime(2026, 1, 5)  # the city's clock counts from this midnight of Seoul
@@ -30,18 +30,6 @@ _FAR_M = 420.0  # farther people and cars are not painted
 _SMALL_PX = 1.6  # lower ones neither
 _DROP = 0.004  # of the pictures that never arrive
 _LAST_ID = 65_536
-
-
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing in one picture: its visible pixels' box, and how much of it is not hidden."""
-
-    id: str  # "car-2201", "mugging-1/robber"
-    kind: str
-    left: float
-    top: float
-    width: float
-    height: float
-    visible: float  # 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +53,12 @@ class LiveEye:
         self._size = (height, width)
         self._ground: Ground | None = None
         self._backdrop: _Backdrop | None = None
-        self._picture = np.empty((height, width, 3), np.uint8)
-        self._inv = np.empty((height, width), np.float32)
-        self._ids = np.zeros((height, width), np.uint16)
+        self.picture = np.empty((height, width, 3), np.uint8)
+        self.inv = np.empty((height, width), np.float32)
+        self.ids = np.zeros((height, width), np.uint16)
         self._found = np.zeros((_LAST_ID, 5), np.int32)
+        self._marks: list[int] = []  # of the picture painted last
+        self._wholes: dict[int, float] = {}
         self._axes = np.eye(3)
         self._focal = 1.0
         self._caption = _Caption(stand.site.ko, height)
@@ -101,15 +91,15 @@ class LiveEye:
         """The picture as (3h/2, w) I420 planes; `number` chooses noise and raindrops."""
         self._look(pose)
         backdrop = self._behind(moment.air, pose, moment.water_half_m)
-        np.copyto(self._picture, backdrop.picture)
-        np.copyto(self._inv, backdrop.inv)
-        self._ids[:] = 0
+        np.copyto(self.picture, backdrop.picture)
+        np.copyto(self.inv, backdrop.inv)
+        self.ids[:] = 0
         self._movers(moment)
         return self._finished(moment, number)
 
     def shown(self, moment: Moment) -> list[Shown]:
         """Who is in the picture that was painted last."""
-        raster.count_pixels(self._ids, self._found)
+        raster.count_pixels(self.ids, self._found)
         kinds = {int(row[9]): self._world.kind_of(row) for row in moment.rows[np.isin(moment.rows[:, 9], self._marks)]}
         found = []
         for mark in self._marks:
@@ -122,7 +112,13 @@ class LiveEye:
             kind = kinds.get(mark) or name.rsplit("/", 1)[-1]
             found.append(
                 Shown(
-                    id=name, kind=kind, left=left, top=top, width=right - left, height=bottom - top, visible=round(seen, 2)
+                    id=name,
+                    kind=kind,
+                    left=left,
+                    top=top,
+                    width=right - left,
+                    height=bottom - top,
+                    visible=round(seen, 2),
                 )
             )
         return found
@@ -151,7 +147,7 @@ class LiveEye:
             picture, inv, self._axes, self._focal, high, under.fine, FINE_M, under.coarse, COARSE_M, under.ridge,
             air.light, water,
         )  # fmt: skip
-        raster.faces(picture, inv, self._ids, self._axes, self._focal, under.walls, air.light, air.sun)
+        raster.faces(picture, inv, self.ids, self._axes, self._focal, under.walls, air.light, air.sun)
         self._backdrop = _Backdrop(key, picture, inv)
         return self._backdrop
 
@@ -166,10 +162,10 @@ class LiveEye:
         self._marks = [int(mark) for mark in rows[:, 9]]
         self._wholes = _boxes(self._axes, self._focal, self._size, parts, walls)
         if len(parts):
-            raster.capsules(self._picture, self._inv, self._ids, self._axes, self._focal, parts[dark], air.light)
-        raster.faces(self._picture, self._inv, self._ids, self._axes, self._focal, walls, air.light, air.sun)
+            raster.capsules(self.picture, self.inv, self.ids, self._axes, self._focal, parts[dark], air.light)
+        raster.faces(self.picture, self.inv, self.ids, self._axes, self._focal, walls, air.light, air.sun)
         if len(parts):
-            raster.capsules(self._picture, self._inv, self._ids, self._axes, self._focal, parts[~dark], air.light)
+            raster.capsules(self.picture, self.inv, self.ids, self._axes, self._focal, parts[~dark], air.light)
         if len(moment.puffs):
             self._smoke(moment)
 
@@ -182,7 +178,7 @@ class LiveEye:
         half = self._size[1] / 2 / self._focal
         big = self._focal * rows[:, 7].clip(1.3) / np.maximum(ahead, 1.0)
         near = (ahead > 0.5) & (ahead < _FAR_M) & (np.abs(side) < ahead * half + 7.0) & (big > _SMALL_PX)
-        found = rows[near].copy()
+        found: NDArray[np.float64] = rows[near].copy()
         found[:, :2] = away[near]
         if self._ground is not None and len(found):
             fine = self._ground.fine
@@ -199,7 +195,7 @@ class LiveEye:
         brightness = moment.air.light[2].mean()
         covers = clouds[:, 8] == 0
         clouds[covers, 4:7] *= 0.25 + 0.75 * min(1.0, brightness)
-        raster.puffs(self._picture, self._inv, self._ids, self._axes, self._focal, clouds)
+        raster.puffs(self.picture, self.inv, self.ids, self._axes, self._focal, clouds)
         self._marks += sorted({int(mark) for mark in clouds[:, 9]})
 
     def _finished(self, moment: Moment, number: int) -> NDArray[np.uint8]:
@@ -207,9 +203,9 @@ class LiveEye:
         draw = np.random.default_rng((self._world.seed, 71, number % 100_003))
         if moment.air.rain > 0.05:
             drops = draw.uniform((0, -30, 6), (width + 40, height, 22), (round(260 * moment.air.rain), 3))
-            raster.streaks(self._picture, drops, 26.0)
-        self._caption.burn(self._picture, date_of(moment.at))
-        planes = np.asarray(cv2.cvtColor(self._picture, cv2.COLOR_BGR2YUV_I420), np.uint8)
+            raster.streaks(self.picture, drops, 26.0)
+        self._caption.burn(self.picture, date_of(moment.at))
+        planes = np.asarray(cv2.cvtColor(self.picture, cv2.COLOR_BGR2YUV_I420), np.uint8)
         if self._noise[0] != moment.air.noise:
             self._noise = (moment.air.noise, np.rint(self._grain * moment.air.noise).astype(np.int8))
         dx, dy = (int(one) for one in draw.integers(0, 64, 2))
@@ -274,7 +270,9 @@ def _ink(mask: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]
     """White letters with a dark rim: where it is drawn at all, and in what."""
     bare = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     rim = cv2.dilate(bare, np.ones((3, 3), np.uint8))
-    return np.asarray(rim > 90, np.uint8), np.repeat((bare.astype(np.uint16) * 235 // 255).astype(np.uint8)[..., None], 3, 2)
+    return np.asarray(rim > 90, np.uint8), np.repeat(
+        (bare.astype(np.uint16) * 235 // 255).astype(np.uint8)[..., None], 3, 2
+    )
 
 
 def _stamp(picture: NDArray[np.uint8], ink: tuple[NDArray[np.uint8], NDArray[np.uint8]], x: int, y: int) -> None:

@@ -25,7 +25,7 @@ _STEPS = 5  # draws in one time constant
 
 def spread_m(canyon: float) -> float:
     """Standard deviation in each axis, for open sky (0) to a street canyon (1)."""
-    return OPEN_M * (CANYON_M / OPEN_M) ** canyon
+    return float(OPEN_M * (CANYON_M / OPEN_M) ** canyon)
 
 
 def error_at(seed: int, device: int, now: float, canyon: float) -> tuple[float, float]:

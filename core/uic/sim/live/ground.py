@@ -1,4 +1,4 @@
-"""The ground about one camera as two textures, one fine and near, one coarse and far, and the walls that stand on it."""
+"""The ground about one camera as two textures, one fine and near, one coarse and far, and the walls on it."""
 
 from __future__ import annotations
 

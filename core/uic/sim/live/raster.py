@@ -10,18 +10,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numba as nb
 import numpy as np
+
+from uic.sim.live._jit import fast
 
 __all__ = ["backdrop", "capsules", "count_pixels", "faces", "puffs", "streaks"]
 
-_jit: Any = nb.njit(nogil=True, cache=True, fastmath=True)
 
 NEAR_M = 0.4
 BIAS = 1.01  # a foot on the ground is as near as the ground: what is painted later wins
 
 
-@_jit
+@fast
 def _texel(texture: Any, x: float, y: float, channel: int) -> float:
     """Bilinear; x, y in texels, within the texture."""
     x0, y0 = int(x), int(y)
@@ -31,7 +31,7 @@ def _texel(texture: Any, x: float, y: float, channel: int) -> float:
     return float(top * (1 - fy) + low * fy)
 
 
-@_jit
+@fast
 def backdrop(
     picture: Any,
     inv: Any,
@@ -110,7 +110,7 @@ def backdrop(
                 picture[y, x, c] = min(255.0, max(0.0, lit))
 
 
-@_jit
+@fast
 def _hash(a: int, b: int, c: int) -> float:
     """A number of 0 to 1 for three whole numbers."""
     value = (a * 73856093) ^ (b * 19349663) ^ (c * 83492791)
@@ -118,7 +118,7 @@ def _hash(a: int, b: int, c: int) -> float:
     return float(((value ^ (value >> 16)) & 0xFFFF) / 65535.0)
 
 
-@_jit
+@fast
 def _window(style: int, seed: int, u: float, v: float, length: float, high: float, lamps: float) -> tuple[int, float]:
     """What a place of a facade is: 0 wall, 1 glass, 2 lit glass, 3 board of a shop; and a number of its own."""
     if style == 1:  # offices and shops
@@ -145,7 +145,7 @@ def _window(style: int, seed: int, u: float, v: float, length: float, high: floa
     return 0, 0.0
 
 
-@_jit
+@fast
 def faces(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, walls: Any, light: Any, sun: Any) -> None:
     """Flat faces (n, 18): corner (3), two edges of unit length (3, 3), their lengths, colour (3), style, seed, id, lit.
 
@@ -225,7 +225,7 @@ def faces(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, walls: Any,
                     picture[y, x, c] = min(255.0, max(0.0, shown))
 
 
-@_jit
+@fast
 def capsules(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, parts: Any, light: Any) -> None:
     """Round sticks (n, 14): ends (3, 3), their radii, colour (3), alpha, id, lit.
 
@@ -282,7 +282,7 @@ def capsules(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, parts: A
                         ids[y, x] = mark
 
 
-@_jit
+@fast
 def puffs(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, clouds: Any) -> None:
     """Soft spots (n, 10), the farthest first: centre (3), radius, colour (3), alpha, 1 adds light and 0 covers, id."""
     h, w = inv.shape
@@ -314,7 +314,7 @@ def puffs(picture: Any, inv: Any, ids: Any, axes: Any, focal: float, clouds: Any
                     ids[y, x] = mark
 
 
-@_jit
+@fast
 def streaks(picture: Any, drops: Any, bright: float) -> None:
     """Rain: drops (n, 3) are x and y of their upper end and their length, in pixels; they lean a little."""
     h, w = picture.shape[:2]
@@ -327,7 +327,7 @@ def streaks(picture: Any, drops: Any, bright: float) -> None:
                     picture[y, x, c] = min(255.0, picture[y, x, c] + bright)
 
 
-@_jit
+@fast
 def count_pixels(ids: Any, found: Any) -> None:
     """Of each id, (n, 5): how many pixels show it, and their left, top, right, bottom edges; n above the largest id."""
     for k in range(found.shape[0]):

@@ -33,22 +33,70 @@ class Site:
 
 
 LIVE: tuple[Site, ...] = (
-    Site(id="live-01", ko="범계 로데오 회전", en="Beomgye Rodeo, turning", dong="동안 호계동", lat=37.3889, lon=126.9496, turns=True),
-    Site(id="live-02", ko="안양역 앞 회전", en="Anyang Station, turning", dong="만안 안양동", lat=37.4004, lon=126.9234, turns=True, height_m=8),
-    Site(id="live-03", ko="명학역 귀갓길", en="Myeonghak Station, way home", dong="만안 안양동", lat=37.3850, lon=126.9340),
-    Site(id="live-04", ko="명학 주택가 골목", en="Myeonghak, between houses", dong="만안 안양동", lat=37.3868, lon=126.9302),
-    Site(id="live-05", ko="인덕원 사거리 회전", en="Indeogwon Crossing, turning", dong="동안 관양동", lat=37.4012, lon=126.9748, turns=True, height_m=9),
-    Site(id="live-06", ko="학의천 수위", en="Haguicheon, water level", dong="동안 관양동", lat=37.3992, lon=126.9640, by="stream", height_m=6),
-    Site(id="live-07", ko="안양천 비산교 회전", en="Anyangcheon, Bisan Bridge, turning", dong="동안 비산동", lat=37.4003, lon=126.9310, by="stream", turns=True, height_m=7),
-    Site(id="live-08", ko="관악산 산불감시", en="Gwanak-san, fire watch", dong="동안 관양동", lat=37.4098, lon=126.9612, by="hill", turns=True, height_m=18, hill=1),
-    Site(id="live-09", ko="수리산 산불감시", en="Suri-san, fire watch", dong="만안 안양동", lat=37.3855, lon=126.9130, by="hill", turns=True, height_m=18, hill=0),
-    Site(id="live-10", ko="호원초 통학로", en="Howon School, way to school", dong="동안 호계동", lat=37.3769, lon=126.9529),
-    Site(id="live-11", ko="평촌 학원가 보도", en="Pyeongchon Academies, pavement", dong="동안 호계동", lat=37.3836, lon=126.9568),
-    Site(id="live-12", ko="비산3동 골목길", en="Bisan 3-dong, side street", dong="동안 비산동", lat=37.4052, lon=126.9412),
-    Site(id="live-13", ko="시청 앞 시민대로", en="Simin-daero, City Hall", dong="동안 관양동", lat=37.3925, lon=126.9572, turns=True, height_m=9),
-    Site(id="live-14", ko="호계사거리 교통", en="Hogye Crossing, traffic", dong="동안 호계동", lat=37.3748, lon=126.9551, height_m=9),
-    Site(id="live-15", ko="박달시장 앞길", en="Bakdal Market, front", dong="만안 박달동", lat=37.4037, lon=126.9071),
-    Site(id="live-16", ko="관양시장 앞길", en="Gwanyang Market, front", dong="동안 관양동", lat=37.4043, lon=126.9660),
+    Site(
+        id="live-01", ko="범계 로데오 회전", en="Beomgye Rodeo, turning", dong="동안 호계동",
+        lat=37.3889, lon=126.9496, turns=True,
+    ),
+    Site(
+        id="live-02", ko="안양역 앞 회전", en="Anyang Station, turning", dong="만안 안양동",
+        lat=37.4004, lon=126.9234, turns=True, height_m=8,
+    ),
+    Site(
+        id="live-03", ko="명학역 귀갓길", en="Myeonghak Station, way home", dong="만안 안양동",
+        lat=37.3850, lon=126.9340,
+    ),
+    Site(
+        id="live-04", ko="명학 주택가 골목", en="Myeonghak, between houses", dong="만안 안양동",
+        lat=37.3868, lon=126.9302,
+    ),
+    Site(
+        id="live-05", ko="인덕원 사거리 회전", en="Indeogwon Crossing, turning", dong="동안 관양동",
+        lat=37.4012, lon=126.9748, turns=True, height_m=9,
+    ),
+    Site(
+        id="live-06", ko="학의천 수위", en="Haguicheon, water level", dong="동안 관양동",
+        lat=37.3992, lon=126.9640, by="stream", height_m=6,
+    ),
+    Site(
+        id="live-07", ko="안양천 비산교 회전", en="Anyangcheon, Bisan Bridge, turning", dong="동안 비산동",
+        lat=37.4003, lon=126.9310, by="stream", turns=True, height_m=7,
+    ),
+    Site(
+        id="live-08", ko="관악산 산불감시", en="Gwanak-san, fire watch", dong="동안 관양동",
+        lat=37.4098, lon=126.9612, by="hill", turns=True, height_m=18, hill=1,
+    ),
+    Site(
+        id="live-09", ko="수리산 산불감시", en="Suri-san, fire watch", dong="만안 안양동",
+        lat=37.3855, lon=126.9130, by="hill", turns=True, height_m=18, hill=0,
+    ),
+    Site(
+        id="live-10", ko="호원초 통학로", en="Howon School, way to school", dong="동안 호계동",
+        lat=37.3769, lon=126.9529,
+    ),
+    Site(
+        id="live-11", ko="평촌 학원가 보도", en="Pyeongchon Academies, pavement", dong="동안 호계동",
+        lat=37.3836, lon=126.9568,
+    ),
+    Site(
+        id="live-12", ko="비산3동 골목길", en="Bisan 3-dong, side street", dong="동안 비산동",
+        lat=37.4052, lon=126.9412,
+    ),
+    Site(
+        id="live-13", ko="시청 앞 시민대로", en="Simin-daero, City Hall", dong="동안 관양동",
+        lat=37.3925, lon=126.9572, turns=True, height_m=9,
+    ),
+    Site(
+        id="live-14", ko="호계사거리 교통", en="Hogye Crossing, traffic", dong="동안 호계동",
+        lat=37.3748, lon=126.9551, height_m=9,
+    ),
+    Site(
+        id="live-15", ko="박달시장 앞길", en="Bakdal Market, front", dong="만안 박달동",
+        lat=37.4037, lon=126.9071,
+    ),
+    Site(
+        id="live-16", ko="관양시장 앞길", en="Gwanyang Market, front", dong="동안 관양동",
+        lat=37.4043, lon=126.9660,
+    ),
 )  # fmt: skip
 
 

@@ -156,10 +156,15 @@ def _bag(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> Scri
     owner = _Way(0, stand.spot(50, side)).go(stand.spot(24, side - 0.7)).stay(4, CROUCHING)
     left = owner.now
     owner.stay(3).go(stand.spot(60, side), stand.spot(150, side))
-    bag = Act(name="bag", kind="bag", height_m=0.55, dress=1, frames=(Frame(left - 2, *place), Frame(left + 600, *place)))
+    bag = Act(
+        name="bag", kind="bag", height_m=0.55, dress=1, frames=(Frame(left - 2, *place), Frame(left + 600, *place))
+    )
     mark = Mark(left + 12, "bag.left", *place)
     return Script(
-        camera=stand.id, seconds=left + 600, acts=(owner.done("owner", dress=int(draw.integers(40))), bag), marks=(mark,)
+        camera=stand.id,
+        seconds=left + 600,
+        acts=(owner.done("owner", dress=int(draw.integers(40))), bag),
+        marks=(mark,),
     )
 
 
@@ -197,7 +202,7 @@ def _river(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> Sc
     """Within twenty minutes the stream comes over its paths; then it falls again."""
     stand = _by_id(stands, "live-06")
     course = ((0.0, 0.0), (300.0, 0.5), (900.0, 1.6), (1200.0, 2.1), (1800.0, 1.9), (3000.0, 0.0))
-    marks = (Mark(620.0, "river.over_path", *stand.spot(25, 0)), Mark(1150.0, "river.over_banks", *stand.spot(25, 0)))
+    marks = (Mark(660.0, "river.over_path", *stand.spot(25, 0)), Mark(1150.0, "river.over_banks", *stand.spot(25, 0)))
     return Script(camera=stand.id, seconds=3000.0, river=course, marks=marks)
 
 

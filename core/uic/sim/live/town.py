@@ -179,7 +179,9 @@ class Town:
             turn = (bearing - math.atan2(hill_e - east, hill_n - north) + math.pi) % (2 * math.pi) - math.pi
             beside = np.abs(turn) * max(away, radius * 0.3)
             shape = np.clip(1 - (beside / (radius * 1.1)) ** 2, 0, 1) ** 1.3
-            rough = sum(np.sin(bearing * k + p) / k for k, p in zip((9, 23, 51, 97), draw.uniform(0, 6, 4), strict=True))
+            rough = sum(
+                np.sin(bearing * k + p) / k for k, p in zip((9, 23, 51, 97), draw.uniform(0, 6, 4), strict=True)
+            )
             rise = np.maximum(rise, shape * (top / max(away, radius * 0.5)) * (1 + 0.18 * rough))
         return np.asarray(rise)
 
@@ -188,7 +190,11 @@ class Town:
         east, north, radius = self.hills[number]
         turn = math.radians(bearing_deg)
         off = radius * share
-        return east + off * math.sin(turn), north + off * math.cos(turn), radius * _HILL_HIGH * max(0.0, 1 - share) ** 1.3
+        return (
+            east + off * math.sin(turn),
+            north + off * math.cos(turn),
+            radius * _HILL_HIGH * max(0.0, 1 - share) ** 1.3,
+        )
 
 
 def _point_of(line: LineString, at: float) -> tuple[float, float, float, float]:

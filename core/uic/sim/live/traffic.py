@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from uic.geo.frame import Floats
+from uic.sim.live._jit import jit
 from uic.sim.live.town import Town
 
 __all__ = ["BUS", "CAR", "KINDS", "PATROL", "PERSON", "TRUCK", "Loop", "Traffic", "traffic"]
@@ -37,7 +37,9 @@ _PACE = 1.32  # metres a second of a walker
 _STOP_LINE_M = 10.0
 _DOORS_S = 14.0  # a bus at its stop
 _BUS_STOP_M = 380.0
-_jit: Any = nb.njit(nogil=True, cache=True)
+# hours, and the share of those who live here that is out then
+_WALKING = ((0, 2, 5, 7, 8, 10, 12, 14, 18, 21, 24), (0.25, 0.1, 0.12, 0.6, 1, 0.7, 1, 0.7, 1, 0.7, 0.25))
+_DRIVING = ((0, 3, 5, 7, 8, 10, 17, 19, 22, 24), (0.3, 0.15, 0.25, 0.9, 1, 0.75, 0.95, 1, 0.6, 0.3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Loop:
     period: float
 
 
-@_jit
+@jit
 def _profile(step: Any, most: Any, v_in: float, v_out: float) -> Any:
     """Seconds at each sample of a piece driven as fast as limits, brakes and engine let one, and the last speed."""
     n = len(most)
@@ -66,7 +68,7 @@ def _profile(step: Any, most: Any, v_in: float, v_out: float) -> Any:
     return t, v[-1]
 
 
-@_jit
+@jit
 def _place(t: float, first: Any, last: Any, times: Any, points: Any, periods: Any, riders: Any, out: Any) -> None:
     """Fill (n, 6): east, north, heading (radians from north), speed, metres gone, 1 where it is out at all.
 
@@ -134,7 +136,9 @@ class Traffic:
 def _outdoors(begun: Floats, kinds: NDArray[np.int64]) -> Floats:
     """The share that is out, by the hour in which their round began; the clock counts from a midnight."""
     hour = (begun / 3600.0) % 24
-    walk = np.interp(hour, [0, 2, 5, 7, 8, 10, 12, 14, 18, 21, 24], [0.25, 0.1, 0.12, 0.6, 1, 0.7, 1, 0.7, 1, 0.7, 0.25])
+    walk = np.interp(
+        hour, [0, 2, 5, 7, 8, 10, 12, 14, 18, 21, 24], [0.25, 0.1, 0.12, 0.6, 1, 0.7, 1, 0.7, 1, 0.7, 0.25]
+    )
     cars = np.interp(hour, [0, 3, 5, 7, 8, 10, 17, 19, 22, 24], [0.3, 0.15, 0.25, 0.9, 1, 0.75, 0.95, 1, 0.6, 0.3])
     return np.asarray(np.where(kinds == PERSON, walk, cars))
 
@@ -149,7 +153,7 @@ class _Ways:
         count = len(roads.junctions)
         graph = csr_matrix((roads.lengths, (ends[:, 0], ends[:, 1])), shape=(count, count))
         _, self._before = dijkstra(graph, directed=False, indices=list(sources), return_predecessors=True, limit=6000.0)
-        self._road = {}
+        self._road: dict[tuple[int, int], int] = {}
         for number, (a, b) in enumerate(ends.tolist()):
             for pair in ((a, b), (b, a)):
                 if pair not in self._road or roads.lengths[number] < roads.lengths[self._road[pair]]:
@@ -181,11 +185,10 @@ class _Ways:
     def course(self, way: list[int], aside: float | None, lane: int, side: int) -> tuple[Floats, Floats, list[float]]:
         """(points, speed there, metres at which each junction is passed) of a loop, beside the roads' middles."""
         town, points, speeds, passed = self.town, [], [], []
-        gone = 0.0
         for a, b in zip(way, [*way[1:], way[0]], strict=True):
             number = self._road[(a, b)]
             line = town.roads.lines[number]
-            line = line if tuple(town.roads.ends[number])[0] == a else line[::-1]
+            line = line if next(iter(town.roads.ends[number])) == a else line[::-1]
             half = float(town.halves[number])
             off = aside if aside is not None else side * (half + float(town.edges[number]) * 0.5)
             if aside is None and lane:
@@ -201,7 +204,6 @@ class _Ways:
         smooth = _smooth(joined)
         gone_at = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(smooth, axis=0).T))])
         passed = [float(gone_at[min(end, len(gone_at) - 1)]) for end in ends]
-        del gone
         return smooth, np.concatenate(speeds), passed
 
     def walked(self, way: list[int], side: int) -> Loop:
@@ -239,9 +241,17 @@ class _Ways:
         return Loop(np.append(at, period), np.vstack([where, where[:1]]), period)
 
     def _piece(
-        self, points: Floats, step: Floats, most: Floats, last: int, halt: int, junction: int, speed: float, begun: float
+        self,
+        points: Floats,
+        step: Floats,
+        most: Floats,
+        last: int,
+        halt: int,
+        junction: int,
+        speed: float,
+        begun: float,
     ) -> tuple[Floats, float]:
-        """Seconds from one possible halt to the next one, and after the wait there a sample more; and the speed then."""
+        """Seconds from one possible halt to the next one, a sample more where it waits there; and the speed then."""
         cut = slice(last, halt + 1)
         taken, fast = _profile(step[last:halt], most[cut], speed, 99.0)
         if junction >= 0:
@@ -280,14 +290,17 @@ def _corner_speed(points: Floats) -> Floats:
     before, after = points - np.roll(points, 1, axis=0), np.roll(points, -1, axis=0) - points
     turn = np.abs(
         np.arctan2(
-            before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0], before[:, 0] * after[:, 0] + before[:, 1] * after[:, 1]
+            before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0],
+            before[:, 0] * after[:, 0] + before[:, 1] * after[:, 1],
         )
     )
     long = (np.hypot(*before.T) + np.hypot(*after.T)) / 2
     return np.asarray(np.maximum(2.0, np.sqrt(_CORNER * np.maximum(long, 0.5) / np.maximum(turn, 1e-3))))
 
 
-def _anchors(town: Town, places: Sequence[tuple[float, float]], seed: int) -> Iterator[tuple[int, list[int], list[int]]]:
+def _anchors(
+    town: Town, places: Sequence[tuple[float, float]], seed: int
+) -> Iterator[tuple[int, list[int], list[int]]]:
     """For each place: its junction, some for a drive and some for a walk about it."""
     junctions = town.roads.junctions
     for number, place in enumerate(places):
@@ -347,9 +360,7 @@ def _cars(build: _Builder, ways: _Ways, rng: np.random.Generator, stops: list[in
                 build.ride(loop, kind, slot * CYCLE_S - place * 2.4)
 
 
-def _walkers(
-    build: _Builder, ways: _Ways, rng: np.random.Generator, stops: list[int], side: int, busy: float
-) -> None:
+def _walkers(build: _Builder, ways: _Ways, rng: np.random.Generator, stops: list[int], side: int, busy: float) -> None:
     way = ways.round(stops)
     if not way:
         return

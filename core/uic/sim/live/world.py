@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ class World:
         east, north = city_frame().to_metres(lat, lon)
         far = list(zip(east.tolist(), north.tolist(), strict=True))
         near = [stand.spot(30.0) for stand in self.stands if stand.site.by != "hill"]
-        return traffic(self.town, tuple([*near, *far]))
+        return traffic(self.town, (*near, *far))
 
     def start(self, story: str, now: float) -> Run:
         """Begin a story; raises SimError for one there is not."""
@@ -172,9 +173,7 @@ def _row(act: Act, clock: float, mark: int) -> list[float] | None:
             break
     posture = b.posture if b.posture != RUNNING else UPRIGHT
     east, north = a.east + (b.east - a.east) * share, a.north + (b.north - a.north) * share
-    gone = sum(
-        math.dist((c.east, c.north), (d.east, d.north)) for c, d in zip(frames[:after], frames[1 : after + 1], strict=False)
-    )
+    gone = sum(math.dist((c.east, c.north), (d.east, d.north)) for c, d in itertools.pairwise(frames[: after + 1]))
     gone -= away * (1 - share)
     kind = _CARDS[act.kind]
     return [east, north, heading, away / span, gone, kind, posture, act.height_m, act.dress, mark, 0.0]
@@ -182,7 +181,6 @@ def _row(act: Act, clock: float, mark: int) -> list[float] | None:
 
 def _smoke(fire: Fire, clock: float, seed: int, mark: int) -> list[list[float]]:
     """Puffs that rise, drift with the wind and thin out; later flames that flicker. The highest first."""
-    size = min(1.0, max(0.04, clock / fire.full_s)) ** 0.6
     found = []
     last = math.floor(clock * 1.5)
     for number in range(last, max(-1, last - int(_SMOKE_LIFE_S * 1.5)), -1):
