@@ -7,6 +7,7 @@ them. What survives is the journal, and the tables that `Archive` brings up behi
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 import uuid
@@ -119,10 +120,19 @@ class AlarmService:
                 continue
             if event is not None:
                 self._take(envelope, event)
+        self._learn_closed(hub)
         keeper.learn_dependants()
         keeper.archive.begin(hub, seq, kept.alarms)
         self._questions.begin(seq)
         self._wake(_SOON_S)
+
+    def _learn_closed(self, hub: ServiceHub) -> None:
+        """Of the cases that open alarms lie in, those that were closed before this start."""
+        cases = {alarm.incident_id for alarm in self._keeper.book.alarms.values() if alarm.incident_id}
+        for envelope in hub.replay(["incident"]) if cases else ():
+            if envelope.type == IncidentChanged.topic and envelope.subject in cases:
+                with contextlib.suppress(msgspec.MsgspecError):  # of another version: as if it had not been closed
+                    self._incident_changed(envelope, _incident_changed.decode(envelope.data))
 
     def stop(self) -> None:
         """End; what is not in the tables yet is in the journal."""
@@ -489,6 +499,9 @@ def _facts(command: commands.RaiseAlarm, alarm: Alarm) -> dict[str, Any]:
         "cause": command.cause or alarm.cause,
         "priority": _priority(command, alarm.priority),
     }
+
+
+_incident_changed = msgspec.msgpack.Decoder(IncidentChanged)
 
 
 def _service_of(caller: Caller) -> str:

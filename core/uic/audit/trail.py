@@ -38,8 +38,8 @@ _OTHERS = ("", "", "")  # whom refusals are counted under that come from too man
 class AuditOptions:
     """How often the chain is signed, and where else signatures go."""
 
-    every_entries: int = 500
-    every_s: float = 300.0
+    every_entries: int = 100
+    every_s: float = 120.0
     copy: Path | None = None  # a second file for the checkpoints, best on another machine
 
 

@@ -19,6 +19,7 @@ from uic.hub._gate import gate_of, keys_of
 from uic.hub._hub import Hub
 from uic.hub._lock import RunningHub, state_lock, tell_address
 from uic.hub._redo import redo
+from uic.hub._scrub import scrub
 from uic.hub._types import core_event_types
 from uic.store import store_of
 
@@ -58,6 +59,7 @@ def run(
         while True:  # a life each; another one follows when a backup is put back
             if (state_dir / "restore.json").exists():
                 _put_back(settings)
+            scrub(state_dir / "journal.db")
             hub = _started(settings, address, patience_s)
             address, patience_s = hub.address, _LET_GO_S
             _live(settings, hub, services or _core_services, ready, until)

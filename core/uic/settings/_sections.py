@@ -86,10 +86,10 @@ class JournalSettings(msgspec.Struct, frozen=True, kw_only=True):
 class AuditSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The chain of who did what."""
 
-    sign_every_entries: Annotated[int, doc("The audit is signed after this many entries.", ge=1, le=100_000)] = 500
+    sign_every_entries: Annotated[int, doc("The audit is signed after this many entries.", ge=1, le=100_000)] = 100
     sign_every_minutes: Annotated[
         float, doc("And after this long, where there are new ones.", unit="min", ge=0.05, le=1440)
-    ] = 5.0
+    ] = 2.0
     copy: Annotated[
         str,
         doc(

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alarm_room import Room, running
 
-from uic.alarms.commands import ClearAlarm, DeclareAlarmTypes, GroupAlarms, ListAlarms, ListAlarmTypes, RaiseAlarm
+from uic.alarms.commands import (
+    AcknowledgeAlarms,
+    ClearAlarm,
+    DeclareAlarmTypes,
+    GroupAlarms,
+    ListAlarms,
+    ListAlarmTypes,
+    RaiseAlarm,
+)
 from uic.bus import HubClient
 from uic.bus.service import Caller
 from uic.errors import CommandRefused, NotAllowed
-from uic.incidents.commands import ListIncidents, ListIncidentTypes, OpenIncident
+from uic.incidents.commands import ListIncidents, ListIncidentTypes, MoveIncident, OpenIncident
+from uic.incidents.model import IncidentState
 from uic.incidents.service import IncidentService
 from uic.plugins import PluginHost
 from uic.plugins.commands import DisablePlugin, EnablePlugin
@@ -136,10 +147,7 @@ def test_a_plugin_that_does_not_start_is_an_alarm_until_it_does(site: Path, hub:
 
 @pytest.fixture
 def centre(tmp_path: Path) -> Iterator[Room]:
-    """A hub with alarms and incidents."""
-    with running(tmp_path) as room:
-        store = Store(f"sqlite:///{tmp_path / 'records.db'}")
-        room.hub.add_service(IncidentService(store, site_file=tmp_path / "incidents.toml"))
+    with cases(tmp_path) as room:
         yield room
 
 
@@ -184,3 +192,30 @@ def test_a_plugin_cannot_cry_anothers_alarm_or_end_it(site: Path, hub: PluginHub
         with pytest.raises(NotAllowed):
             hub.hub.broker.ask(gauges, deed, 5.0)
     assert states(client) == {"gauge/3": "unacknowledged", "plugin/gauges": "unacknowledged"}
+
+
+def test_an_alarm_joins_no_case_that_was_closed_also_after_a_restart(tmp_path: Path) -> None:
+    with cases(tmp_path) as centre:
+        centre.type(group_by="camera")
+        alarm = centre.sounds(camera_id="cam-9")
+        case = centre.ask(OpenIncident(type="other", alarms=(alarm.id,)))
+        eventually(lambda: centre.listed()["gauge/1"].incident_id == case.id)
+        assert centre.sounds("gauge/2", camera_id="cam-9").incident_id == case.id
+        centre.ask(AcknowledgeAlarms(alarm_ids=tuple(one.id for one in centre.listed().values())))
+        eventually(lambda: all(one.acknowledged for one in centre.ask(ListAlarms()).alarms))
+        for state in (IncidentState.RESOLVED, IncidentState.CLOSED):
+            centre.ask(MoveIncident(incident_id=case.id, state=state, outcome="false alarm"))
+        numbers = itertools.count(10)
+        eventually(lambda: centre.sounds(f"gauge/{next(numbers)}", camera_id="cam-9").incident_id == "")
+    with cases(tmp_path) as centre:
+        assert centre.listed()["gauge/1"].incident_id == case.id
+        assert centre.sounds("gauge/4", camera_id="cam-9").incident_id == ""
+
+
+@contextmanager
+def cases(folder: Path) -> Iterator[Room]:
+    """A hub with alarms and incidents; enter it again to start it again."""
+    with running(folder) as room:
+        store = Store(f"sqlite:///{folder / 'records.db'}")
+        room.hub.add_service(IncidentService(store, site_file=folder / "incidents.toml"))
+        yield room
