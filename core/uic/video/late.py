@@ -23,6 +23,9 @@ class Backlog:
     jumped_ago_s: float  # since it last jumped
 
 
+_A_MOMENT_S = 1e-6  # less work than this is the rounding of the sums
+
+
 def jumpers(
     waiting: Iterable[Backlog], *, late_s: float, keep_s: float, spare: Importance = Importance.HOTSPOT
 ) -> list[int]:
@@ -38,7 +41,7 @@ def jumpers(
     order = sorted(everyone, key=lambda item: (item.importance, item.stands, -item.jumped_ago_s, -item.saved_s))
     chosen: list[int] = []
     for item in order:
-        if excess <= 0:
+        if excess < _A_MOMENT_S:
             break
         if item.saved_s <= 0 or (item.importance >= spare and item.age_s <= late_s):
             continue
