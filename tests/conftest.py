@@ -28,6 +28,7 @@ _DPI = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_HOME / 'screens.json'}"  # two, as on an operator's desk
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 os.environ.setdefault("UIC_HUB_KEYS", "none")  # tests about access ask for keys; the others get along without
+os.environ.setdefault("UIC_SIM_RUN", "never")  # tests about the simulated city ask for it
 os.environ["PYTHONFAULTHANDLER"] = "1"  # a child that dies by a signal says where
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: children would not hear Ctrl+C
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -40,7 +40,7 @@ def here(invocation: Invocation, arguments: tuple[str, ...]) -> int:
             from uic.cli._child_hub import ChildHub
 
             safe = ["--safe-mode"] if "--safe-mode" in arguments else []
-            stack.enter_context(ChildHub([*invocation.child_arguments(), "hub", *safe]))
+            stack.enter_context(ChildHub([*invocation.child_arguments(), "hub", "--with-city", *safe]))
         answer = console.main(list(arguments), prog_name="uic console", standalone_mode=False, obj=invocation)
     return int(answer or 0)
 

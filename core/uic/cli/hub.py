@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode
@@ -22,8 +23,16 @@ __all__ = ["hub"]
 @click.option("--safe-mode", is_flag=True, help="Start without any plugin.")
 @click.option("--verbose", is_flag=True, help="Write the log to standard error as well.")
 @click.option("--while-stdin-open", is_flag=True, hidden=True, help="End when standard input is closed.")
+@click.option("--with-city", is_flag=True, hidden=True, help="With the simulated city, unless settings say never.")
 @pass_invocation
-def hub(invocation: Invocation, address: str | None, safe_mode: bool, verbose: bool, while_stdin_open: bool) -> int:
+def hub(
+    invocation: Invocation,
+    address: str | None,
+    safe_mode: bool,
+    verbose: bool,
+    while_stdin_open: bool,
+    with_city: bool,
+) -> int:
     """Run the hub: journal and fan out events, keep the records, run the services. Ctrl+C ends it cleanly.
 
     Prints one line with its address as soon as it answers. One hub for one state folder.
@@ -34,6 +43,8 @@ def hub(invocation: Invocation, address: str | None, safe_mode: bool, verbose: b
     settings = invocation.settings(
         hub__address=address, log__to_stderr=True if verbose else None, plugins__safe_mode=True if safe_mode else None
     )
+    if with_city and settings.sim.run == "auto" and settings.scenes.enabled:
+        settings = replace(settings, sim=replace(settings.sim, run="always"))
     begin(settings, "hub")
     until = threading.Event()
     if while_stdin_open:

@@ -76,6 +76,19 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             turn=hub.turning.set,
             others=lambda: [service.name for service in hub.status().services],
         ),
+        *_city(settings),
+    ]
+
+
+def _city(settings: Settings) -> Sequence[Service]:
+    """The simulated city, where it is wanted; what is never asked for is never imported."""
+    if settings.sim.run != "always":
+        return []
+    from uic.sim.service import CityService
+
+    wanted = settings.sim
+    return [
+        CityService(rtsp_port=wanted.rtsp_port, heads_port=wanted.heads_port, seed=wanted.seed, patrols=wanted.patrols)
     ]
 
 

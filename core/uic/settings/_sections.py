@@ -24,6 +24,7 @@ __all__ = [
     "RetentionSettings",
     "SceneSettings",
     "Settings",
+    "SimSettings",
     "SoundSettings",
     "StoreSettings",
     "VideoSettings",
@@ -253,6 +254,19 @@ class SceneSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 1024.0
 
 
+class SimSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The simulated city: live cameras that turn, patrol cars, stories."""
+
+    run: Annotated[
+        Literal["auto", "always", "never"],
+        doc("auto: beside the hub that `uic` starts, where generated cameras fill an empty list."),
+    ] = "auto"
+    rtsp_port: Annotated[int, doc("Where its live cameras are watched; 0: any free port.", ge=0, le=65535)] = 8654
+    heads_port: Annotated[int, doc("Where drivers turn their heads; 0: any free port.", ge=0, le=65535)] = 8655
+    seed: Annotated[int, doc("Another seed, another city.", ge=0, le=2_147_483_647)] = 1
+    patrols: Annotated[bool, doc("Its patrol cars report their positions to the hub.")] = True
+
+
 class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The plugin host."""
 
@@ -364,6 +378,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     video: VideoSettings = VideoSettings()
     sounds: SoundSettings = SoundSettings()
     scenes: SceneSettings = SceneSettings()
+    sim: SimSettings = SimSettings()
     plugins: PluginSettings = PluginSettings()
     incidents: IncidentSettings = IncidentSettings()
     health: HealthSettings = HealthSettings()

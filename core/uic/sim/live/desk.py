@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TypeAlias
 import msgspec
 import zmq
 
+from uic.devices.model import Camera, Device
 from uic.errors import SimError
 
 __all__ = [
@@ -121,6 +121,8 @@ class RunningCity(msgspec.Struct, frozen=True, kw_only=True):
     desk: str  # ZeroMQ endpoint
     truth: str
     fixes: str
+    cameras: tuple[Camera, ...] = ()  # as the registry is to keep them
+    units: tuple[Device, ...] = ()
 
 
 def tell_city(state: Path, city: RunningCity) -> None:
@@ -128,7 +130,7 @@ def tell_city(state: Path, city: RunningCity) -> None:
     state.mkdir(parents=True, exist_ok=True)
     draft = state / "sim.json.draft"
     draft.touch(mode=0o600)
-    draft.write_text(json.dumps(msgspec.to_builtins(city)), encoding="utf-8")
+    draft.write_text(msgspec.json.encode(city).decode(), encoding="utf-8")
     draft.replace(state / "sim.json")
 
 

@@ -12,21 +12,15 @@ from numpy.typing import NDArray
 
 from uic.geo.schematic import city_frame
 from uic.sim.live.gps import error_at, spread_m
+from uic.sim.live.reported import Reported
 from uic.sim.live.traffic import PATROL
 from uic.sim.live.world import STORY_IDS, Moment, World
 from uic.units.model import Position
 
-__all__ = ["FixChannel", "Reported", "fixes_of", "patrol_name"]
+__all__ = ["FixChannel", "fixes_of", "patrol_name"]
 
 _EVERY_S = 2
 _ROUND_68 = math.sqrt(-2 * math.log(1 - 0.68))  # radius with 68 % of a round normal, in standard deviations
-
-
-class Reported(msgspec.Struct, frozen=True, kw_only=True):
-    """The fixes of one moment, by what sent them."""
-
-    patrols: tuple[Position, ...]
-    phones: tuple[Position, ...]  # of the people in stories; the unit is "phone:<story>-<n>/<name>"
 
 
 def patrol_name(number: int) -> str:

@@ -21,6 +21,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import zmq
+
 from uic.errors import SimError, SourceError
 from uic.sim.heads import Head, HeadServer
 from uic.sim.live.clock import CityClock, seconds_of
@@ -42,6 +44,7 @@ from uic.sim.live.desk import (
 )
 from uic.sim.live.eye import date_of
 from uic.sim.live.fixes import FixChannel
+from uic.sim.live.records import cameras_of, units_of
 from uic.sim.live.studio import LiveMount, Studio, warm
 from uic.sim.live.world import World
 from uic.sim.maker import SceneMaker
@@ -103,6 +106,8 @@ class LiveCity:
                 desk=self._at("desk"),
                 truth=self._at("truth"),
                 fixes=self._at("fixes"),
+                cameras=cameras_of(self.world, host=host, rtsp=rtsp, heads=heads),
+                units=units_of(self.world),
             )
             tell_city(self._state, city)
             print("ready", rtsp, heads, flush=True)  # noqa: T201 - the parent reads it
@@ -227,7 +232,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     given = parser.parse_args(arguments)
     os.nice(given.nice)
-    asyncio.run(_run(given))
+    try:
+        asyncio.run(_run(given))
+    except (OSError, zmq.ZMQError) as error:
+        print(f"the simulated city cannot listen there: {error}", file=sys.stderr)  # noqa: T201 - a person reads it
+        sys.exit(1)
 
 
 def _follow_parent(city: LiveCity) -> None:
