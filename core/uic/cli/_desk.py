@@ -80,7 +80,10 @@ def refuse_silence(settings: Settings) -> None:
 
 @contextlib.contextmanager
 def at_hub_or_records(
-    invocation: Invocation, hub: str | None, *, service: Literal["devices", "equipment", "access"] = "devices"
+    invocation: Invocation,
+    hub: str | None,
+    *,
+    service: Literal["devices", "equipment", "onboarding", "access"] = "devices",
 ) -> Iterator[tuple[Desk, str]]:
     """The running hub; or, when none runs on this machine and none was named, the records, held by their lock.
 
@@ -123,6 +126,12 @@ def _equipment(settings: Settings) -> Service:
     return DeviceService(store_of(settings))
 
 
+def _onboarding(_settings: Settings) -> Service:
+    from uic.onvif.service import OnvifService
+
+    return OnvifService()
+
+
 def _who_is_who(settings: Settings) -> Service:
     from uic.access.gate import Gate
     from uic.access.service import AccessService
@@ -136,6 +145,7 @@ def _who_is_who(settings: Settings) -> Service:
 _KEEPERS: dict[str, Callable[[Settings], Service]] = {
     "devices": _cameras,
     "equipment": _equipment,
+    "onboarding": _onboarding,
     "access": _who_is_who,
 }
 

@@ -27,6 +27,8 @@ def hub_option(command: Any) -> Any:
     lazy={
         "import": Lazy("uic.cli.camera_import:import_cameras", "Add thousands from CSV or GeoJSON, all or none."),
         "export": Lazy("uic.cli.camera_import:export_cameras", "Write all to a CSV or GeoJSON file."),
+        "discover": Lazy("uic.cli.camera_discover:discover", "Which ONVIF cameras are on the network."),
+        "onboard": Lazy("uic.cli.camera_discover:onboard", "What an ONVIF camera is; add it with its streams."),
         "probe": Lazy("uic.cli.camera_probe:probe", "Open a stream, and say what it is."),
     },
 )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["DeviceService", "check_devices"]
 
 _SEEDED = "devices seeded"
+_PLANT_AFTER_S = 2.0  # what the first cameras wait for comes first
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +55,7 @@ class DeviceService:
         self._hub = hub
         self._remember(all_devices(self._store))
         if not self._devices and self._seed is not None and not self._was_seeded():
-            hub.after(0.0, self._plant)
+            hub.after(_PLANT_AFTER_S, self._plant)
 
     def stop(self) -> None:
         """Give the connection back."""
@@ -77,7 +78,6 @@ class DeviceService:
         return any(row["name"] == _SEEDED for row in self._store.rows("mark"))
 
     def _plant(self) -> None:
-        """After the start: what the first cameras wait for comes first."""
         if self._seed is not None and not self._devices:
             result = self._merged(ImportDevices(devices=tuple(self._seed())), mark=_SEEDED)
             _log.info("there were no devices: seeded", extra={"devices": result.added})

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["CameraService"]
 
 _LOAD_AFTER_S = 5.0
-_SEEDED = "cameras seeded"
+_GROW_AFTER_S = 3.0
+_SEEDED, _GROWN = "cameras seeded", "city seeded"
 
 _log = logging.getLogger(__name__)
 
@@ -45,13 +46,19 @@ class CameraService:
 
     store   where the cameras are kept.
     seed    asked for the first cameras when the registry is empty at its first start; None: it stays empty.
+    more    asked for the others soon after, when the first are on the wall.
     """
 
     name = "devices"
 
-    def __init__(self, store: Store, seed: Callable[[], Sequence[Camera]] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        seed: Callable[[], Sequence[Camera]] | None = None,
+        more: Callable[[], Sequence[Camera]] | None = None,
+    ) -> None:
         self._store = store
-        self._seed = seed
+        self._seed, self._more = seed, more
         self._hub: ServiceHub | None = None
         self._cameras: dict[str, Camera] = {}
         self._by_number: tuple[Camera, ...] = ()
@@ -65,14 +72,27 @@ class CameraService:
         hub.after(_LOAD_AFTER_S, self._load)
         self._read()
         self._hide_what_lies_open()
-        if not self._cameras and self._seed is not None and not self._was_seeded():
+        if self._seed is None:
+            return
+        if not self._cameras and not self._was(_SEEDED):
             seeded = tuple(self._seed())
             result = self._merged(ImportCameras(cameras=seeded), mark=_SEEDED)
             _log.info("the registry was empty: seeded", extra={"cameras": result.added})
+        if self._more is not None and self._is_as_seeded() and not self._was(_GROWN):
+            hub.after(_GROW_AFTER_S, self._grow)
 
-    def _was_seeded(self) -> bool:
+    def _is_as_seeded(self) -> bool:
+        """Nobody has touched what it began with."""
+        return self._seed is not None and self._by_number == tuple(self._seed())
+
+    def _grow(self) -> None:
+        if self._more is not None and self._is_as_seeded():
+            result = self._merged(ImportCameras(cameras=tuple(self._more())), mark=_GROWN)
+            _log.info("the rest of the city follows", extra={"cameras": result.added})
+
+    def _was(self, mark: str) -> bool:
         """Once in the life of the records: who then removes every camera wants none."""
-        return any(row["name"] == _SEEDED for row in self._store.rows("mark"))
+        return any(row["name"] == mark for row in self._store.rows("mark"))
 
     def stop(self) -> None:
         """Give the connection back."""

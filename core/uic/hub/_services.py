@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from uic.bus.service import Service
 from uic.hub._hub import Hub
@@ -31,6 +31,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
+    from uic.onvif.service import OnvifService
     from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService
     from uic.plugins.specs import Specs
@@ -42,13 +43,17 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.units.service import UnitService
 
     plugins = PluginHost()
-    cameras = CameraService(store_of(settings), default_cameras if settings.scenes.enabled else None)
+    drawn = settings.scenes.enabled
+    cameras = CameraService(
+        store_of(settings), default_cameras if drawn else None, _later("more_cameras") if drawn else None
+    )
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         cameras,
-        DeviceService(store_of(settings)),
+        DeviceService(store_of(settings), _later("seed_devices") if drawn else None),
         UnitService(),
+        OnvifService(),
         *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
@@ -90,6 +95,18 @@ def _city(settings: Settings) -> Sequence[Service]:
     return [
         CityService(rtsp_port=wanted.rtsp_port, heads_port=wanted.heads_port, seed=wanted.seed, patrols=wanted.patrols)
     ]
+
+
+def _later(name: str) -> Callable[[], tuple[Any, ...]]:
+    """A part of the city that is read when it is asked for, and not before."""
+
+    def read() -> tuple[Any, ...]:
+        from uic.sim import seed
+
+        found: tuple[Any, ...] = getattr(seed, name)()
+        return found
+
+    return read
 
 
 def _health(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 
 __all__ = ["is_there", "virtual_camera"]
@@ -30,11 +32,14 @@ def virtual_camera(
     discovery_port   where it listens for WS-Discovery on the loopback; 0: nowhere.
     """
     order = {"user": user, "password": password, "discovery_port": discovery_port, "name": name}
+    folder = tempfile.TemporaryDirectory()  # where it keeps its presets
     process = subprocess.Popen(
         [sys.executable, "-m", "uic.testing.virtual_camera", json.dumps(order)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        cwd=folder.name,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     try:
         assert process.stdout is not None
@@ -47,6 +52,7 @@ def virtual_camera(
         if process.poll() is None:
             process.kill()
             process.wait()
+        folder.cleanup()
 
 
 def serve(order: dict[str, object]) -> None:
