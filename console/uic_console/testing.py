@@ -99,7 +99,7 @@ class Desk:
         self.window_.add_strip(self.alarms.make_banner())
         self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here)
         self.access.model.person_changed.connect(self.incidents.person_changed)
-        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents)
+        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, apart=False)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)

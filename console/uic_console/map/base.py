@@ -1,4 +1,4 @@
-"""Draws the land into an image, on a thread: the GUI thread only copies it to the screen."""
+"""Draws the land into an image, in a process of its own: the GUI thread only copies it to the screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from uic_console.map.land import Course, Land
 from uic_console.map.viewport import Viewport
 from uic_console.theme import Theme
 
-__all__ = ["Picture", "Wish", "draw", "mixed"]
+__all__ = ["Picture", "Wish", "draw", "mixed", "size_of"]
 
 MARGIN = 0.3  # of the widget, drawn around it, so that panning finds something there
 ROADS = {"main": (2.4, 14.0), "road": (1.5, 9.0)}  # least pixels, metres
@@ -36,6 +36,7 @@ class Wish:
     ratio: float  # device pixels per pixel
     devices: Devices | None = None  # whose cones and names lie on the land
     cones: bool = True
+    names: bool = True
 
     def is_like(self, other: Wish) -> bool:
         """Whether a picture of the same place would be the same."""
@@ -76,11 +77,18 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
-def draw(land: Land, wish: Wish) -> Picture:
-    """The picture of a wish. Safe on any thread: it touches an image and plain values only."""
+def size_of(wish: Wish) -> tuple[int, int]:
+    """Device pixels of its picture."""
     view = wish.widened()
-    image = QImage(round(view.width * wish.ratio), round(view.height * wish.ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(wish.ratio)
+    return round(view.width * wish.ratio), round(view.height * wish.ratio)
+
+
+def draw(land: Land, wish: Wish, image: QImage | None = None) -> Picture:
+    """The picture of a wish, in an image of its size or a new one. Any thread: it touches plain values only."""
+    view = wish.widened()
+    if image is None:
+        image = QImage(*size_of(wish), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(wish.ratio)
     image.fill(wish.tokens.base)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -111,7 +119,8 @@ class _Draughtsman:
         self._stations()
         self._cones()
         self._camera_names()
-        self._all_names()
+        if self._wish.names:
+            self._all_names()
 
     def _polygon(self, points: Floats) -> QPolygonF:
         x, y = self._view.x(points[:, 0]), self._view.y(points[:, 1])
@@ -184,7 +193,7 @@ class _Draughtsman:
         if devices is None or not self._wish.cones or self._view.scale < cones.FROM:
             return
         near = np.flatnonzero(self._view.inside(devices.east, devices.north, margin=80 * self._view.scale))
-        lit = [devices.ids[at] for at in near if devices.kind[at] < 2 and devices.ids[at] in devices.eyes]
+        lit = [devices.ids[at] for at in near if not devices.out[at] and devices.ids[at] in devices.eyes]
         cones.draw_cones(self._painter, self._view, (devices.eyes[one] for one in lit[: cones.MOST]), self._tokens)
 
     def _camera_names(self) -> None:

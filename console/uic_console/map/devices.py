@@ -1,16 +1,18 @@
-"""The cameras of the city as arrays: which are where on the screen, in bunches when there is no room."""
+"""Cameras and other devices as arrays: which are where on the screen, in bunches when there is no room."""
 
 from __future__ import annotations
 
+import enum
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uic.devices.model import Camera, CameraKind
+from uic.devices.model import Body, Camera, CameraKind, Device, DeviceKind, Preset, Spectrum
 from uic.geo import is_place
 from uic.geo.frame import Floats, Frame
 from uic.geo.optics import Eye
@@ -18,10 +20,11 @@ from uic.geo.optics import Eye
 if TYPE_CHECKING:
     from uic.geo.coverage import Coverage
 
-__all__ = ["FIELD_DEG", "HEIGHT_M", "TILT_DEG", "Bunches", "Devices", "eye_of"]
+__all__ = ["FIELD_DEG", "HEIGHT_M", "TILT_DEG", "Bunches", "Devices", "Kind", "eye_of", "kind_of", "presets_of"]
 
 HEIGHT_M, TILT_DEG, FIELD_DEG = 5.0, 12.0, 70.0  # assumed where the registry does not say
 PICTURE = (1920, 1080)  # pixels, where no stream says
+LEAST = 0.01  # pixels per metre: no map shows more
 BUNCH_PX = 56.0  # side of a cell whose devices are one bunch
 APART_PX = 30.0  # two bunches nearer than this are one
 SINGLE_FROM = 0.9  # pixels per metre: from here on every device stands alone
@@ -37,50 +40,136 @@ class Bunches:
     first: NDArray[np.int64]  # index of one device of the cell
 
 
+class Kind(enum.IntEnum):
+    """What a device is, as far as its symbol goes."""
+
+    FIXED = 0
+    PTZ = 1
+    THERMAL = 2
+    TRAFFIC = 3  # a traffic camera
+    SIGNAL = 4
+    TERMINAL = 5
+    RAIN = 6
+    LEVEL = 7
+    WIND = 8
+    QUALITY = 9
+
+    @property
+    def is_camera(self) -> bool:
+        """Whether it has a picture."""
+        return self <= Kind.TRAFFIC
+
+
+_OTHERS = {
+    DeviceKind.SIGNAL: Kind.SIGNAL,
+    DeviceKind.TERMINAL: Kind.TERMINAL,
+    DeviceKind.RAIN: Kind.RAIN,
+    DeviceKind.LEVEL: Kind.LEVEL,
+    DeviceKind.WIND: Kind.WIND,
+    DeviceKind.QUALITY: Kind.QUALITY,
+}  # units and tablets move: they are drawn where they last were, not where they are registered
+
+
+def kind_of(one: Camera | Device) -> Kind | None:
+    """The symbol of a device; None: it has none of its own."""
+    if isinstance(one, Device):
+        return _OTHERS.get(one.kind)
+    if one.kind is CameraKind.TRAFFIC:
+        return Kind.TRAFFIC
+    if one.spectrum is Spectrum.THERMAL:
+        return Kind.THERMAL
+    return Kind.PTZ if one.body is Body.PTZ else Kind.FIXED
+
+
 @dataclass(slots=True)
 class Devices:
-    """Cameras with a place. Made anew when the registry changes; made and asked on any one thread at a time."""
+    """Devices with a place. Made anew when the registry changes; made and asked on any one thread at a time."""
 
     ids: list[str]
     east: Floats
     north: Floats
     bearing: Floats  # degrees; NaN: not known
-    kind: NDArray[np.int64]  # 0 surveillance, 1 traffic; + 2 where it is out of service
-    eyes: dict[str, Eye]  # of those with a known bearing
+    kind: NDArray[np.int64]  # of `Kind`
+    out: NDArray[np.bool_]  # of service, or worked on
+    eyes: dict[str, Eye]  # of cameras with a known bearing
     ko: list[str]  # names
     en: list[str]
-    without_place: int = 0
+    without_place: int = 0  # cameras
     index: dict[str, int] = field(default_factory=dict)
     _bunches: dict[int, Bunches] = field(default_factory=dict)
     _coverage: Coverage | None = None
 
     @classmethod
-    def of(cls, cameras: Sequence[Camera], frame: Frame) -> Devices:
-        """Everything worked out, the coverage too: some 60 ms for 6,500 cameras, so not on the GUI thread."""
+    def of(cls, cameras: Sequence[Camera], frame: Frame, others: Sequence[Device] = ()) -> Devices:
+        """Everything worked out, coverage and bunches too: some 0.2 s for 10,000, so not on the GUI thread."""
         from uic.geo.coverage import Coverage  # shapely takes 0.1 s to load: not before a map is opened
 
+        now = datetime.now(UTC)
+        known = [(one, kind) for one in (*cameras, *others) if (kind := kind_of(one)) is not None]
         placed = [
-            camera
-            for camera in cameras
-            if camera.lat is not None and camera.lon is not None and is_place(camera.lat, camera.lon)
+            (one, kind)
+            for one, kind in known
+            if one.lat is not None and one.lon is not None and is_place(one.lat, one.lon)
         ]
-        lat = np.array([camera.lat for camera in placed], float)
-        lon = np.array([camera.lon for camera in placed], float)
+        lat = np.array([one.lat for one, _ in placed], float)
+        lon = np.array([one.lon for one, _ in placed], float)
         east, north = frame.to_metres(lat, lon) if placed else (np.zeros(0), np.zeros(0))
-        bearing = np.array([math.nan if camera.bearing_deg is None else camera.bearing_deg for camera in placed], float)
-        kind = np.array([(camera.kind is CameraKind.TRAFFIC) + 2 * (not camera.enabled) for camera in placed], int)
-        ids = [camera.id for camera in placed]
         eyes = {}
-        for at, camera in enumerate(placed):
-            if camera.bearing_deg is not None:
-                eyes[camera.id] = eye_of(camera, float(east[at]), float(north[at]))
-        ko = [f"{camera.number} {camera.name}" for camera in placed]
-        en = [f"{camera.number} {camera.name_en or camera.name}" for camera in placed]
-        made = cls(ids, east, north, bearing, kind, eyes, ko, en, len(cameras) - len(placed))
-        made.index = {camera: at for at, camera in enumerate(ids)}
-        seeing = [(camera.id, eyes[camera.id]) for camera in placed if camera.enabled and camera.id in eyes]
+        for at, (one, _) in enumerate(placed):
+            if isinstance(one, Camera) and one.bearing_deg is not None:
+                eyes[one.id] = eye_of(one, float(east[at]), float(north[at]))
+        made = cls(
+            [one.id for one, _ in placed],
+            east,
+            north,
+            np.array([math.nan if one.bearing_deg is None else one.bearing_deg for one, _ in placed], float),
+            np.array([kind for _, kind in placed], np.int64),
+            np.array([not one.enabled or one.in_maintenance(now) for one, _ in placed], bool),
+            eyes,
+            [_name(one, one.name) for one, _ in placed],
+            [_name(one, one.name_en or one.name) for one, _ in placed],
+            len(cameras) - sum(kind.is_camera for _, kind in placed),
+        )
+        made._work_out()
+        seeing = [(camera, eye) for camera, eye in eyes.items() if not made.out[made.index[camera]]]
         made._coverage = Coverage(seeing) if seeing else None
         return made
+
+    def _work_out(self) -> None:
+        self.index = {one: at for at, one in enumerate(self.ids)}
+        for level in range(math.floor(math.log2(LEAST)), math.ceil(math.log2(SINGLE_FROM))):
+            self._bunches[level] = self._gather(BUNCH_PX / 2.0**level)
+
+    def only(self, kinds: Iterable[Kind]) -> Devices:
+        """Those of some kinds; who sees what stays the same."""
+        some = np.flatnonzero(np.isin(self.kind, [int(kind) for kind in kinds]))
+        if len(some) == len(self.ids):
+            return self
+        at = some.tolist()
+        made = replace(
+            self,
+            ids=[self.ids[one] for one in at],
+            east=self.east[some],
+            north=self.north[some],
+            bearing=self.bearing[some],
+            kind=self.kind[some],
+            out=self.out[some],
+            ko=[self.ko[one] for one in at],
+            en=[self.en[one] for one in at],
+            index={},
+            _bunches={},
+        )
+        made._work_out()
+        return made
+
+    def drawn(self) -> Devices:
+        """What drawing the land needs of it, for another process."""
+        return replace(self, index={}, _bunches={}, _coverage=None)
+
+    def is_camera(self, one: str) -> bool:
+        """Whether it has a picture."""
+        at = self.index.get(one)
+        return at is not None and Kind(int(self.kind[at])).is_camera
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -103,7 +192,7 @@ class Devices:
         """
         if scale >= SINGLE_FROM:
             return None
-        level = math.floor(math.log2(scale))
+        level = math.floor(math.log2(max(scale, LEAST)))
         if level not in self._bunches:
             self._bunches[level] = self._gather(BUNCH_PX / 2.0**level)
         return self._bunches[level]
@@ -127,7 +216,7 @@ class Devices:
         return self.ids[at] if away[at] <= within_m**2 else None
 
     def within(self, outline: Floats) -> list[str]:
-        """Those inside a closed outline (n, 2), the nearest to its middle first."""
+        """The cameras inside a closed outline (n, 2), the nearest to its middle first."""
         if not self.ids or len(outline) < 3:
             return []
         inside = np.zeros(len(self.ids), bool)
@@ -139,7 +228,7 @@ class Devices:
             inside ^= crosses & (self.east < at)
             before = after
         middle = outline.mean(axis=0)
-        found = np.flatnonzero(inside)
+        found = np.flatnonzero(inside & (self.kind <= Kind.TRAFFIC))
         away = np.hypot(self.east[found] - middle[0], self.north[found] - middle[1])
         return [self.ids[at] for at in found[np.argsort(away, kind="stable")]]
 
@@ -161,6 +250,10 @@ def _apart(bunches: Bunches, least_m: float) -> Bunches:
     return Bunches(east[alive], north[alive], count[alive], bunches.first[alive])
 
 
+def _name(one: Camera | Device, name: str) -> str:
+    return f"{one.number} {name}" if isinstance(one, Camera) else f"{one.code} {name}".strip()
+
+
 def eye_of(camera: Camera, east: float, north: float) -> Eye:
     """A camera with a known bearing as geometry; what the registry does not know is assumed."""
     main = max(camera.streams, key=lambda one: one.width * one.height, default=None)
@@ -170,8 +263,24 @@ def eye_of(camera: Camera, east: float, north: float) -> Eye:
         north_m=north,
         height_m=camera.height_m if camera.height_m else HEIGHT_M,
         bearing_deg=camera.bearing_deg or 0.0,
-        tilt_deg=TILT_DEG,
-        field_deg=FIELD_DEG,
+        tilt_deg=TILT_DEG if camera.tilt_deg is None else camera.tilt_deg,
+        field_deg=camera.field_wide_deg or FIELD_DEG,
         width_px=wide,
         height_px=high,
     )
+
+
+def presets_of(camera: Camera, eye: Eye) -> list[tuple[Preset, Eye]]:
+    """Where a camera that turns can be sent to look, with what it would see there."""
+    return [
+        (
+            preset,
+            replace(
+                eye,
+                bearing_deg=preset.pose.bearing_deg,
+                tilt_deg=preset.pose.tilt_deg,
+                field_deg=preset.pose.field_deg,
+            ),
+        )
+        for preset in camera.presets
+    ]

@@ -20,6 +20,7 @@ from uic_console.map.devices import FIELD_DEG, HEIGHT_M, TILT_DEG, Devices
 from uic_console.map.find import Found, coordinates, number_of
 from uic_console.map.marks import Mark, marks_of
 from uic_console.map.panel import MapPanel
+from uic_console.map.press import Press
 from uic_console.map.tools import Card
 from uic_console.map.viewport import distance_words
 from uic_console.map.workshop import Workshop
@@ -48,6 +49,7 @@ class MapPart(QObject):
 
     walls       where a chosen camera is shown; None: this console has no wall.
     alarms, incidents   whose marks are drawn; None: this console has none.
+    apart       whether the land is drawn in a process of its own.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class MapPart(QObject):
         *,
         alarms: AlarmPart | None = None,
         incidents: IncidentPart | None = None,
+        apart: bool = True,
     ) -> None:
         super().__init__(services.parent())
+        self._apart = apart
         self._services, self._walls = services, walls
         self._alarms, self._incidents = alarms, incidents
         self.workshop: Workshop | None = None  # once the map was opened
@@ -108,7 +112,7 @@ class MapPart(QObject):
 
     def _make(self) -> MapPanel:
         if self.workshop is None:
-            self.workshop = Workshop(self)
+            self.workshop = Workshop(self, press=Press() if self._apart else None)
             self.workshop.devices_came.connect(self._take_devices)
             self.workshop.failed.connect(self._say_failed)
             self.workshop.start()

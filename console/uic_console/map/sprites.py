@@ -6,16 +6,18 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from uic_console.map.base import mixed
+from uic_console.map.devices import Kind
 from uic_console.theme import Theme, theme
 from uic_console.wall.paint import PRIORITY_SHAPES
 
-__all__ = ["bunch", "camera", "mark", "pin", "turn_of"]
+__all__ = ["bunch", "device", "mark", "pin", "turn_of", "unit"]
 
 TURN_DEG = 15  # bearings are drawn to the nearest
 CAMERA_PX = 26
+UNIT_PX = 32
 
 
 def turn_of(bearing_deg: float) -> int:
@@ -30,43 +32,95 @@ def _blank(wide: float, high: float, ratio: float) -> QPixmap:
     return made
 
 
-def camera(kind: int, turn: int, *, chosen: bool, ratio: float) -> QPixmap:
-    """A camera: round for surveillance, square for traffic, crossed out when out of service, a beak its bearing."""
-    return _camera(kind, turn, chosen, ratio, theme.current.name)
+def device(kind: int, turn: int, *, out: bool, chosen: bool, ratio: float) -> QPixmap:
+    """A camera: round, ringed when it turns, six-sided when thermal, square for traffic, a beak its bearing.
+
+    Anything else: a small plate with a sign. Crossed out when out of service.
+    """
+    return _device(kind, turn if kind <= Kind.TRAFFIC else -1, out, chosen, ratio, theme.current.name)
 
 
 @lru_cache(maxsize=1024)
-def _camera(kind: int, turn: int, chosen: bool, ratio: float, _theme: str) -> QPixmap:
+def _device(kind: int, turn: int, out: bool, chosen: bool, ratio: float, _theme: str) -> QPixmap:
     tokens, made = theme.current, _blank(CAMERA_PX, CAMERA_PX, ratio)
-    out, middle = kind >= 2, QPointF(CAMERA_PX / 2, CAMERA_PX / 2)
+    middle = QPointF(CAMERA_PX / 2, CAMERA_PX / 2)
     ink = tokens.stale if out else mixed(tokens.text, tokens.panel, 0.82)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(middle)
+    if kind <= Kind.TRAFFIC:
+        _camera(painter, Kind(kind), turn, tokens.select if chosen else ink, tokens, out=out)
+    else:
+        _plate(painter, Kind(kind), tokens.select if chosen else ink, tokens)
+        if out:
+            painter.setPen(QPen(ink, 1.8))
+            painter.drawLine(QPointF(-7, -7), QPointF(7, 7))
+    if chosen:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.select, 2))
+        painter.drawEllipse(QPointF(0, 0), 11.5, 11.5)
+    painter.end()
+    return made
+
+
+def _camera(painter: QPainter, kind: Kind, turn: int, ink: QColor, tokens: Theme, *, out: bool) -> None:
     painter.setPen(QPen(tokens.panel, 1.2))
-    painter.setBrush(tokens.select if chosen else ink)
+    painter.setBrush(ink)
     if turn >= 0:
         painter.save()
-        painter.translate(middle)
         painter.rotate(turn * TURN_DEG)
         painter.drawPolygon(QPolygonF([QPointF(-4.6, -3), QPointF(0, -11.5), QPointF(4.6, -3)]))
         painter.restore()
     if out:
         painter.setBrush(tokens.panel)
         painter.setPen(QPen(ink, 1.8))
-    box = QRectF(middle.x() - 5.5, middle.y() - 5.5, 11, 11)
-    painter.drawRect(box) if kind % 2 else painter.drawEllipse(box)
+    box = QRectF(-5.5, -5.5, 11, 11)
+    if kind is Kind.TRAFFIC:
+        painter.drawRect(box)
+    elif kind is Kind.THERMAL:
+        corners = [math.radians(60 * side) for side in range(6)]
+        painter.drawPolygon(QPolygonF([QPointF(6.6 * math.cos(at), 6.6 * math.sin(at)) for at in corners]))
+    else:
+        painter.drawEllipse(box)
     if out:
         painter.drawLine(box.topLeft(), box.bottomRight())
-    else:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush if kind is Kind.PTZ else tokens.panel)
+    painter.setPen(QPen(tokens.panel, 1.5) if kind is Kind.PTZ else Qt.PenStyle.NoPen)
+    painter.drawEllipse(QPointF(0, 0), *((3.4, 3.4) if kind is Kind.PTZ else (2, 2)))
+
+
+def _plate(painter: QPainter, kind: Kind, ink: QColor, tokens: Theme) -> None:
+    """The sign of a device that is no camera: lights, a bus, a drop, waves, a flag, a flask."""
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(tokens.raised)
+    painter.drawRoundedRect(QRectF(-7.5, -7.5, 15, 15), 3, 3)
+    painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if kind is Kind.SIGNAL:
+        painter.setBrush(ink)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.panel)
-        painter.drawEllipse(middle, 2, 2)
-    if chosen:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(tokens.select, 2))
-        painter.drawEllipse(middle, 11.5, 11.5)
-    painter.end()
-    return made
+        for down in (-4.2, 0.0, 4.2):
+            painter.drawEllipse(QPointF(0, down), 1.6, 1.6)
+    elif kind is Kind.TERMINAL:
+        painter.drawRoundedRect(QRectF(-4.5, -5, 9, 8), 1.5, 1.5)
+        painter.drawLine(QPointF(-4.5, -0.5), QPointF(4.5, -0.5))
+        painter.drawPoints([QPointF(-2.5, 5), QPointF(2.5, 5)])
+    elif kind is Kind.RAIN:
+        drop = QPainterPath(QPointF(0, -5.5))
+        drop.cubicTo(QPointF(5.5, 0.5), QPointF(3.5, 5), QPointF(0, 5))
+        drop.cubicTo(QPointF(-3.5, 5), QPointF(-5.5, 0.5), QPointF(0, -5.5))
+        painter.drawPath(drop)
+    elif kind is Kind.LEVEL:
+        for down in (-3.0, 2.0):
+            wave = QPainterPath(QPointF(-5, down))
+            wave.cubicTo(QPointF(-2, down - 4), QPointF(2, down + 4), QPointF(5, down))
+            painter.drawPath(wave)
+    elif kind is Kind.WIND:
+        painter.drawPolyline(QPolygonF([QPointF(-4, 5.5), QPointF(-4, -5), QPointF(5, -3), QPointF(-4, -0.5)]))
+    else:
+        flask = [(-1.5, -5), (-1.5, -1), (-4.5, 5), (4.5, 5), (1.5, -1), (1.5, -5)]
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in flask]))
 
 
 def bunch(count: int, *, ratio: float) -> QPixmap:
@@ -120,6 +174,49 @@ def _mark(priority: int, count: int, case: bool, answered: bool, ratio: float, _
     painter.setFont(font)
     painter.setPen(tokens.text if case else tokens.on_priority)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+    painter.end()
+    return made
+
+
+def unit(*, turn: int, stale: bool, chosen: bool, ratio: float) -> QPixmap:
+    """A patrol unit: a shield on its heading; hollow and grey when its position is old."""
+    return _unit(turn, stale, chosen, ratio, theme.current.name)
+
+
+@lru_cache(maxsize=256)
+def _unit(turn: int, stale: bool, chosen: bool, ratio: float, _theme: str) -> QPixmap:
+    tokens, made = theme.current, _blank(UNIT_PX, UNIT_PX, ratio)
+    ink = tokens.stale if stale else tokens.select
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(UNIT_PX / 2, UNIT_PX / 2)
+    painter.setPen(QPen(tokens.panel, 1.2))
+    painter.setBrush(ink)
+    if turn >= 0:
+        painter.save()
+        painter.rotate(turn * TURN_DEG)
+        painter.drawPolygon(QPolygonF([QPointF(-5, -7), QPointF(0, -14), QPointF(5, -7)]))
+        painter.restore()
+    if stale:
+        painter.setBrush(QBrush(ink, Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(ink, 1.6, Qt.PenStyle.DashLine))
+    shield = QPainterPath(QPointF(-7, -7))
+    shield.lineTo(7, -7)
+    shield.lineTo(7, 1)
+    shield.quadTo(QPointF(6, 6.5), QPointF(0, 9))
+    shield.quadTo(QPointF(-6, 6.5), QPointF(-7, 1))
+    shield.closeSubpath()
+    if stale:
+        painter.fillPath(shield, tokens.panel)
+    painter.drawPath(shield)
+    if not stale:
+        painter.setPen(QPen(tokens.panel, 1.8))
+        painter.drawLine(QPointF(-3, 0), QPointF(3, 0))
+        painter.drawLine(QPointF(0, -3), QPointF(0, 3))
+    if chosen:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.text, 2))
+        painter.drawRoundedRect(QRectF(-11, -11, 22, 23), 3, 3)
     painter.end()
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ __all__ = ["MapView"]
 HIT_PX = 13.0
 STEP_PX = 120  # of an arrow key
 NOTCH = 1.25  # zoom of one step of the wheel
+_WHOLE = (700, 700)  # pixels of the picture of the whole city
 HOVER_MS = 250  # a card that stands is told anew: its picture moves, its age grows
 
 
@@ -81,12 +83,14 @@ class MapView(QWidget):
         self._hovered, self._card, self._card_box = "", Card(""), QRect()
         self._land: Land | None = None
         self._picture: Picture | None = None
+        self._whole: Picture | None = None  # of the city, below it
         self._hand, self._tools = Hand(), Tools()
         self._fitted = False
         self._hovering = QTimer(self, interval=HOVER_MS)
         self._hovering.timeout.connect(self._tell_anew)
         workshop.land_came.connect(self._take_land)
         workshop.picture_came.connect(self._take_picture)
+        workshop.whole_came.connect(self._take_whole)
         theme.changed.connect(self.redraw)
 
     # What is shown
@@ -104,7 +108,8 @@ class MapView(QWidget):
             self.chosen = ""
         if self._hovered not in devices.index:
             self._hover("")
-        self.redraw()
+        self._want()
+        self.update()
 
     def show_marks(self, marks: list[Mark]) -> None:
         """Other alarms and cases than before."""
@@ -142,6 +147,7 @@ class MapView(QWidget):
 
     def redraw(self) -> None:
         """Theme, text size or language are others."""
+        self._want_whole()
         self._want()
         self.update()
 
@@ -174,11 +180,21 @@ class MapView(QWidget):
         self._land = land
         self.fit()
         self._want()
+        self._want_whole()
 
     def _take_picture(self, picture: Picture) -> None:
         self._picture = picture
         self._want()
         self.update()
+
+    def _take_whole(self, picture: Picture) -> None:
+        self._whole = picture
+        self.update()
+
+    def _want_whole(self) -> None:
+        if self._land is not None and self.isVisible():
+            view = Viewport(0.0, 0.0, 1.0, *_WHOLE).fitted(self._land.bounds, margin=0.0)
+            self._workshop.draw_whole(replace(self._wish(), view=view, ratio=1.0, devices=None, names=False))
 
     def _wish(self) -> Wish:
         font = self.font()
@@ -213,6 +229,8 @@ class MapView(QWidget):
 
     def showEvent(self, event: object) -> None:
         self._want()
+        if self._whole is None:
+            self._want_whole()
 
     # Painting
 
@@ -227,27 +245,41 @@ class MapView(QWidget):
         if self.devices is not None:
             self._paint_cones(painter, self.devices)
             self._paint_devices(painter, self.devices)
+            self._paint_chosen(painter, self.devices)
         self._paint_marks(painter)
         self._paint_tools(painter)
         self._paint_corner(painter)
         self._paint_card(painter)
 
     def _paint_land(self, painter: QPainter) -> None:
-        picture = self._picture
-        if picture is None:
+        """The nearest picture that was drawn; around it, while the hand is faster, the one of the whole city."""
+        if self._picture is None or not self._target(self._picture).contains(QRectF(self.rect())):
             painter.fillRect(self.rect(), theme.current.base)
-            return
+            if self._whole is not None:
+                self._put(painter, self._whole)
+        if self._picture is not None:
+            self._put(painter, self._picture)
+
+    def _target(self, picture: Picture) -> QRectF:
+        """Where a picture belongs on the widget now."""
         mine = picture.view
         grown = self.view.scale / mine.scale
         wide, high = mine.width * grown, mine.height * grown
         x, y = self.view.point(mine.east, mine.north)
-        target = QRectF(x - wide / 2, y - high / 2, wide, high)
-        if not target.contains(QRectF(self.rect())):
-            painter.fillRect(self.rect(), theme.current.base)
-        if grown == 1.0:
+        return QRectF(x - wide / 2, y - high / 2, wide, high)
+
+    def _put(self, painter: QPainter, picture: Picture) -> None:
+        target = self._target(picture)
+        if abs(self.view.scale / picture.view.scale - 1) < 1e-9:
             painter.drawImage(QPoint(round(target.left()), round(target.top())), picture.image)
-        else:
-            painter.drawImage(target, picture.image)
+            return
+        seen = target.intersected(QRectF(self.rect()))  # only what is to be seen of it is stretched
+        if seen.isEmpty():
+            return
+        share = picture.image.width() / target.width()
+        source = QRectF((seen.x() - target.x()) * share, (seen.y() - target.y()) * share, 0, 0)
+        source.setSize(seen.size() * share)
+        painter.drawImage(seen, picture.image, source)
 
     def _paint_cones(self, painter: QPainter, devices: Devices) -> None:
         tokens, view = theme.current, self.view
@@ -275,23 +307,24 @@ class MapView(QWidget):
             drawn = sprites.bunch(count, ratio=ratio)
             half = drawn.width() / ratio / 2
             painter.drawPixmap(round(x - half), round(y - half), drawn)
-        if self.chosen and (at := devices.index.get(self.chosen)) is not None:
-            self._paint_single(painter, devices, np.array([at]))
 
     def _paint_single(self, painter: QPainter, devices: Devices, some: np.ndarray) -> None:
         view, ratio, half = self.view, self.devicePixelRatioF(), sprites.CAMERA_PX / 2
         there = some[view.inside(devices.east[some], devices.north[some], margin=half)]
         xs, ys = view.x(devices.east[there]).tolist(), view.y(devices.north[there]).tolist()
         turns = [sprites.turn_of(bearing) for bearing in devices.bearing[there].tolist()]
-        kinds = devices.kind[there].tolist()
-        for x, y, kind, turn in zip(xs, ys, kinds, turns, strict=True):
-            drawn = sprites.camera(kind, turn, chosen=False, ratio=ratio)
+        kinds, outs = devices.kind[there].tolist(), devices.out[there].tolist()
+        for x, y, kind, turn, out in zip(xs, ys, kinds, turns, outs, strict=True):
+            drawn = sprites.device(kind, turn, out=out, chosen=False, ratio=ratio)
             painter.drawPixmap(round(x - half), round(y - half), drawn)
-        if self.chosen and (at := devices.index.get(self.chosen)) is not None:
-            x, y = view.point(devices.east[at], devices.north[at])
-            turn = sprites.turn_of(float(devices.bearing[at]))
-            drawn = sprites.camera(int(devices.kind[at]), turn, chosen=True, ratio=ratio)
-            painter.drawPixmap(round(x - half), round(y - half), drawn)
+
+    def _paint_chosen(self, painter: QPainter, devices: Devices) -> None:
+        if (at := devices.index.get(self.chosen)) is None:
+            return
+        x, y = self.view.point(devices.east[at], devices.north[at])
+        turn, half, ratio = sprites.turn_of(float(devices.bearing[at])), sprites.CAMERA_PX / 2, self.devicePixelRatioF()
+        drawn = sprites.device(int(devices.kind[at]), turn, out=bool(devices.out[at]), chosen=True, ratio=ratio)
+        painter.drawPixmap(round(x - half), round(y - half), drawn)
 
     def _mark_box(self, mark: Mark) -> QRectF:
         ratio = self.devicePixelRatioF()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from uic.devices.model import Camera
 from uic_console.map.base import Picture, Wish, draw
 from uic_console.map.devices import Devices
 from uic_console.map.land import Land, load_land
+from uic_console.map.press import Press
 from uic_console.wall.search import CameraIndex
 
 __all__ = ["Workshop"]
@@ -22,16 +24,21 @@ T = TypeVar("T")
 
 
 class Workshop(QObject):
-    """One thread, one thing at a time. Signals arrive on the GUI thread."""
+    """One thread, one thing at a time. Signals arrive on the GUI thread.
+
+    press   what draws, in a process of its own; None: the thread draws, and the GUI thread feels it.
+    """
 
     land_came = Signal(object)  # Land
     picture_came = Signal(object)  # Picture
+    whole_came = Signal(object)  # Picture of the whole city, which lies below until the nearer one is drawn
     devices_came = Signal(object, object)  # Devices, CameraIndex
     failed = Signal(str)
     _done = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, press: Press | None = None) -> None:
         super().__init__(parent)
+        self._press = press
         self.land: Land | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map")
         self._drawing: Wish | None = None
@@ -47,6 +54,8 @@ class Workshop(QObject):
     def close(self) -> None:
         """Wait for what is being done (some ms), and do no more."""
         self._closed = True
+        if self._press is not None:
+            self._press.close()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def draw(self, wish: Wish) -> None:
@@ -55,7 +64,21 @@ class Workshop(QObject):
             self._next = wish
             return
         land, self._drawing, self._next = self.land, wish, None
-        self._do(lambda: draw(land, wish), self._take_picture)
+        drawing = self._press.draw if self._press is not None else draw
+        self._do(lambda: drawing(land, wish), self._take_picture)
+
+    def draw_whole(self, wish: Wish) -> None:
+        """Ask for the picture of the whole city."""
+        land = self.land
+        if land is None:
+            return
+        drawing = self._press.draw if self._press is not None else draw
+
+        def keep() -> Picture:
+            made = drawing(land, wish)
+            return replace(made, image=made.image.copy())  # its place in the memory is for the next one
+
+        self._do(keep, self.whole_came.emit)
 
     def arrange(self, cameras: Sequence[Camera]) -> None:
         """Ask for the cameras as arrays."""
@@ -70,6 +93,8 @@ class Workshop(QObject):
             try:
                 found: object = work()
             except Exception as error:
+                if self._closed:
+                    return
                 log.exception("the map could not do something")
                 found = error
             self._done.emit(then, found)
