@@ -14,7 +14,7 @@ from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic_console.theme import Theme, theme
 
-__all__ = ["Bus", "Cameras", "Console", "Follow", "Presentation", "Theme", "Wall", "theme"]
+__all__ = ["Bus", "Cameras", "Console", "Follow", "MapFeature", "Presentation", "Theme", "Wall", "theme"]
 
 
 class Follow(Protocol):
@@ -86,6 +86,20 @@ class Presentation:
     title: str
     cameras: tuple[str, ...]  # nearest first
     hotspot: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapFeature:
+    """Something a plugin draws on the map. Colour is never its only sign: say in `label` what it is.
+
+    points   (latitude, longitude) in degrees; one for a point, two or more for a line, three or more for an area.
+    """
+
+    key: str
+    shape: Literal["point", "line", "area"]
+    points: tuple[tuple[float, float], ...]
+    label: str = ""
+    tone: Literal["select", "normal", "muted", "p1", "p2", "p3", "p4"] = "select"
 
 
 class Wall(Protocol):

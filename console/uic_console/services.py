@@ -17,6 +17,7 @@ from uic.video.wall import TileRequest
 from uic_console.actions import ActionRegistry
 from uic_console.api import Console, Wall
 from uic_console.files import Writer
+from uic_console.layers import LayerBook
 from uic_console.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Services(Console, Protocol):
     """Everything a part of the console may use; what plugins see of it is `uic_console.api.Console`."""
 
     actions: ActionRegistry
+    layers: LayerBook  # what plugins draw on the map
     settings: Settings
     preferences: Preferences
     engine: WallEngine

@@ -26,6 +26,7 @@ from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
 from uic_console.i18n import Language, Languages
 from uic_console.incidents import IncidentPart
+from uic_console.layers import LayerBook
 from uic_console.map import MapPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
@@ -76,6 +77,7 @@ class Desk:
         self.languages = Languages(self._root)
         self.languages.use(language)
         self.actions = ActionRegistry(self._root)
+        self.layers = LayerBook(self._root)
         self.event_types = core_event_types()
         self.client = HubClient(address, client=name, event_types=self.event_types, keys=keys)
         self.bus = ConsoleBus(self.client, self._root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from uic.plugins.specs import Action, Manifest, Needs, Panel, Title, hookimpl
+from uic.plugins.specs import Action, Manifest, MapLayer, Needs, Panel, Title, hookimpl
 
 if TYPE_CHECKING:
     from uic.bus.commands import Command
@@ -89,6 +89,12 @@ def contribute_actions() -> list[Action]:
             needs_hub=False,
         ),
     ]
+
+
+@hookimpl
+def contribute_map_layers() -> list[MapLayer]:
+    title = Title(ko="투망", en="Nets")
+    return [MapLayer(key="nets", title=title, features="map_features", chosen="show_feature")]
 
 
 @hookimpl

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from uic.bus.commands import Command
 from uic.errors import CommandTimeout, HubLost, UnknownCommand
 from uic.events import Envelope, Event
-from uic_console.api import Console, Presentation
+from uic.geo import is_place
+from uic_console.api import Console, MapFeature, Presentation
 from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
 from uic_netcasting.events import Cast, CastOpened, CastReleased
 
@@ -76,6 +77,30 @@ class CastModel(QObject):
     def age_s(self, cast: Cast) -> float:
         """Seconds a cast has been open, or was open until it was released."""
         return max(0.0, ((cast.released_at or datetime.now(UTC)) - cast.opened_at).total_seconds())
+
+    def map_features(self) -> list[MapFeature]:
+        """The open nets for the map: the sign, and a line to each camera that turned to it."""
+        made = []
+        for cast in (cast for cast in self._casts.values() if cast.is_open):
+            sign = self._place(cast.sign)
+            if sign is None:
+                continue
+            around = [place for near in cast.cameras if (place := self._place(near.id)) is not None]
+            label = self.tr("Net · %n camera(s)", "", len(cast.cameras))
+            made.append(MapFeature(key=cast.id, shape="point", points=(sign,), label=label, tone="p2"))
+            made += [MapFeature(key=cast.id, shape="line", points=(sign, place), tone="p2") for place in around]
+        return made
+
+    def show_feature(self, cast_id: str) -> None:
+        """Its net was clicked on the map: bring it to this wall."""
+        if cast_id in self._casts:
+            self.show(cast_id)
+
+    def _place(self, camera_id: str) -> tuple[float, float] | None:
+        camera = self._console.cameras.get(camera_id)
+        if camera is None or camera.lat is None or camera.lon is None or not is_place(camera.lat, camera.lon):
+            return None
+        return camera.lat, camera.lon
 
     def open_here(self, camera_id: str) -> None:
         """Cast a net around a camera; the hub's event brings it to every console, this one too."""

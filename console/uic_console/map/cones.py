@@ -15,7 +15,7 @@ from uic.geo.optics import Density, Eye
 from uic_console.map.viewport import Viewport
 from uic_console.theme import Theme
 
-__all__ = ["class_word", "draw_chosen", "draw_cones", "prints_of"]
+__all__ = ["class_word", "draw_chosen", "draw_cones", "draw_preset", "prints_of"]
 
 translate = QCoreApplication.translate
 FROM = 0.9  # pixels per metre: below, only the chosen camera's
@@ -110,6 +110,20 @@ def draw_chosen(painter: QPainter, view: Viewport, eye: Eye, tokens: Theme) -> N
         if free is None or math.dist((x, y), free) > painter.fontMetrics().height() * 1.2:
             painter.drawText(QPointF(x + 4, y), f"{class_word(density)} {density.value:g}")
             free = (x, y)
+
+
+def draw_preset(painter: QPainter, view: Viewport, eye: Eye, name: str, tokens: Theme) -> None:
+    """What a camera would see of the ground at a preset, as far as it detects a person: an outline with its name."""
+    ground = dict(prints_of(eye)).get(Density.DETECT)
+    if ground is None:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens.muted, 1.4, Qt.PenStyle.DashLine))
+    painter.drawPolygon(_polygon(view, ground))
+    far = ground[np.argmax(np.hypot(ground[:, 0] - eye.east_m, ground[:, 1] - eye.north_m))]
+    x, y = view.point(float(far[0]), float(far[1]))
+    painter.setPen(tokens.text)
+    painter.drawText(QPointF(x + 4, y), name)
 
 
 def _fill(painter: QPainter, view: Viewport, prints: list[tuple[Density, Floats]], colour: QColor) -> None:

@@ -105,7 +105,8 @@ class Devices:
         from uic.geo.coverage import Coverage  # shapely takes 0.1 s to load: not before a map is opened
 
         now = datetime.now(UTC)
-        known = [(one, kind) for one in (*cameras, *others) if (kind := kind_of(one)) is not None]
+        every: list[Camera | Device] = [*cameras, *others]
+        known = [(one, kind) for one in every if (kind := kind_of(one)) is not None]
         placed = [
             (one, kind)
             for one, kind in known

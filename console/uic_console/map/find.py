@@ -27,6 +27,7 @@ class Found:
     east: float
     north: float
     camera: str = ""
+    unit: str = ""
 
 
 def coordinates(frame: Frame, east: float, north: float) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from uic_console.map.find import Finder, Found, coordinates, number_of
 from uic_console.map.tools import Card
@@ -18,6 +20,7 @@ from uic_console.shell.labels import ElidedLabel, FlatButton
 __all__ = ["MapPanel"]
 
 LIST_PX = 270
+_SEOUL = ZoneInfo("Asia/Seoul")
 
 
 class _List(QListWidget):
@@ -34,6 +37,7 @@ class MapPanel(QWidget):
     """What the dock shows. Says what the person wants; the part does it."""
 
     went_to_camera = Signal(str)
+    went_to_unit = Signal(str)
     show_all_wanted = Signal(object, str)  # cameras, title
     closed_list = Signal()
 
@@ -63,8 +67,16 @@ class MapPanel(QWidget):
                 ("fit", "maximize"),
                 ("cones", "eye"),
                 ("measure", "adjustments"),
+                ("layers", "filter"),
             )
         }
+        self.layers_menu: Callable[[QMenu], None] = lambda _menu: None  # fills the menu of switches
+        self._hub = QLabel(self)
+        self._hub.setObjectName("map-hub")
+        self._hub.setWordWrap(True)
+        self._hub.setMargin(6)
+        self._hub.hide()
+        self._lost_at: datetime | None = None
         for key in ("cones", "measure"):
             self._buttons[key].setCheckable(True)
         self._buttons["cones"].setChecked(True)
@@ -117,6 +129,7 @@ class MapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self._hub)
         column.addLayout(middle, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 2)
@@ -131,6 +144,7 @@ class MapPanel(QWidget):
         buttons["fit"].clicked.connect(view.fit)
         buttons["cones"].toggled.connect(self._show_cones)
         buttons["measure"].toggled.connect(self._measure)
+        buttons["layers"].clicked.connect(self.open_layers)
         view.measured.connect(self._show_measured)
         view.pointed.connect(self._show_place)
         self._search.textChanged.connect(self._find)
@@ -150,6 +164,7 @@ class MapPanel(QWidget):
             "zoom-out": (self.tr("Zoom out"), "−"),
             "fit": (self.tr("Whole city"), "0"),
             "cones": (self.tr("What cameras see"), ""),
+            "layers": (self.tr("What the map shows"), "L"),
             "measure": (self.tr("Measure a way: click its points, Esc ends"), ""),
         }
         for key, (said, keys) in words.items():
@@ -162,6 +177,7 @@ class MapPanel(QWidget):
             self.tr("No camera has a position yet. Import a list with the columns lat and lon, or edit the cameras.")
         )
         self.tell_counts()
+        self.tell_hub(self._lost_at is None)
         self._foot.setText(
             self.tr("Shift+drag: cameras inside go to the wall · right-click: which cameras see a place")
         )
@@ -184,9 +200,30 @@ class MapPanel(QWidget):
                 said += " · " + self.tr("%n without a position", "", devices.without_place)
         if marks := sum(mark.count for mark in self.view.marks):
             said += " · " + self.tr("%n alarm(s) and cases", "", marks)
+        if units := len(self.view.over.units):
+            said += " · " + self.tr("%n unit(s)", "", units)
         self.view.setAccessibleName(said)
         self._empty.setVisible(devices is not None and not len(devices))
         self._place_empty()
+
+    def open_layers(self) -> None:
+        """The switches of what the map shows."""
+        menu = QMenu(self)
+        menu.setObjectName("map-layers")
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.layers_menu(menu)
+        button = self._buttons["layers"]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def tell_hub(self, there: bool) -> None:
+        """Say that what is drawn grows old while no hub answers."""
+        self._lost_at = None if there else self._lost_at or datetime.now(UTC)
+        if self._lost_at is not None:
+            since = self._lost_at.astimezone(_SEOUL).strftime("%H:%M:%S")
+            self._hub.setText(
+                self.tr("▲ No hub: alarms, devices and units are as they were at {time}.").format(time=since)
+            )
+        self._hub.setVisible(self._lost_at is not None)
 
     def _place_empty(self) -> None:
         wide = min(420, max(200, self.view.width() - 40))
@@ -269,7 +306,9 @@ class MapPanel(QWidget):
     def _go(self, item: QListWidgetItem) -> None:
         one = self._listed[self._list.row(item)]
         self.view.go(one.east, one.north)
-        if one.camera:
+        if one.unit:
+            self.went_to_unit.emit(one.unit)
+        elif one.camera:
             self.view.choose(one.camera)
             self.went_to_camera.emit(one.camera)
         else:
@@ -287,7 +326,9 @@ class MapPanel(QWidget):
         self.view.redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_L and not event.modifiers():
+            self.open_layers()
+        elif event.key() == Qt.Key.Key_Escape:
             self.view.escaped.emit()
             self.view.setFocus()
         else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -16,8 +18,12 @@ from uic.events import Geo
 from uic_console.actions import ConsoleAction
 from uic_console.api import Presentation
 from uic_console.map.cones import class_word
-from uic_console.map.devices import FIELD_DEG, HEIGHT_M, TILT_DEG, Devices
+from uic_console.map.devices import FIELD_DEG, HEIGHT_M, TILT_DEG, Devices, Kind, kind_of, presets_of
+from uic_console.map.dispatch import Dispatch
 from uic_console.map.find import Found, coordinates, number_of
+from uic_console.map.fleet import Patrol
+from uic_console.map.glimpse import Glimpse
+from uic_console.map.layers import Layers, kind_word
 from uic_console.map.marks import Mark, marks_of
 from uic_console.map.panel import MapPanel
 from uic_console.map.press import Press
@@ -29,9 +35,13 @@ from uic_console.wall.search import CameraIndex
 
 if TYPE_CHECKING:
     from uic.geo.coverage import Seen
+    from uic.geo.frame import Frame
+    from uic.geo.optics import Eye
+    from uic.geo.roads import Roads
     from uic_console.alarms.part import AlarmPart
     from uic_console.incidents.part import IncidentPart
     from uic_console.services import Services
+    from uic_console.wall.feed import Feed
     from uic_console.wall.model import Walls
 
 __all__ = ["MapPart"]
@@ -49,6 +59,7 @@ class MapPart(QObject):
 
     walls       where a chosen camera is shown; None: this console has no wall.
     alarms, incidents   whose marks are drawn; None: this console has none.
+    feed        where the live picture under the mouse comes from; None: there is none.
     apart       whether the land is drawn in a process of its own.
     """
 
@@ -59,6 +70,7 @@ class MapPart(QObject):
         *,
         alarms: AlarmPart | None = None,
         incidents: IncidentPart | None = None,
+        feed: Feed | None = None,
         apart: bool = True,
     ) -> None:
         super().__init__(services.parent())
@@ -70,6 +82,15 @@ class MapPart(QObject):
         self._devices: Devices | None = None
         self._index: CameraIndex | None = None
         self._presented = False
+        self.glimpse = Glimpse(feed, services.cameras.get, self) if feed is not None else None
+        self.dispatch = Dispatch(
+            services,
+            panel=lambda: self.panel,
+            frame=self._frame,
+            roads=self._load_roads,
+            parent=self,
+        )
+        self.layers = Layers(services, lambda: self.panel, self._frame, self)
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
         self._soon.timeout.connect(self._arrange)
         self._mark_soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
@@ -92,12 +113,20 @@ class MapPart(QObject):
         """Follow no more; the thread ends."""
         self._soon.stop()
         self._mark_soon.stop()
+        self.dispatch.close()
+        if self.glimpse is not None:
+            self.glimpse.close()
         if self.workshop is not None:
             self.workshop.close()
 
     # Making
 
     def _join(self) -> None:
+        self.dispatch.fleet.changed.connect(self._soon.start)
+        self.layers.kinds_changed.connect(self._show_devices)
+        self._services.bus.watch(self._hub_changed)
+        if self.glimpse is not None:
+            self.glimpse.came.connect(lambda _camera: self.panel.view.tell_anew() if self.panel is not None else None)
         book = self._services.book
         book.changed.connect(self._soon.start)
         book.saved.connect(lambda _camera: self._soon.start())
@@ -115,6 +144,7 @@ class MapPart(QObject):
             self.workshop = Workshop(self, press=Press() if self._apart else None)
             self.workshop.devices_came.connect(self._take_devices)
             self.workshop.failed.connect(self._say_failed)
+            self.workshop.land_came.connect(self._land_came)
             self.workshop.start()
         panel = MapPanel(self.workshop, tell=self._card, korean=self._korean)
         panel.destroyed.connect(self._panel_gone)
@@ -125,15 +155,65 @@ class MapPart(QObject):
         view.menu_wanted.connect(self._menu)
         view.lassoed.connect(self._take_lassoed)
         view.escaped.connect(self._back)
+        view.unit_chosen.connect(self._choose_unit)
+        view.feature_chosen.connect(self.layers.choose)
+        if self.glimpse is not None:
+            view.hovered.connect(lambda camera: self.glimpse.look(camera, ratio=view.devicePixelRatioF()))
+        panel.layers_menu = self.layers.fill
         panel.went_to_camera.connect(self.show_camera)
+        panel.went_to_unit.connect(self._go_to_unit)
         panel.show_all_wanted.connect(self.present)
-        panel.closed_list.connect(lambda: view.put_pin(None))
+        panel.closed_list.connect(self._list_closed)
         self.panel = panel
+        self.dispatch.start()
+        self.layers.show()
+        self._hub_changed()
         self._arrange()
         return panel
 
+    def _land_came(self) -> None:
+        self.dispatch.show()
+        self.layers.show()
+
     def _panel_gone(self) -> None:
         self.panel = None
+        self.dispatch.stop()
+        if self.glimpse is not None:
+            self.glimpse.look("")
+
+    def _list_closed(self) -> None:
+        if self.panel is not None and not self.dispatch.has_reach:
+            self.panel.view.put_pin(None)
+            self.dispatch.clear()
+
+    def _hub_changed(self) -> None:
+        if self.panel is not None:
+            self.panel.tell_hub(self._services.bus.is_connected)
+
+    def person_changed(self) -> None:
+        """Somebody else sits here: what she may know of units is hers."""
+        if self.panel is not None:
+            self.dispatch.clear()
+            self.dispatch.start()
+
+    def _frame(self) -> Frame | None:
+        return self.workshop.land.frame if self.workshop is not None and self.workshop.land is not None else None
+
+    def _load_roads(self) -> Roads:
+        from uic.geo.schematic import city_roads
+
+        return city_roads()
+
+    def _go_to_unit(self, which: str) -> None:
+        unit = next((one for one in self.dispatch.patrols() if one.id == which), None)
+        if unit is not None:
+            self._choose_unit(unit)
+
+    def _choose_unit(self, unit: Patrol) -> None:
+        if self.panel is not None:
+            self.panel.view.over.chosen = unit.id
+            self.panel.say(self.dispatch.words(unit))
+            self.panel.view.update()
 
     def _say_failed(self, why: str) -> None:
         self._services.notify(translate("Map", "The map could not be drawn: {why}").format(why=why), level="error")
@@ -152,6 +232,11 @@ class MapPart(QObject):
             action("find", lambda: translate("Map", "Find a place on the map"), self.find, "Ctrl+Alt+F", "search"),
             action("fit", lambda: translate("Map", "Whole city on the map"), self.fit, icon="maximize"),
             action("measure", lambda: translate("Map", "Measure a way on the map"), self.measure, icon="adjustments"),
+            action("all", lambda: translate("Map", "Cameras in the middle of the map to the wall"), self.take_middle),
+            action("nearest", lambda: translate("Map", "Who gets first to the middle of the map"), self.first_there),
+            action("reach", lambda: translate("Map", "How far somebody can get on foot from the middle of the map"),
+                   self.reach_from_middle),
+            action("layers", lambda: translate("Map", "What the map shows"), self.open_layers, icon="filter"),
             action("camera", lambda: translate("Map", "Show the camera of the selected tile on the map"), self.locate,
                    "Ctrl+Alt+M", "target"),
             ConsoleAction(
@@ -166,7 +251,7 @@ class MapPart(QObject):
                 title=lambda: translate("Map", "Move and zoom the map that has the keyboard"),
                 run=self.show,
                 group=group,
-                keys=lambda: translate("Map", "arrows, + and −, 0 for the whole city, Esc"),
+                keys=lambda: translate("Map", "arrows, + −, 0 whole city, C camera in the middle, Enter, L, Menu, Esc"),
             ),
         ]  # fmt: skip
 
@@ -196,6 +281,34 @@ class MapPart(QObject):
         if self.panel is not None:
             self.panel.view.measure(not self.panel.view.is_measuring)
 
+    def take_middle(self) -> None:
+        """The cameras that are seen on the map, the nearest to its middle first, to the wall."""
+        self.show()
+        if self.panel is not None and self.panel.view.devices is not None:
+            view = self.panel.view.view
+            corners = [
+                view.place(x, y) for x, y in ((0, 0), (view.width, 0), (view.width, view.height), (0, view.height))
+            ]
+            self._take_lassoed(self.panel.view.devices.within(np.array(corners)))
+
+    def first_there(self) -> None:
+        """Which units get to the middle of the map first."""
+        self.show()
+        if self.panel is not None:
+            self.dispatch.nearest(*self.panel.view.middle)
+
+    def reach_from_middle(self) -> None:
+        """How far somebody can get from the middle of the map, from now on."""
+        self.show()
+        if self.panel is not None:
+            self.dispatch.reach(*self.panel.view.middle, on_foot=True)
+
+    def open_layers(self) -> None:
+        """The switches of what the map shows."""
+        self.show()
+        if self.panel is not None:
+            self.panel.open_layers()
+
     def locate(self) -> None:
         """The camera of the selected tile in the middle of the map."""
         camera = self._services.wall.selected_camera()
@@ -213,14 +326,24 @@ class MapPart(QObject):
 
     def show_camera(self, camera: str) -> None:
         """A camera on the hotspot, and its words below the map."""
+        known = self._services.cameras.get(camera)
         if self.panel is not None:
             card = self._card(camera)
             self.panel.say(" · ".join((card.title, *card.lines)))
-        if self._walls is not None:
+            self.panel.view.choose(camera, presets=self._presets(known))
+        if self._walls is not None and known is not None:
             self._walls.to_hotspot(camera)
+
+    def _presets(self, camera: Camera | None) -> list[tuple[str, Eye]]:
+        eye = self._devices.eyes.get(camera.id) if camera is not None and self._devices is not None else None
+        if camera is None or eye is None:
+            return []
+        return [(one.ko if self._korean() else one.en, there) for one, there in presets_of(camera, eye)]
 
     def open_camera(self, camera: str) -> None:
         """A camera on the hotspot; without one, alone over the wall."""
+        if self._services.cameras.get(camera) is None:
+            return
         if self._walls is None or not self._walls.to_hotspot(camera):
             self.present([camera], self._name(camera))
 
@@ -278,8 +401,10 @@ class MapPart(QObject):
         """Esc: the list, then what was put on the wall."""
         if self.panel is not None and self.panel.has_list:
             self.panel.close_list()
-        elif self.panel is not None and self.panel.view.pin is not None:
+        elif self.panel is not None and (self.panel.view.pin is not None or self.dispatch.has_reach):
             self.panel.view.put_pin(None)
+            self.dispatch.clear()
+            self.panel.say("")
         elif self._presented:
             self.dismiss()
 
@@ -307,7 +432,7 @@ class MapPart(QObject):
             made.setObjectName(name)
             made.triggered.connect(lambda _checked=False: run())
 
-        if camera:
+        if camera and self._services.cameras.get(camera) is not None:
             menu.addSection(self._name(camera))
             add("map-menu-hotspot", translate("Map", "On the hotspot"), partial(self.open_camera, camera))
             if self._walls is not None:
@@ -318,6 +443,17 @@ class MapPart(QObject):
         number, degrees = number_of(frame, east, north), coordinates(frame, east, north)
         menu.addSection(translate("Map", "This place"))
         add("map-menu-sees", translate("Map", "Which cameras see this place"), partial(self.who_sees, east, north))
+        since = self._since(east, north)
+        nearest = partial(self.dispatch.nearest, east, north)
+        add("map-menu-nearest", translate("Map", "Who gets here first"), nearest)
+        foot = translate("Map", "How far somebody can get from here on foot")
+        car = translate("Map", "How far somebody can get from here by car")
+        if since is not None:
+            foot = translate("Map", "How far somebody can have got on foot since the alarm")
+            car = translate("Map", "How far somebody can have got by car since the alarm")
+        reach = partial(self.dispatch.reach, east, north, since=since)
+        add("map-menu-reach-foot", foot, partial(reach, on_foot=True))
+        add("map-menu-reach-car", car, partial(reach, on_foot=False))
         if self._incidents is not None:
             add("map-menu-case", translate("Map", "Open a case here"), partial(self._open_case, east, north))
         copy = translate("Map", "Copy {text}")
@@ -325,6 +461,15 @@ class MapPart(QObject):
             add("map-menu-number", copy.format(text=number), partial(QGuiApplication.clipboard().setText, number))
         add("map-menu-degrees", copy.format(text=degrees), partial(QGuiApplication.clipboard().setText, degrees))
         return menu
+
+    def _since(self, east: float, north: float) -> datetime | None:
+        """When the alarm was raised whose mark stands at a place; None: there is none."""
+        if self.panel is None or self._alarms is None:
+            return None
+        view = self.panel.view
+        mark = view.mark_at(QPointF(*view.view.point(east, north)))
+        alarm = self._alarms.book.alarms.get(mark.id) if mark is not None and not mark.case else None
+        return alarm.raised_at if alarm is not None else None
 
     def _put(self, camera: str) -> None:
         if self._walls is not None:
@@ -347,13 +492,20 @@ class MapPart(QObject):
 
     def _arrange(self) -> None:
         if self.workshop is not None and self.panel is not None:
-            self.workshop.arrange(tuple(self._services.book.all()))
+            others = tuple(self.dispatch.fleet.devices.values())
+            self.workshop.arrange(tuple(self._services.book.all()), others)
+
+    def _show_devices(self) -> None:
+        """Those of the kinds that are switched on."""
+        if self.panel is not None and self._devices is not None:
+            self.panel.view.show_devices(self._devices.only(self.layers.kinds()))
 
     def _take_devices(self, devices: Devices, index: CameraIndex) -> None:
         self._devices, self._index = devices, index
         if self.panel is None:
             return
-        self.panel.view.show_devices(devices)
+        self._show_devices()
+        self.layers.show()
         if self.panel.finder is not None:
             self.panel.finder.tell(devices, index)
         self._mark()
@@ -388,8 +540,11 @@ class MapPart(QObject):
     def _card(self, camera_id: str) -> Card:
         camera = self._services.cameras.get(camera_id)
         if camera is None:
-            return Card(camera_id)
+            return self._device_card(camera_id)
         lines = [camera.place] if camera.place else []
+        lines += [kind_word(kind_of(camera) or Kind.FIXED)]
+        if camera.in_maintenance(datetime.now(UTC)):
+            lines.append(translate("Map", "Being worked on"))
         if not camera.enabled:
             lines.append(translate("Map", "Out of service"))
         if camera.bearing_deg is None:
@@ -397,7 +552,29 @@ class MapPart(QObject):
         else:
             lines.append(translate("Map", "Bearing {degrees}°").format(degrees=round(camera.bearing_deg)))
             lines.append(_assumed_words(height=not camera.height_m))
-        return Card(self._name(camera_id), tuple(lines))
+        if self.glimpse is None:
+            return Card(self._name(camera_id), tuple(lines))
+        picture = self.glimpse.picture(camera_id)
+        if picture is None and self.glimpse.can_show(camera_id):
+            lines.append(translate("Map", "Opening its picture…"))
+        elif camera.protected:
+            lines.append(translate("Map", "Protected: open it on the wall to see it"))
+        return Card(self._name(camera_id), tuple(lines), picture)
+
+    def _device_card(self, device_id: str) -> Card:
+        device = self.dispatch.fleet.devices.get(device_id)
+        if device is None:
+            return Card(device_id)
+        name = device.name if self._korean() else device.name_en or device.name
+        lines = [word for word in (device.place, device.department) if word]
+        kind = kind_of(device)
+        if kind is not None:
+            lines.insert(0, kind_word(kind))
+        if not device.enabled:
+            lines.append(translate("Map", "Out of service"))
+        if device.in_maintenance(datetime.now(UTC)):
+            lines.append(translate("Map", "Being worked on"))
+        return Card(f"{device.code} {name}".strip(), tuple(lines))
 
 
 def _named(camera: Camera, *, korean: bool) -> str:

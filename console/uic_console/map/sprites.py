@@ -13,7 +13,7 @@ from uic_console.map.devices import Kind
 from uic_console.theme import Theme, theme
 from uic_console.wall.paint import PRIORITY_SHAPES
 
-__all__ = ["bunch", "device", "mark", "pin", "turn_of", "unit"]
+__all__ = ["bunch", "device", "mark", "middle", "pin", "turn_of", "unit"]
 
 TURN_DEG = 15  # bearings are drawn to the nearest
 CAMERA_PX = 26
@@ -219,6 +219,14 @@ def _unit(turn: int, stale: bool, chosen: bool, ratio: float, _theme: str) -> QP
         painter.drawRoundedRect(QRectF(-11, -11, 22, 23), 3, 3)
     painter.end()
     return made
+
+
+def middle(painter: QPainter, x: float, y: float, tokens: Theme) -> None:
+    """The place the keyboard means: four strokes around it."""
+    for colour, width in ((tokens.panel, 4.0), (tokens.select, 1.6)):
+        painter.setPen(QPen(colour, width))
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            painter.drawLine(QPointF(x + 5 * dx, y + 5 * dy), QPointF(x + 13 * dx, y + 13 * dy))
 
 
 def pin(painter: QPainter, x: float, y: float, tokens: Theme) -> None:

@@ -24,15 +24,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from uic.geo.optics import Density
+from uic.geo.optics import Eye
 from uic_console.map import cones, sprites
 from uic_console.map.base import Picture, Wish
-from uic_console.map.cones import class_word
+from uic_console.map.corner import paint_corner
 from uic_console.map.devices import SINGLE_FROM, Devices
 from uic_console.map.land import Land
 from uic_console.map.marks import Mark
+from uic_console.map.over import Over, unit_label
 from uic_console.map.tools import Card, Hand, Tools
-from uic_console.map.viewport import Viewport, distance_words, round_length
+from uic_console.map.viewport import Viewport, distance_words
 from uic_console.map.workshop import Workshop
 from uic_console.theme import theme
 
@@ -54,6 +55,9 @@ class MapView(QWidget):
     camera_chosen = Signal(str)
     camera_opened = Signal(str)
     mark_chosen = Signal(object)  # Mark
+    unit_chosen = Signal(object)  # Patrol
+    feature_chosen = Signal(object)  # Drawn
+    hovered = Signal(str)  # camera under the mouse; "": none
     menu_wanted = Signal(str, float, float, QPoint)  # camera or "", east, north, where on the screen
     lassoed = Signal(object)  # list[str]
     pointed = Signal(float, float)  # the mouse is there
@@ -77,17 +81,21 @@ class MapView(QWidget):
         self.view = Viewport(0.0, 0.0, 0.05, 640, 480)
         self.devices: Devices | None = None
         self.marks: list[Mark] = []
-        self.shows_cones = True
+        self.over = Over()
+        self._presets: list[tuple[str, Eye]] = []  # of the chosen camera
+        self.shows_cones = self.shows_marks = True
+        self._by_keys = False  # the middle is what is meant, not the mouse
         self.chosen = ""
         self.trouble = ""
         self._hovered, self._card, self._card_box = "", Card(""), QRect()
+        self._card_at = QPointF()
         self._land: Land | None = None
         self._picture: Picture | None = None
         self._whole: Picture | None = None  # of the city, below it
         self._hand, self._tools = Hand(), Tools()
         self._fitted = False
         self._hovering = QTimer(self, interval=HOVER_MS)
-        self._hovering.timeout.connect(self._tell_anew)
+        self._hovering.timeout.connect(self.tell_anew)
         workshop.land_came.connect(self._take_land)
         workshop.picture_came.connect(self._take_picture)
         workshop.whole_came.connect(self._take_whole)
@@ -117,10 +125,10 @@ class MapView(QWidget):
             self.marks = marks
             self.update()
 
-    def choose(self, camera: str) -> None:
-        """Mark a camera as the one meant."""
-        if camera != self.chosen:
-            self.chosen = camera
+    def choose(self, camera: str, *, presets: list[tuple[str, Eye]] | None = None) -> None:
+        """Mark a camera as the one meant; presets: where else it can be turned to."""
+        if camera != self.chosen or (presets or []) != self._presets:
+            self.chosen, self._presets = camera, presets or []
             self.update()
 
     def put_pin(self, place: tuple[float, float] | None, *, seeing: list[str] | None = None) -> None:
@@ -242,13 +250,15 @@ class MapView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(theme.px(11))
         painter.setFont(font)
+        self.over.paint_under(painter, self.view)
         if self.devices is not None:
             self._paint_cones(painter, self.devices)
             self._paint_devices(painter, self.devices)
             self._paint_chosen(painter, self.devices)
+        self.over.paint_over(painter, self.view, self.devicePixelRatioF())
         self._paint_marks(painter)
         self._paint_tools(painter)
-        self._paint_corner(painter)
+        paint_corner(painter, self.view, classes=self._explains())
         self._paint_card(painter)
 
     def _paint_land(self, painter: QPainter) -> None:
@@ -284,6 +294,8 @@ class MapView(QWidget):
     def _paint_cones(self, painter: QPainter, devices: Devices) -> None:
         tokens, view = theme.current, self.view
         if (eye := devices.eyes.get(self.chosen)) is not None:
+            for name, turned in self._presets:
+                cones.draw_preset(painter, view, turned, name, tokens)
             cones.draw_chosen(painter, view, eye, tokens)
         if self._tools.pin is not None and self._tools.seeing:
             painter.setPen(QPen(tokens.select, 1.2, Qt.PenStyle.DashLine))
@@ -336,7 +348,7 @@ class MapView(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        for mark in self.marks:
+        for mark in self.marks if self.shows_marks else ():
             box = self._mark_box(mark)
             if box.intersects(QRectF(self.rect())):
                 drawn = sprites.mark(mark.priority, mark.count, case=mark.case, answered=mark.answered, ratio=ratio)
@@ -344,6 +356,8 @@ class MapView(QWidget):
 
     def _paint_tools(self, painter: QPainter) -> None:
         tokens, tools = theme.current, self._tools
+        if self._by_keys and self.hasFocus():
+            sprites.middle(painter, self.width() / 2, self.height() / 2, tokens)
         if tools.pin is not None:
             sprites.pin(painter, *self.view.point(*tools.pin), tokens)
         if self._hand.lasso:
@@ -367,31 +381,6 @@ class MapView(QWidget):
         painter.fillRect(box, theme.current.raised)
         painter.setPen(theme.current.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
-
-    def _paint_corner(self, painter: QPainter) -> None:
-        """The scale bar, and what the shades mean."""
-        tokens, metrics = theme.current, painter.fontMetrics()
-        length = round_length(min(160.0, self.width() / 4) / self.view.scale)
-        wide, low = length * self.view.scale, self.height() - 12.0
-        ground = QColor(tokens.panel)
-        ground.setAlpha(210)
-        lines = [f"{class_word(one)} ≥ {one.value:g} px/m" for one in Density] if self._explains() else []
-        said = distance_words(length)
-        high = metrics.height() * (1 + len(lines)) + 14
-        most = max([wide, metrics.horizontalAdvance(said), *(metrics.horizontalAdvance(line) + 16.0 for line in lines)])
-        painter.fillRect(QRectF(8, low - high + 4, most + 16, high + 4), ground)
-        painter.setPen(QPen(tokens.text, 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(
-            [QPointF(16, low - 6), QPointF(16, low), QPointF(16 + wide, low), QPointF(16 + wide, low - 6)]
-        )
-        painter.drawText(QPointF(16, low - 9), said)
-        shade = QColor(tokens.select)
-        for at, line in enumerate(lines):
-            y = low - 9 - metrics.height() * (len(lines) - at)
-            shade.setAlpha(50 + 45 * at)
-            painter.fillRect(QRectF(16, y - metrics.ascent() + 2, 10, 10), shade)
-            painter.drawText(QPointF(32, y), line)
 
     def _explains(self) -> bool:
         some = self.devices is not None and bool(self.devices.eyes)
@@ -440,12 +429,14 @@ class MapView(QWidget):
 
     def mark_at(self, at: QPointF) -> Mark | None:
         """The mark that is drawn there, the topmost."""
-        return next((mark for mark in reversed(self.marks) if self._mark_box(mark).contains(at)), None)
+        shown = self.marks if self.shows_marks else []
+        return next((mark for mark in reversed(shown) if self._mark_box(mark).contains(at)), None)
 
     def _hover(self, camera: str, at: QPointF | None = None) -> None:
         if camera == self._hovered:
             return
         self._hovered = camera
+        self.hovered.emit(camera)
         self.update(self._card_box)
         if not camera:
             self._hovering.stop()
@@ -456,6 +447,7 @@ class MapView(QWidget):
         self.update(self._card_box)
 
     def _place_card(self, at: QPointF) -> None:
+        self._card_at = at
         font = QFont(self.font())
         font.setPixelSize(theme.px(11))
         line = round(theme.px(11) * 1.5) + 1
@@ -467,9 +459,14 @@ class MapView(QWidget):
         y = min(at.y() + 12, self.height() - high - 2.0)
         self._card_box = QRect(round(x), round(max(2.0, y)), wide, high)
 
-    def _tell_anew(self) -> None:
-        self._card = self._tell(self._hovered)
-        self.update(self._card_box)
+    def tell_anew(self) -> None:
+        """The picture moved, or an age grew."""
+        if self._hovered:
+            had, self._card = self._card.picture is not None, self._tell(self._hovered)
+            if had != (self._card.picture is not None):
+                self.update(self._card_box)
+                self._place_card(self._card_at)
+            self.update(self._card_box)
 
     # The hand
 
@@ -484,6 +481,7 @@ class MapView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at, hand = event.position(), self._hand
+        self._meant_by(keys=False)
         place = self.view.place(at.x(), at.y())
         self.pointed.emit(*place)
         if hand.pressed is None or hand.last is None:
@@ -505,7 +503,10 @@ class MapView(QWidget):
             self._tools.cursor = place
             self.update()
         else:
-            self._hover("" if self.mark_at(at) else self.camera_at(at), at)
+            unit = self.over.unit_at(self.view, at)
+            covered = self.mark_at(at) is not None or unit is not None
+            self._hover("" if covered else self.camera_at(at), at)
+            self.setToolTip(unit_label(unit) if unit is not None else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         hand, self._hand = self._hand, Hand()
@@ -525,9 +526,13 @@ class MapView(QWidget):
             self.update()
         elif (mark := self.mark_at(at)) is not None:
             self.mark_chosen.emit(mark)
+        elif (unit := self.over.unit_at(self.view, at)) is not None:
+            self.unit_chosen.emit(unit)
         elif camera := self.camera_at(at):
             self.choose(camera)
             self.camera_chosen.emit(camera)
+        elif (feature := self.over.feature_at(self.view, at)) is not None:
+            self.feature_chosen.emit(feature)
         elif (bunch := self.bunch_at(at)) is not None:
             self.move_to(self.view.centred(*bunch, scale=self.view.scale * 2.5))
 
@@ -550,6 +555,25 @@ class MapView(QWidget):
         self._hover("")
         self.menu_wanted.emit(camera, *self.view.place(at.x(), at.y()), shown)
 
+    def _meant_by(self, *, keys: bool) -> None:
+        if keys != self._by_keys:
+            self._by_keys = keys
+            self.update()
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The place (metres) that the keyboard means."""
+        return self.view.east, self.view.north
+
+    def _choose_middle(self) -> None:
+        """The camera nearest to the middle, among those to be seen."""
+        if self.devices is None:
+            return
+        found = self.devices.nearest(*self.middle, within_m=self.width() / 2 / self.view.scale)
+        if found is not None:
+            self.choose(found)
+            self.camera_chosen.emit(found)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Left: (STEP_PX, 0),
@@ -558,8 +582,14 @@ class MapView(QWidget):
             Qt.Key.Key_Down: (0, -STEP_PX),
         }
         key = Qt.Key(event.key())
+        self._meant_by(keys=True)
         if key in steps:
             self.move_to(self.view.panned(*steps[key]))
+            self.pointed.emit(*self.middle)
+        elif key == Qt.Key.Key_C:
+            self._choose_middle()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen:
+            self.camera_opened.emit(self.chosen)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(NOTCH)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from uic.devices.model import Camera
+from uic.devices.model import Camera, Device
 from uic_console.map.base import Picture, Wish, draw
 from uic_console.map.devices import Devices
 from uic_console.map.land import Land, load_land
@@ -43,7 +43,7 @@ class Workshop(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map")
         self._drawing: Wish | None = None
         self._next: Wish | None = None
-        self._cameras: Sequence[Camera] | None = None
+        self._registered: tuple[Sequence[Camera], Sequence[Device]] | None = None
         self._closed = False
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -80,13 +80,13 @@ class Workshop(QObject):
 
         self._do(keep, self.whole_came.emit)
 
-    def arrange(self, cameras: Sequence[Camera]) -> None:
-        """Ask for the cameras as arrays."""
+    def arrange(self, cameras: Sequence[Camera], others: Sequence[Device] = ()) -> None:
+        """Ask for the cameras and other devices as arrays."""
         if self.land is None:
-            self._cameras = cameras
+            self._registered = cameras, others
             return
         frame = self.land.frame
-        self._do(lambda: (Devices.of(cameras, frame), CameraIndex(cameras)), self._take_devices)
+        self._do(lambda: (Devices.of(cameras, frame, others), CameraIndex(cameras)), self._take_devices)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         def run() -> None:
@@ -114,9 +114,9 @@ class Workshop(QObject):
     def _take_land(self, land: Land) -> None:
         self.land = land
         self.land_came.emit(land)
-        if self._cameras is not None:
-            cameras, self._cameras = self._cameras, None
-            self.arrange(cameras)
+        if self._registered is not None:
+            registered, self._registered = self._registered, None
+            self.arrange(*registered)
         if self._next is not None:
             self.draw(self._next)
 

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from uic.events import EventTypes
-from uic.plugins import Action, Manifest, Panel, PluginHost, Specs, Title
+from uic.geo import is_place
+from uic.plugins import Action, Manifest, MapLayer, Panel, PluginHost, Specs, Title
 from uic.plugins.errors import ConsoleHalfFailed
 from uic_console.actions import ConsoleAction
+from uic_console.api import MapFeature
+from uic_console.layers import Layer
 from uic_console.plugins.gate import Gate
 from uic_console.plugins.stall import Slow, timed
 from uic_console.services import Dock, Services
 
 __all__ = ["ConsoleHalf", "PanelFrame", "resolve"]
+
+
+MOST_FEATURES, MOST_POINTS = 2000, 50_000
+_LEAST_POINTS = {"point": 1, "line": 2, "area": 3}
+_TONES = ("select", "normal", "muted", "p1", "p2", "p3", "p4")
 
 
 def resolve(address: str) -> Callable[..., Any]:
@@ -59,6 +68,7 @@ class ConsoleHalf:
         self._events: list[Any] = []
         self._docks: list[str] = []
         self._actions: list[str] = []
+        self._layers: list[str] = []
         self._translations = ""
         self._rights: dict[str, str] = {}  # of its commands, by name
         self._translators: list[QTranslator] = []
@@ -88,10 +98,13 @@ class ConsoleHalf:
             self._add_action(action)
         for panel in ask(self._name, Specs.contribute_panels) or []:
             self._add_panel(panel)
+        for layer in ask(self._name, Specs.contribute_map_layers) or []:
+            self._add_layer(layer)
 
     def take_down(self) -> None:
         """Take everything away again, whatever of it was there. Raises nothing."""
         self._services.actions.remove(*self._actions)
+        self._services.layers.remove(*self._layers)
         for key in self._docks:
             self._services.remove_dock(key)
         model, self._model = self._model, None
@@ -105,7 +118,7 @@ class ConsoleHalf:
         self._remove_translators()
         for event_type in self._events:
             self._types.remove(event_type)
-        for made in (self._actions, self._docks, self._events):
+        for made in (self._actions, self._layers, self._docks, self._events):
             made.clear()
 
     def translate(self) -> None:
@@ -191,6 +204,37 @@ class ConsoleHalf:
             )
         )
 
+    def _add_layer(self, layer: MapLayer) -> None:
+        key, services = f"{self._name}.{layer.key}", self._services
+        for method in filter(None, (layer.features, layer.chosen)):
+            if not callable(getattr(self._model, method, None)):
+                raise ConsoleHalfFailed(where=f"map layer {layer.key}", error=f"its model has no {method}()")
+        self._layers.append(key)
+        services.layers.add(
+            Layer(
+                key=key,
+                title=lambda: said(layer.title, services.language()),
+                features=lambda: self._features(layer),
+                chosen=partial(self._choose, layer) if layer.chosen else None,
+            )
+        )
+        changed = getattr(self._model, "changed", None)
+        if isinstance(changed, SignalInstance):
+            changed.connect(partial(services.layers.moved.emit, key))
+
+    def _features(self, layer: MapLayer) -> list[MapFeature]:
+        """What the plugin draws; nothing while it raises, or answers what cannot be drawn."""
+        where, found = f"map layer {layer.key}", []
+        try:
+            with timed(where, self._slow):
+                found = _drawable(getattr(self._model, layer.features)())
+        except Exception as error:
+            self._blame(where, error)
+        return found
+
+    def _choose(self, layer: MapLayer, feature: str) -> None:
+        self._contained(f"map layer {layer.key}", getattr(self._model, layer.chosen, None), feature)
+
     def _run(self, action: Action) -> None:
         method = getattr(self._model, action.method, None)
         if action.scope == "app":
@@ -219,6 +263,20 @@ def _made(where: str, address: str, *arguments: object) -> Any:
         return resolve(address)(*arguments)
     except (Exception, SystemExit) as error:
         raise ConsoleHalfFailed(where=where, error=f"{type(error).__name__}: {error}") from error
+
+
+def _drawable(answer: object) -> list[MapFeature]:
+    """Features as they may be drawn: bounded, with places that are on the earth. Raises TypeError or ValueError."""
+    if not isinstance(answer, list | tuple) or not all(isinstance(one, MapFeature) for one in answer):
+        raise TypeError("a list of MapFeature was expected")
+    if len(answer) > MOST_FEATURES or sum(len(one.points) for one in answer) > MOST_POINTS:
+        raise ValueError(f"more than {MOST_FEATURES:,} features, or {MOST_POINTS:,} points, are not drawn")
+    for one in answer:
+        if len(one.points) < _LEAST_POINTS.get(one.shape, MOST_POINTS):
+            raise ValueError(f"{one.key!r} has too few points for a {one.shape!r}")
+        if one.tone not in _TONES or not all(is_place(lat, lon) for lat, lon in one.points):
+            raise ValueError(f"{one.key!r} has a tone or a place that there is not")
+    return list(answer)
 
 
 def _contained_layout(where: str, widget: QWidget) -> None:

@@ -32,6 +32,7 @@ from uic_console.fonts import hangul_trouble
 from uic_console.garbage import Garbage
 from uic_console.i18n import Language, Languages, system_language
 from uic_console.latency import LatencyMeter
+from uic_console.layers import LayerBook
 from uic_console.preferences import Preferences
 from uic_console.scenes import SceneKeeper
 from uic_console.services import Dock, Level, WallFigures, WallPart
@@ -126,6 +127,7 @@ class ShellConsole:
         self.garbage = Garbage(self._root)
         self.messages = MessageLog(self._root)
         self.actions = ActionRegistry(self._root)
+        self.layers = LayerBook(self._root)
         self.event_types = core_event_types()
         self.bus = self._connect()
         self.book = self.cameras = CameraRegistry(
@@ -441,7 +443,8 @@ class ShellConsole:
     def _add_map(self, part: Part) -> None:
         from uic_console.map import MapPart
 
-        self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents)
+        self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents, feed=part.feed)
+        self.access.model.person_changed.connect(self.map.person_changed)
 
     def _add_health(self, part: Part) -> None:
         from uic_console.health.part import EngineSight, HealthPart

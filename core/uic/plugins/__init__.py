@@ -3,7 +3,7 @@
 from uic.plugins._find import GROUP, Found, found_module, installed
 from uic.plugins.host import SLOW_MS, PluginHost
 from uic.plugins.model import PluginInfo, PluginState, Trouble
-from uic.plugins.specs import API_VERSION, Action, Manifest, Panel, Specs, Title, hookimpl, hookspec
+from uic.plugins.specs import API_VERSION, Action, Manifest, MapLayer, Panel, Specs, Title, hookimpl, hookspec
 
 __all__ = [
     "API_VERSION",
@@ -12,6 +12,7 @@ __all__ = [
     "Action",
     "Found",
     "Manifest",
+    "MapLayer",
     "Panel",
     "PluginHost",
     "PluginInfo",

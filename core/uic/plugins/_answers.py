@@ -9,7 +9,7 @@ import msgspec
 
 from uic.bus.commands import Command
 from uic.events import Event
-from uic.plugins.specs import Action, Manifest, Panel
+from uic.plugins.specs import Action, Manifest, MapLayer, Panel
 
 __all__ = ["checked"]
 
@@ -91,6 +91,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "contribute_model": _address,
     "contribute_panels": _structs(Panel),
     "contribute_actions": _structs(Action),
+    "contribute_map_layers": _structs(MapLayer),
     "contribute_incident_types": _incident_types,
     "contribute_data_classes": _data_classes,
     "contribute_translations": _address,

@@ -19,6 +19,7 @@ __all__ = [
     "API_VERSION",
     "Action",
     "Manifest",
+    "MapLayer",
     "Needs",
     "Panel",
     "Specs",
@@ -104,6 +105,20 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     command: str = ""
 
 
+class MapLayer(msgspec.Struct, frozen=True, kw_only=True):
+    """Something drawn on the map of every console, which a person may switch off.
+
+    `features` is a method of the plugin's console model; it answers a list of `uic_console.api.MapFeature`, quickly:
+    it is called on the GUI thread, again whenever the model's `changed` signal is emitted. At most 2,000 of them.
+    `chosen` is another, called with the key of the feature that was clicked; "": a click does nothing.
+    """
+
+    key: str
+    title: Title
+    features: str
+    chosen: str = ""
+
+
 class Specs:
     """All hooks. They only grow: new arguments go last, old ones stay."""
 
@@ -142,6 +157,11 @@ class Specs:
     @hookspec
     def contribute_actions(self) -> list[Action]:
         """The actions the plugin adds: menu, palette and keys."""
+        return []
+
+    @hookspec
+    def contribute_map_layers(self) -> list[MapLayer]:
+        """What the plugin draws on the map."""
         return []
 
     @hookspec

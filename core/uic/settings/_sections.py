@@ -19,6 +19,7 @@ __all__ = [
     "IncidentSettings",
     "JournalSettings",
     "LogSettings",
+    "MapSettings",
     "PluginSettings",
     "PtzSettings",
     "RetentionSettings",
@@ -186,6 +187,26 @@ class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
     resume_after_s: Annotated[
         float, doc("A carousel paused by a touch goes on after so long without one.", unit="s", ge=5, le=3600)
     ] = 30.0
+
+
+class MapSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The city as a map."""
+
+    tiles: Annotated[
+        str, doc("A file of map pictures, .mbtiles or .pmtiles, drawn below the devices; empty: the schematic.")
+    ] = ""
+    extract: Annotated[
+        str,
+        doc("An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic's."),
+    ] = ""
+    unit_stale_s: Annotated[
+        float, doc("A patrol unit's position older than this is drawn as stale.", unit="s", ge=1, le=3600)
+    ] = 30.0
+    unit_oldest_s: Annotated[
+        float,
+        doc("A unit whose position is older is not counted among the nearest.", unit="s", ge=1, le=3600),
+    ] = 60.0
+    track_min: Annotated[float, doc("How much of a unit's way is drawn behind it.", unit="min", ge=0, le=120)] = 10.0
 
 
 class VideoSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -375,6 +396,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     backup: BackupSettings = BackupSettings()
     console: ConsoleSettings = ConsoleSettings()
     wall: WallSettings = WallSettings()
+    map: MapSettings = MapSettings()
     video: VideoSettings = VideoSettings()
     sounds: SoundSettings = SoundSettings()
     scenes: SceneSettings = SceneSettings()
