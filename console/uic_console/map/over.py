@@ -21,7 +21,7 @@ __all__ = ["Drawn", "Over", "age_words", "unit_label"]
 translate = QCoreApplication.translate
 UNIT_HIT_PX = 16.0
 FEATURE_HIT_PX = 8.0
-LABELS_FROM = 0.12  # pixels per metre: below, only stale units and the chosen one say how old their position is
+LABELS_FROM = 0.12  # pixels per metre: below, only the chosen unit says how old its position is
 _FEATURE_PX = 6.0
 
 
@@ -109,7 +109,7 @@ class Over:
         drawn = sprites.unit(turn=sprites.turn_of(unit.heading_deg), stale=unit.stale, chosen=chosen, ratio=ratio)
         half = sprites.UNIT_PX / 2
         painter.drawPixmap(round(x - half), round(y - half), drawn)
-        if unit.stale or chosen or view.scale >= LABELS_FROM:
+        if chosen or view.scale >= LABELS_FROM:
             _tag(painter, QPointF(x, y + half), unit_label(unit), tokens.muted if unit.stale else tokens.text, tokens)
 
     def _paint_feature(self, painter: QPainter, view: Viewport, one: Drawn, tokens: Theme) -> None:

@@ -244,7 +244,13 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setClipRect(event.rect())
+        try:
+            painter.setClipRect(event.rect())
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         self._paint_land(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())

@@ -75,8 +75,18 @@ class Unit:
 class Reach:
     """How far one can have got from a place: asked again and again as time passes, the search is done once."""
 
-    def __init__(self, roads: Roads, by: By, times_s: Floats, start: Near, start_s: float, pace: float) -> None:
+    def __init__(
+        self,
+        roads: Roads,
+        by: By,
+        times_s: Floats,
+        start: Near,
+        start_s: float,
+        pace: float,
+        place: tuple[float, float],
+    ) -> None:
         self.by = by
+        self._place = place
         self._roads = roads
         self._times = times_s  # of each junction
         self._start, self._start_s = start, start_s
@@ -115,8 +125,11 @@ class Reach:
         return _merged(spans, length)
 
     def area(self, within_s: float, *, beside_m: float = 30.0) -> BaseGeometry:
-        """The ground beside those roads, holes closed: what a map shows."""
-        return shapely.buffer(self.lines(within_s), beside_m, quad_segs=4)
+        """The ground beside those roads, and that between the place and the nearest of them: what a map shows."""
+        away = self._start.off_m + beside_m
+        walked = away if self._start_s <= 0 else min(away, within_s * self._start.off_m / self._start_s)
+        around = shapely.Point(self._place).buffer(max(walked, 0.0), quad_segs=8)
+        return shapely.union(around, shapely.buffer(self.lines(within_s), beside_m, quad_segs=4))
 
     def exits(self, within_s: float) -> list[tuple[str, float, float]]:
         """Where the reach ends now (road id, east, north): the places a net has to close."""
@@ -205,7 +218,7 @@ class Roads:
         pace = pace_mps / _FOOT_MPS if pace_mps and by is By.FOOT else 1.0
         off_s = start.off_m / (_OFF_ROAD_MPS * max(pace, 1.0))
         times = self._times(start, by, leaving=True) / pace + off_s
-        return Reach(self, by, times, start, off_s, pace)
+        return Reach(self, by, times, start, off_s, pace, (east_m, north_m))
 
     def _times(self, at: Near, by: By, *, leaving: bool) -> Floats:
         """Seconds between a point of a road and every junction: from it, or to it."""

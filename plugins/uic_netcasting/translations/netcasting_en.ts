@@ -3,6 +3,13 @@
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>CastModel</name>
+    <message numerus="yes">
+        <source>Net · %n camera(s)</source>
+        <translation>
+            <numerusform>Net · %n camera</numerusform>
+            <numerusform>Net · %n cameras</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No cast is open.</source>
         <translation>No cast is open.</translation>

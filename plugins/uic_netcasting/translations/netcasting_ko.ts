@@ -3,6 +3,12 @@
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
     <name>CastModel</name>
+    <message numerus="yes">
+        <source>Net · %n camera(s)</source>
+        <translation>
+            <numerusform>투망 · 카메라 %n대</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No cast is open.</source>
         <translation>열린 투망이 없습니다.</translation>

@@ -565,6 +565,18 @@
         <translation>A carousel paused by a touch goes on after so long without one.</translation>
     </message>
     <message>
+        <source>A patrol unit's position older than this is drawn as stale.</source>
+        <translation>A patrol unit's position older than this is drawn as stale.</translation>
+    </message>
+    <message>
+        <source>A unit whose position is older is not counted among the nearest.</source>
+        <translation>A unit whose position is older is not counted among the nearest.</translation>
+    </message>
+    <message>
+        <source>How much of a unit's way is drawn behind it.</source>
+        <translation>How much of a unit's way is drawn behind it.</translation>
+    </message>
+    <message>
         <source>Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes.</source>
         <translation>Decoding by hardware: none, auto, or a device (vaapi, cuda, ...); where it fails, software decodes.</translation>
     </message>

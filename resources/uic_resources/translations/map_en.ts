@@ -48,6 +48,22 @@
         <translation>Measure a way on the map</translation>
     </message>
     <message>
+        <source>Cameras in the middle of the map to the wall</source>
+        <translation>Cameras in the middle of the map to the wall</translation>
+    </message>
+    <message>
+        <source>Who gets first to the middle of the map</source>
+        <translation>Who gets first to the middle of the map</translation>
+    </message>
+    <message>
+        <source>How far somebody can get on foot from the middle of the map</source>
+        <translation>How far somebody can get on foot from the middle of the map</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>What the map shows</translation>
+    </message>
+    <message>
         <source>Show the camera of the selected tile on the map</source>
         <translation>Show the camera of the selected tile on the map</translation>
     </message>
@@ -60,8 +76,8 @@
         <translation>Move and zoom the map that has the keyboard</translation>
     </message>
     <message>
-        <source>arrows, + and −, 0 for the whole city, Esc</source>
-        <translation>arrows, + and −, 0 for the whole city, Esc</translation>
+        <source>arrows, + −, 0 whole city, C camera in the middle, Enter, L, Menu, Esc</source>
+        <translation>arrows, + −, 0 whole city, C camera in the middle, Enter, L, Menu, Esc</translation>
     </message>
     <message>
         <source>No tile with a camera is selected.</source>
@@ -108,12 +124,36 @@
         <translation>Which cameras see this place</translation>
     </message>
     <message>
+        <source>Who gets here first</source>
+        <translation>Who gets here first</translation>
+    </message>
+    <message>
+        <source>How far somebody can get from here on foot</source>
+        <translation>How far somebody can get from here on foot</translation>
+    </message>
+    <message>
+        <source>How far somebody can get from here by car</source>
+        <translation>How far somebody can get from here by car</translation>
+    </message>
+    <message>
+        <source>How far somebody can have got on foot since the alarm</source>
+        <translation>How far somebody can have got on foot since the alarm</translation>
+    </message>
+    <message>
+        <source>How far somebody can have got by car since the alarm</source>
+        <translation>How far somebody can have got by car since the alarm</translation>
+    </message>
+    <message>
         <source>Open a case here</source>
         <translation>Open a case here</translation>
     </message>
     <message>
         <source>Copy {text}</source>
         <translation>Copy {text}</translation>
+    </message>
+    <message>
+        <source>Being worked on</source>
+        <translation>Being worked on</translation>
     </message>
     <message>
         <source>Out of service</source>
@@ -128,12 +168,168 @@
         <translation>Bearing {degrees}°</translation>
     </message>
     <message>
+        <source>Opening its picture…</source>
+        <translation>Opening its picture…</translation>
+    </message>
+    <message>
+        <source>Protected: open it on the wall to see it</source>
+        <translation>Protected: open it on the wall to see it</translation>
+    </message>
+    <message>
         <source>Assumed: tilt {tilt}°, field {field}°</source>
         <translation>Assumed: tilt {tilt}°, field {field}°</translation>
     </message>
     <message>
         <source>, height {height} m</source>
         <translation>, height {height} m</translation>
+    </message>
+    <message>
+        <source>position {age} old</source>
+        <translation>position {age} old</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>battery {share} %</source>
+        <translation>battery {share} %</translation>
+    </message>
+    <message>
+        <source>No unit has said where it is.</source>
+        <translation>No unit has said where it is.</translation>
+    </message>
+    <message>
+        <source>Working out the ways…</source>
+        <translation>Working out the ways…</translation>
+    </message>
+    <message>
+        <source>not counted: position {age} old</source>
+        <translation>not counted: position {age} old</translation>
+    </message>
+    <message>
+        <source>First at {place}, by car (minutes:seconds)</source>
+        <translation>First at {place}, by car (minutes:seconds)</translation>
+    </message>
+    <message>
+        <source>No unit with a position young enough can get to {place}</source>
+        <translation>No unit with a position young enough can get to {place}</translation>
+    </message>
+    <message>
+        <source>There is no road near that place.</source>
+        <translation>There is no road near that place.</translation>
+    </message>
+    <message>
+        <source>on foot</source>
+        <translation>on foot</translation>
+    </message>
+    <message>
+        <source>by car</source>
+        <translation>by car</translation>
+    </message>
+    <message>
+        <source>Reach {how}</source>
+        <translation>Reach {how}</translation>
+    </message>
+    <message>
+        <source>{title} after {time}: {area} km², {exits} ways out · Esc ends</source>
+        <translation>{title} after {time}: {area} km², {exits} ways out · Esc ends</translation>
+    </message>
+    <message>
+        <source>drawn no further</source>
+        <translation>drawn no further</translation>
+    </message>
+    <message>
+        <source>The roads could not be asked: {why}</source>
+        <translation>The roads could not be asked: {why}</translation>
+    </message>
+    <message>
+        <source>The hub has not said where units are.</source>
+        <translation>The hub has not said where units are.</translation>
+    </message>
+    <message>
+        <source>Fixed camera</source>
+        <translation>Fixed camera</translation>
+    </message>
+    <message>
+        <source>Turning camera</source>
+        <translation>Turning camera</translation>
+    </message>
+    <message>
+        <source>Thermal camera</source>
+        <translation>Thermal camera</translation>
+    </message>
+    <message>
+        <source>Traffic camera</source>
+        <translation>Traffic camera</translation>
+    </message>
+    <message>
+        <source>Traffic signal</source>
+        <translation>Traffic signal</translation>
+    </message>
+    <message>
+        <source>Bus-stop terminal</source>
+        <translation>Bus-stop terminal</translation>
+    </message>
+    <message>
+        <source>Rain gauge</source>
+        <translation>Rain gauge</translation>
+    </message>
+    <message>
+        <source>Water-level gauge</source>
+        <translation>Water-level gauge</translation>
+    </message>
+    <message>
+        <source>Wind gauge</source>
+        <translation>Wind gauge</translation>
+    </message>
+    <message>
+        <source>Water-quality gauge</source>
+        <translation>Water-quality gauge</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Traffic cameras</source>
+        <translation>Traffic cameras</translation>
+    </message>
+    <message>
+        <source>Traffic signals</source>
+        <translation>Traffic signals</translation>
+    </message>
+    <message>
+        <source>Bus-stop terminals</source>
+        <translation>Bus-stop terminals</translation>
+    </message>
+    <message>
+        <source>Gauges</source>
+        <translation>Gauges</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Ways that units came</source>
+        <translation>Ways that units came</translation>
+    </message>
+    <message>
+        <source>Alarms and cases</source>
+        <translation>Alarms and cases</translation>
+    </message>
+    <message>
+        <source>From plugins</source>
+        <translation>From plugins</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
     </message>
 </context>
 <context>
@@ -161,6 +357,10 @@
     <message>
         <source>What cameras see</source>
         <translation>What cameras see</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>What the map shows</translation>
     </message>
     <message>
         <source>Measure a way: click its points, Esc ends</source>
@@ -210,6 +410,17 @@
             <numerusform>%n alarm or case</numerusform>
             <numerusform>%n alarms and cases</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>%n unit</numerusform>
+            <numerusform>%n units</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▲ No hub: alarms, devices and units are as they were at {time}.</source>
+        <translation>▲ No hub: alarms, devices and units are as they were at {time}.</translation>
     </message>
     <message>
         <source>Way: {length}. Click its points; Esc ends.</source>

@@ -1,6 +1,6 @@
 """A healthy stranger: a model, a panel, an action, a service."""
 
-from uic.plugins.specs import Action, Manifest, Panel, Title, hookimpl
+from uic.plugins.specs import Action, Manifest, MapLayer, Panel, Title, hookimpl
 
 
 @hookimpl
@@ -30,3 +30,8 @@ def contribute_actions():
         Action(key="greet", title=Title(ko="인사", en="Greet"), method="greet", shortcut="Ctrl+G"),
         Action(key="wave", title=Title(ko="손 흔들기", en="Wave"), method="wave", shortcut="W", scope="tile"),
     ]
+
+
+@hookimpl
+def contribute_map_layers():
+    return [MapLayer(key="spots", title=Title(ko="지점", en="Spots"), features="spots", chosen="choose_spot")]

@@ -1,4 +1,4 @@
-"""A console with a real window at a real hub with cameras, alarms and cases, its map open."""
+"""A console with a real window at a real hub with cameras, devices, units, alarms and cases, its map open."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from uic.alarms.service import AlarmService
 from uic.devices.commands import ImportCameras
+from uic.devices.device_service import DeviceService
 from uic.devices.model import Camera
 from uic.devices.service import CameraService
 from uic.geo.schematic import city_frame
 from uic.hub import Hub, core_event_types
 from uic.incidents.service import IncidentService
 from uic.store import Store
+from uic.units.service import UnitService
 from uic_console.testing import Desk
 
 OpenMap = Callable[..., Desk]
@@ -50,7 +52,8 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
     def store() -> Store:
         return Store(f"sqlite:///{tmp_path / 'records.db'}")
 
-    for service in (CameraService(store()), AlarmService(store()), IncidentService(store(), answer_s=60)):
+    services = (CameraService(store()), DeviceService(store()), UnitService(), AlarmService(store()))
+    for service in (*services, IncidentService(store(), answer_s=60)):
         made.add_service(service)
     yield made
     made.stop()

@@ -164,3 +164,19 @@ def test_a_plugin_may_only_touch_what_its_manifest_asks_for(qtbot: QtBot, desk: 
     with pytest.raises(PermissionNotAsked, match=r"camera\.\*"):  # these events carry the addresses of streams
         other.bus.follow(["layout", "hello", "camera"], snapshot=ListLayouts(), reset=print, event=print)
     other.bus.follow(["layout", "hello"], snapshot=ListLayouts(), reset=print, event=print).stop()
+
+
+def test_a_map_layer_that_raises_is_counted_for_its_plugin_and_draws_nothing(qtbot: QtBot, desk: NewDesk) -> None:
+    here = up(qtbot, desk())
+    layer = here.layers.get("hello.spots")
+    assert layer is not None
+    assert [one.label for one in layer.features()] == ["Hello"]
+    model = here.plugin_part.plugins._halves["hello"]._model
+    before = entry(here, "hello").faults
+    model.spots_are = "broken"
+    assert layer.features() == []
+    model.spots_are = "endless"
+    assert layer.features() == []
+    assert entry(here, "hello").faults == before + 2
+    layer.chosen("a")
+    assert model.chosen_spots == ["a"]
