@@ -661,6 +661,26 @@
         <translation>The most that made scenes may fill; those played longest ago go first.</translation>
     </message>
     <message>
+        <source>auto: beside the hub that `uic` starts, where generated cameras fill an empty list.</source>
+        <translation>auto: beside the hub that `uic` starts, where generated cameras fill an empty list.</translation>
+    </message>
+    <message>
+        <source>Where its live cameras are watched; 0: any free port.</source>
+        <translation>Where its live cameras are watched; 0: any free port.</translation>
+    </message>
+    <message>
+        <source>Where drivers turn their heads; 0: any free port.</source>
+        <translation>Where drivers turn their heads; 0: any free port.</translation>
+    </message>
+    <message>
+        <source>Another seed, another city.</source>
+        <translation>Another seed, another city.</translation>
+    </message>
+    <message>
+        <source>Its patrol cars report their positions to the hub.</source>
+        <translation>Its patrol cars report their positions to the hub.</translation>
+    </message>
+    <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>Start hub and console without any plugin; what is switched on stays so.</translation>
     </message>

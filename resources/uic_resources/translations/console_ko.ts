@@ -660,6 +660,26 @@
         <translation>생성 장면이 차지할 최대 용량. 오래 보지 않은 것부터 지움.</translation>
     </message>
     <message>
+        <source>auto: beside the hub that `uic` starts, where generated cameras fill an empty list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where its live cameras are watched; 0: any free port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where drivers turn their heads; 0: any free port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another seed, another city.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its patrol cars report their positions to the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start hub and console without any plugin; what is switched on stays so.</source>
         <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
     </message>

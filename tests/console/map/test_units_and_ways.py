@@ -59,9 +59,9 @@ def test_a_unit_stands_where_it_said_and_its_position_grows_old_until_it_is_stal
 
 def test_a_unit_that_drives_leaves_the_way_it_came_behind_it(qtbot, open_map, hub):
     desk = open_map()
+    view = desk.map.panel.view
     for step in range(3):
         hub.ask(ReportPositions(fixes=(fix("unit-1", 30.0 * step, 0.0, age_s=30 - 10 * step),)))
-        view = desk.map.panel.view
         qtbot.waitUntil(lambda so_far=step: len(places(view)) == so_far + 1)
     track = desk.map.panel.view.over.units[0].track
     assert track[0] == pytest.approx((0.0, 0.0), abs=0.5)
