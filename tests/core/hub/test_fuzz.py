@@ -14,6 +14,7 @@ import socket
 import sqlite3
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ import zmq
 import uic
 from uic.access.commands import AdmitKey, ListAccounts, ListKeys, SaveRole, SetUp, SignInWith
 from uic.access.model import Grant, Right, Role
-from uic.bus import HubClient, Keys, wire
+from uic.bus import HubClient, Keys, serving, wire
 from uic.bus.commands import Command
 from uic.bus.keys import hub_keys, own_keys
 from uic.bus.sockets import client_socket
@@ -36,6 +37,7 @@ from uic.devices.model import Camera
 from uic.testing import eventually
 from uic.testing.access import PASSWORD
 from uic.testing.hub_process import HubProcess
+from uic.testing.servers import free_port
 
 Throw = Callable[[random.Random, float], None]
 GROWTH_MB = 50
@@ -61,7 +63,10 @@ class Town:
     """A hub process, its administrator, and a key whose role may look at cameras and no more."""
 
     def __init__(self, folder: Path) -> None:
-        self.hub = HubProcess(folder, keyed=True, settings={"scenes.enabled": "false", "access.sign_in": "always"})
+        self.metrics = free_port()
+        settings = {"scenes.enabled": "false", "access.sign_in": "always"}
+        settings["health.metrics"] = f"127.0.0.1:{self.metrics}"
+        self.hub = HubProcess(folder, keyed=True, settings=settings)
         self.hub.start()
         self.public = hub_keys(folder).public
         self.owner = HubClient(self.hub.address, client="console/owner", keys=own_keys(folder).towards(self.public))
@@ -133,7 +138,7 @@ def dealer(town: Town, keys: Keys | None, *, fan_out: bool = False) -> zmq.Socke
 def frames(town: Town, keys: Keys | None) -> Throw:
     """Messages: with the admitted key, with none, with one of nobody."""
     named = commands()
-    kinds = [wire.ASK, wire.PUBLISH, wire.REPLAY, wire.BEAT, wire.TUNE, wire.JOIN, b"", b"\x00" * 40]
+    kinds = [wire.ASK, wire.PUBLISH, wire.REPLAY, wire.BEAT, wire.TUNE, wire.JOIN, wire.SERVE, b"", b"\x00" * 40]
 
     def head(dice: random.Random, name: str) -> bytes:
         number = dice.choice((0, 1, 2**31, 2**63))
@@ -142,6 +147,10 @@ def frames(town: Town, keys: Keys | None) -> Throw:
             wire.Publish(dice.randrange(1, 9)),
             wire.Replay(1, ("camera", "access", "audit"), 0),
             wire.Tune("token", ("camera",) * dice.choice((1, 400, 3000))),
+            serving.Join(dice.choice(("", "token", "x" * 60_000))),
+            serving.Submit(number, dice.randrange(3), "unit"),
+            serving.Ask(number, name, 1000),
+            serving.Alive(number),
             Hello(client=dice.choice(("console/evil", "console/owner", "hub/access", "x" * 4000)), session="s"),
             {"id": None},
             [1, 2, 3],
@@ -196,11 +205,44 @@ def tunes(town: Town, keys: Keys | None) -> Throw:
     return throw
 
 
+def pages(town: Town) -> Throw:
+    """The one HTTP route, where it was asked for: requests that are none, huge, endless, or of another page."""
+    lines = [
+        b"GET /metrics HTTP/1.1",
+        b"GET /%00/../../etc/passwd HTTP/1.0",
+        b"POST /metrics HTTP/1.1",
+        b"PUT / HTTP/9.9",
+    ]
+    heads = [
+        b"Content-Length: 99999999999",
+        b"Content-Length: -1",
+        b"Transfer-Encoding: chunked",
+        b"X: " + b"y" * 70_000,
+    ]
+
+    def throw(dice: random.Random, until: float) -> None:
+        held: list[socket.socket] = []
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError):
+                caller = socket.create_connection(("127.0.0.1", town.metrics), timeout=2)
+                held.append(caller)
+                chosen = [dice.choice(lines), *(dice.choice(heads) for _ in range(dice.choice((0, 1, 3, 200))))]
+                said = b"\r\n".join(chosen) + dice.choice((b"", b"\r\n", b"\r\n\r\n"))
+                caller.sendall(dice.choice((said, dice.randbytes(dice.choice((1, 500, 100_000))))))
+            if len(held) > 30:  # some stay open and silent
+                held.pop(dice.randrange(len(held))).close()
+            time.sleep(0.005)
+        for caller in held:
+            caller.close()
+
+    return throw
+
+
 def fuzz(town: Town, seconds: float, seed: int) -> None:
     """All of them at once."""
     public, secret = zmq.curve_keypair()
     nobody = Keys(public=public, secret=secret).towards(town.public)
-    throws = [bare_bytes(town), *(frames(town, keys) for keys in (town.evil, nobody, None))]
+    throws = [bare_bytes(town), pages(town), *(frames(town, keys) for keys in (town.evil, nobody, None))]
     throws += [tunes(town, keys) for keys in (town.evil, nobody, None)]
     trouble: list[BaseException] = []
 
@@ -229,6 +271,8 @@ def test_whatever_is_thrown_at_the_hub_it_answers_as_before_and_nothing_was_done
     assert time.monotonic() - began < 1.0
     assert town.state() == before
     assert town.memory_mb() - small < GROWTH_MB
+    with urllib.request.urlopen(f"http://127.0.0.1:{town.metrics}/metrics", timeout=10) as page:
+        assert b"uic_hub_uptime_seconds" in page.read()
     with sqlite3.connect(town.hub.state_dir / "journal.db") as journal:
         evil = "client LIKE 'console/evil%'"
         did = {name for (name,) in journal.execute(f"SELECT DISTINCT name FROM commands WHERE {evil}")}
