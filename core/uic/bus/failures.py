@@ -1,4 +1,4 @@
-"""Errors from the wire, as the exceptions they were."""
+"""Errors on their way over the wire, and as the exceptions they were."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from uic import errors
 from uic.bus.wire import Failure
 from uic.errors import BusError, CommandRefused, UicError
 
-__all__ = ["as_error"]
+__all__ = ["as_error", "as_refusal"]
 
 
 def _by_code(root: type[UicError]) -> dict[str, type[UicError]]:
@@ -30,3 +30,10 @@ def as_error(failure: Failure) -> UicError:
     if issubclass(kind, BusError):
         return kind(failure.message)
     return CommandRefused(failure.message, reason=failure.code, detail=failure.detail)
+
+
+def as_refusal(error: UicError) -> Failure:
+    """An error of a handler as it crosses the bus: refusals as what they are, others as the reason of one."""
+    if isinstance(error, CommandRefused):
+        return Failure(0, error.code, str(error), error.reason, error.detail)
+    return Failure(0, CommandRefused.code, str(error), error.code)

@@ -19,11 +19,13 @@ from uic.audit.lines import is_audited, line_about, line_of
 from uic.audit.model import Line
 from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
+from uic.bus.failures import as_refusal
 from uic.bus.hosted import Call, Flooded, Pages, Port, TookLong
 from uic.bus.journal import JournalReader
 from uic.bus.leave import Deed, Leave
 from uic.bus.ledger import vet
 from uic.bus.limits import Bucket, Limits
+from uic.bus.noted import Noted, kept
 from uic.bus.records import open_records
 from uic.bus.redo import Redo
 from uic.bus.service import Caller, Service
@@ -40,7 +42,7 @@ from uic.errors import (
 )
 from uic.events import Envelope, Event, EventTypes, Geo, seal
 from uic.store import Store
-from uic.store.unit import Part, Unit
+from uic.store.unit import Unit
 
 __all__ = ["SLOW_S", "Call", "Port", "ServiceThread"]
 
@@ -51,8 +53,6 @@ MAX_EVENTS = 10_000  # waiting; more are read from the journal when their turn c
 HANGING_S = 5.0  # in one handler: said in the status, nothing is stopped
 _JOURNAL_AGAIN_S = 0.25  # between tries to journal what the records have already
 _STORE_AGAIN_S = 1.0  # between tries to read the records anew
-_DOUBT_S = 5.0  # for a server that was lost in a commit to say whether it kept it
-_STRIKE_AFTER_S = 5.0  # notes of the last work before a pause
 SLOW_S = 1.0  # in one handler: told as a fault, for all else of the service waited
 
 _Work = tuple[str, Callable[[], None]]  # what it is, and it
@@ -112,9 +112,7 @@ class ServiceThread:
         self._as_of = 0
         self._outbox: list[Envelope] = []
         self._unit = Unit({})
-        self._struck: dict[str, list[str]] = {}  # by database: notes whose content is journalled
-        self._strikers: dict[str, Part] = {}
-        self._strike_soon = False
+        self._noted = Noted(self.after)
         self._doubtful = False  # the service's memory may hold what was not kept
         self._lines: list[Line] = []  # for the audit
         self._told_refusal = False  # the last handler itself put one there
@@ -257,7 +255,7 @@ class ServiceThread:
     def _within(self, where: str, work: Callable[[], ReplyT], keep: Callable[[ReplyT], None]) -> None:
         self.doing = where
         self._busy_since = time.monotonic()
-        self._unit = Unit(self._struck)
+        self._unit = Unit(self._noted.struck)
         try:
             with self._unit:
                 done = work()
@@ -280,52 +278,24 @@ class ServiceThread:
             if journalled:
                 self._submit(call, reply, "", once=call is not None)
         elif journalled:
-            noted = self._commit(unit, msgspec.msgpack.encode(self._redo(call if answered else None, reply)))
+            note = msgspec.msgpack.encode(self._redo(call if answered else None, reply))
+            noted = kept(unit, note, goes_on=self._in_doubt)
             self._submit(call, reply, unit.id, once=False)
-            self._strike_later(noted, unit.id)
+            self._noted.done(noted, unit.id)
         else:
             unit.commit(None)
         if call is not None and not journalled:
             self._port.answer(call, reply)
 
-    def _commit(self, unit: Unit, note: bytes) -> list[tuple[str, Part]]:
-        """A server that is lost in a commit may have kept it or not: it is asked, once it answers again."""
-        try:
-            return unit.commit(note)
-        except StoreError:
-            deadline = time.monotonic() + _DOUBT_S
-            while unit.in_doubt is not None and not self._stopping:
-                address, part = unit.in_doubt
-                try:
-                    if part.has(unit.id):
-                        return [unit.in_doubt]
-                    break
-                except StoreError as error:
-                    if time.monotonic() > deadline:
-                        break  # the next start of the hub finds the note, if it is there
-                    self.last_error = f"{address.partition('?')[0].rpartition('@')[2]}: {error}"
-                self._rest(_JOURNAL_AGAIN_S)
-            raise
+    def _in_doubt(self, why: str) -> bool:
+        self.last_error = why
+        self._rest(_JOURNAL_AGAIN_S)
+        return not self._stopping
 
     def _redo(self, call: Call | None, reply: bytes) -> Redo:
         command = self._port.row(call, reply) if call is not None else None
         events = tuple(wire.encode(envelope) for envelope in self._outbox)
         return Redo(id=self._unit.id, service=self.name, events=events, command=command, lines=tuple(self._lines))
-
-    def _strike_later(self, noted: list[tuple[str, Part]], unit: str) -> None:
-        """With the next change of the records, which costs nothing; or by itself when none comes."""
-        for address, part in noted:
-            self._struck.setdefault(address, []).append(unit)
-            self._strikers[address] = part
-        if not self._strike_soon:
-            self._strike_soon = True
-            self.after(_STRIKE_AFTER_S, self._strike)
-
-    def _strike(self) -> None:
-        self._strike_soon = False
-        for address in list(self._struck):
-            self._strikers[address].strike(tuple(self._struck[address]))
-            del self._struck[address]
 
     def _start_again(self) -> None:
         """What was not kept, or not journalled, may still be in the service's memory: have it read the truth anew."""
@@ -333,7 +303,7 @@ class ServiceThread:
         _log.warning("service %s starts again: what it did last was not kept", self.name)
         with self._changed:
             self._timers.clear()
-        self._strike_soon = False
+        self._noted.unscheduled()
         while not self._stopping:
             try:
                 self._service.stop()
@@ -443,7 +413,7 @@ class ServiceThread:
             if isinstance(error, NotAllowed) and not self._told_refusal:
                 told = line_of(call.command, call.caller, call.request, outcome="refused", note=str(error))
                 self._port.refused([told])
-            self._port.answer(call, _refusal(error))
+            self._port.answer(call, as_refusal(error))
         except BaseException as error:  # foreign code
             self._broke(call.command.name, error)
             text = f"{self.name} broke on {call.command.name}: {type(error).__name__}: {error}"
@@ -627,10 +597,3 @@ class ServiceThread:
     def _own_thread(self, what: str) -> None:
         if threading.get_ident() != self._thread.ident:
             raise BusError(f"{self.name}: {what} is for the service's own thread; use hub.post")
-
-
-def _refusal(error: UicError) -> wire.Failure:
-    """An error of a handler as it crosses the bus: refusals as what they are, others as the reason of one."""
-    if isinstance(error, CommandRefused):
-        return wire.Failure(0, error.code, str(error), error.reason, error.detail)
-    return wire.Failure(0, CommandRefused.code, str(error), error.code)

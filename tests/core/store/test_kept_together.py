@@ -127,7 +127,7 @@ def test_asking_a_service_with_the_same_tables_waits_for_no_lock(hub, book, clie
 
 
 def test_the_notes_are_struck_out_once_the_journal_has_them(book, client, store, monkeypatch):
-    monkeypatch.setattr("uic.bus.runtime._STRIKE_AFTER_S", 0.2)
+    monkeypatch.setattr("uic.bus.noted._STRIKE_AFTER_S", 0.2)
     for number in range(20):
         client.call(Write(line=str(number)))
         assert len(notes_of(store).left()) <= 1
