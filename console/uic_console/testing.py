@@ -30,6 +30,8 @@ from uic_console.layers import LayerBook
 from uic_console.map import MapPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
+from uic_console.ptz import PtzPart
+from uic_console.ptz.joystick import Joystick
 from uic_console.services import Dock, Level
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.window import MainWindow
@@ -62,6 +64,7 @@ class Desk:
         keys: Keys | None = None,
         streams: Streams | None = None,
         sight: Sight | None = None,
+        joystick: Joystick | None = None,
     ) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -105,6 +108,8 @@ class Desk:
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)
+        self.ptz = PtzPart(self, self.wall, client=lambda: self.bus.own_name, joystick=joystick)
+        self.access.model.person_changed.connect(self.ptz.person_changed)
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.engine: Any = None
@@ -124,6 +129,7 @@ class Desk:
     def close(self) -> None:
         """Take everything down."""
         self.plugin_part.close()
+        self.ptz.close()
         self.map.close()
         self.audit.close()
         self.access.close()

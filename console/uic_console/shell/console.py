@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from uic_console.map import MapPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
+    from uic_console.ptz import PtzPart
     from uic_console.wall.part import Part
 
 __all__ = ["ShellConsole"]
@@ -146,6 +147,7 @@ class ShellConsole:
         self.incidents: IncidentPart | None = None
         self.map: MapPart | None = None
         self._health_part: HealthPart | None = None
+        self.ptz: PtzPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -258,6 +260,7 @@ class ShellConsole:
         parts = (
             self._plugin_part,
             self.map,
+            self.ptz,
             self._health_part,
             self.incidents,
             self._audit,
@@ -411,6 +414,7 @@ class ShellConsole:
         self._add_incidents()
         self._add_map(part)
         self._add_health(part)
+        self._add_ptz(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -453,6 +457,14 @@ class ShellConsole:
         self._health_part = health = HealthPart(self, sight=sight, client=name, to_hotspot=part.walls.to_hotspot)
         self.window_.status_line.addPermanentWidget(health.make_mark())
         self.access.model.person_changed.connect(health.person_changed)
+
+    def _add_ptz(self, part: Part) -> None:
+        from uic_console.ptz import PtzPart
+
+        self.ptz = ptz = PtzPart(self, part.walls, client=lambda: self.bus.own_name)
+        ptz.add_view(part.frame.view)
+        part.framed.connect(lambda frame: ptz.add_view(frame.view))
+        self.access.model.person_changed.connect(ptz.person_changed)
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -67,11 +67,13 @@ def face_of(
     korean: bool,
     figures: bool = False,
     turning: Literal["", "on", "paused"] = "",
+    steered: tuple[Badge, ...] = (),
 ) -> Face:
     """The face of one pane.
 
     camera   None: the tile is empty, or shows a camera the registry does not know (any more).
     status   None: the engine has not taken the request up yet.
+    steered  who turns it.
     """
     if tile.camera is None:
         badges = _hotspot_badge(tile)
@@ -94,7 +96,8 @@ def face_of(
             detail=translate("Wall", "The camera list names no stream for it"),
         )
     state, age_s = _true_state(status, seen)
-    return _of_state(tile, role, camera, status, state, age_s, seen, korean, figures, turning)
+    face = _of_state(tile, role, camera, status, state, age_s, seen, korean, figures, turning)
+    return replace(face, badges=(*steered, *face.badges)) if steered and role is Role.LIVE else face
 
 
 def _named(camera: Camera, korean: bool, *, headline: str, detail: str = "", word: str = "") -> Face:

@@ -20,7 +20,8 @@ __all__ = ["TILE_MENU", "WallFrame", "add_actions"]
 
 TILE_MENU = (
     "wall.single", "wall.hotspot.show", "wall.hotspot", "", "wall.replay", "wall.snapshot", "wall.zoom.whole",
-    "wall.figures", "wall.masks", "wall.retry", "", "wall.carousel", "wall.turns.end", "",
+    "wall.figures", "wall.masks", "wall.retry", "", "ptz.toggle", "ptz.presets", "ptz.show", "",
+    "wall.carousel", "wall.turns.end", "",
     "wall.split.beside", "wall.split.above", "wall.mark", "wall.merge", "wall.edit", "", "wall.empty", "wall.undo",
 )  # fmt: skip
 SAID_MS = 5000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,9 @@ from uic_console.wall import state as change
 from uic_console.wall.layouts import FREE_LINES, Layout, LayoutError, focus_layout, rounded_up
 from uic_console.wall.state import Carousel, Tile, TileKind, Tour, WallState
 from uic_console.wall.turns import Turns
+
+if TYPE_CHECKING:
+    from uic_console.wall.faces import Badge
 
 __all__ = ["TOUR_TURN", "UNDO_DEPTH", "WallModel", "Walls"]
 
@@ -349,6 +353,7 @@ class Walls(QObject):
     active_changed = Signal()
     opened = Signal(object)  # a WallModel
     closed = Signal(object)
+    steered_changed = Signal()  # badges of who turns a camera
     alarms_changed = Signal()  # other cameras have alarms, or their frames are in the other half of the beat
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
@@ -360,6 +365,7 @@ class Walls(QObject):
         self.hotspot_everywhere = True  # one click, every window's hotspot; else only its own window's
         self.turns_resume_after_s = 30.0  # for walls opened from now on
         self.read_only = False  # the same
+        self._steered: Mapping[str, tuple[Badge, ...]] = {}
         self._alarms: dict[str, int] = {}
         self._unanswered: frozenset[str] = frozenset()
         self.alarms_bright = True
@@ -445,6 +451,18 @@ class Walls(QObject):
                 _exchange(wall, at, onto, index)
             return True
         return False
+
+    # -- cameras that turn ------------------------------------------------------------------------------------
+
+    def steered(self, camera: str) -> tuple[Badge, ...]:
+        """What its tiles say of who turns it."""
+        return self._steered.get(camera, ())
+
+    def mark_steered(self, marks: Mapping[str, tuple[Badge, ...]]) -> None:
+        """Who turns which camera now, as badges of its tiles."""
+        if marks != self._steered:
+            self._steered = dict(marks)
+            self.steered_changed.emit()
 
     # -- alarms -----------------------------------------------------------------------------------------------
 

@@ -73,6 +73,7 @@ class WallView(QWidget):
         model.changed.connect(self.rebuild)
         walls.active_changed.connect(self.update_frames)
         walls.alarms_changed.connect(self.update_alarms)
+        walls.steered_changed.connect(self.look_after_states)
         theme.changed.connect(self._retheme)
         feed.add(self)
 
@@ -320,6 +321,7 @@ class WallView(QWidget):
             korean=self._korean(),
             figures=tile.key in self.figures,
             turning=turning,
+            steered=self.walls.steered(tile.camera) if tile.camera else (),
         )
 
     def status_of(self, pane: Pane) -> TileStatus | None:
