@@ -91,10 +91,14 @@ class Hand(QObject):
         purpose: Purpose,
         *,
         over: bool = False,
+        priority: int = 0,
         note: str = "",
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Ask for a camera; while another has it, wait for one's turn, or take it over and say why."""
+        """Ask for a camera; while another has it, wait for one's turn, or take it over and say why.
+
+        priority   0: that of the purpose; more weight takes the right to approve.
+        """
         if camera in self._asked:
             return
         self._asked.add(camera)
@@ -113,7 +117,15 @@ class Hand(QObject):
             self.changed.emit(camera)
 
         self._bus.ask(
-            AskLease(camera=camera, purpose=purpose, seconds=LEASE_S, over=over, waits=True, note=note.strip()),
+            AskLease(
+                camera=camera,
+                purpose=purpose,
+                priority=priority,
+                seconds=LEASE_S,
+                over=over,
+                waits=True,
+                note=note.strip(),
+            ),
             answered=answered,
             failed=failed,
         )

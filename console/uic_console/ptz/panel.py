@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from uic.ptz.commands import AskLease, PtzCamera
-from uic.ptz.model import DUTY, HeadState, LeaseState, Purpose
+from uic.ptz.model import DUTY, HeadState, LeaseState, Purpose, weight_of
 from uic_console.api import Bus
 from uic_console.ptz import words
 from uic_console.ptz.book import PtzBook
@@ -35,6 +36,7 @@ __all__ = ["PtzPanel"]
 
 _SECOND_MS = 500
 _ZOOM_SPEED = 0.6
+_LEAST_PX = 300
 _KIND, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -148,8 +150,14 @@ class PtzPanel(QWidget):
         column.addWidget(self._views_title)
         column.addWidget(self._views, 1)
         column.addWidget(self._foot)
+        scroll = QScrollArea(self)  # beside other panels on a low screen there is not room for all of it
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(_LEAST_PX)
+        scroll.setWidget(whole)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(scroll)
         self._stack.addWidget(self._empty)
 
     def _join(self) -> None:
@@ -186,7 +194,9 @@ class PtzPanel(QWidget):
                 self.tr("Say why first: {holder} will read it").format(holder=self._holder())
             )
             return
-        self._hand.ask(self._camera, self.purpose, over=True, note=reason)
+        active, own = self._book.active(self._camera), weight_of(self.purpose)
+        weight = min(own, active.priority) if active is not None else own
+        self._hand.ask(self._camera, self.purpose, over=True, priority=weight if weight != own else 0, note=reason)
         self._reason.clear()
         self._show()
 
@@ -208,6 +218,7 @@ class PtzPanel(QWidget):
         if self._purpose.currentData():
             self._wanted = Purpose(self._purpose.currentData())
             self.purpose_chosen.emit(self._wanted.value)
+            self._show_who()
 
     # -- what is shown ----------------------------------------------------------------------------------------------
 
@@ -317,11 +328,12 @@ class PtzPanel(QWidget):
         asking = self._hand.is_asking(self._camera)
         self._purpose.setVisible(not has)
         self._take.setVisible(not has and not waits)
-        self._take.setText(self.tr("Wait for it") if taken else self.tr("Take it"))
+        lighter = active is not None and weight_of(self.purpose) >= active.priority
+        self._take.setText(self.tr("Wait for it") if taken and lighter else self.tr("Take it"))
         self._back.setVisible(own is not None)
         self._back.setEnabled(self._book.has_hub)
         for widget in (self._over, self._reason):
-            widget.setVisible(taken)
+            widget.setVisible(taken and lighter)
         for button in (self._take, self._over, self._purpose, self._reason):
             button.setEnabled(not why and not asking)
             button.setToolTip(why)

@@ -60,8 +60,9 @@ class PtzPart(QObject):
                 key=DOCK,
                 title=lambda: translate("Ptz", "Turn camera"),
                 widget=self._make_panel,
+                area="left",
                 icon="adjustments",
-                width=300,
+                height=380,
             )
         )
         services.actions.add(*self._actions())
@@ -153,7 +154,7 @@ class PtzPart(QObject):
             if lease.state is LeaseState.ACTIVE:
                 own = self.hand.has(lease.camera)
                 who = translate("Ptz", "In hand") if own else lease.holder
-                marks[lease.camera] = (Badge("✥", f"{who} · {words.purpose_word(lease.purpose)}", alert=own),)
+                marks[lease.camera] = (Badge("✥", f"{who} · {words.purpose_word(lease.purpose)}"),)
         for camera in self.book.cameras.values():
             if camera.head.blind_since is not None:
                 badge = Badge("◌", translate("Ptz", "Detection suspended"))

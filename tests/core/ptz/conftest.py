@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -13,21 +14,14 @@ import pytest
 from uic.access import LocalAccess, Right
 from uic.audit.commands import SearchAudit
 from uic.audit.model import Entry
-from uic.audit.service import AuditService
 from uic.bus import HubClient
 from uic.bus.journal import JournalReader
 from uic.bus.service import Caller
-from uic.devices.commands import ImportCameras
-from uic.devices.service import CameraService
 from uic.events import Envelope, Event
 from uic.hub import Hub
 from uic.hub._types import core_event_types
 from uic.ptz import commands
-from uic.ptz.service import PtzService
-from uic.settings import PtzSettings
-from uic.store import Store
-from uic.testing import eventually
-from uic.testing.ptz import SWIFT, TurningCameras, turning_cameras
+from uic.testing.ptz import TurningCameras, turning_cameras, turning_hub
 
 EventT = TypeVar("EventT", bound=Event)
 
@@ -50,23 +44,12 @@ class Room:
 
     state_dir: Path
     street: TurningCameras
-    settings: PtzSettings = SWIFT
     hub: Hub | None = None
     clients: list[HubClient] = field(default_factory=list)
 
-    def start(self) -> Hub:
-        hub = Hub(
-            address="tcp://127.0.0.1:0", state_dir=self.state_dir, event_types=core_event_types(), access=People()
-        )
-        hub.start()
-        store = f"sqlite:///{self.state_dir / 'records.db'}"
-        hub.add_service(AuditService(hub.trail, hub.broker.journal_path))
-        hub.add_service(CameraService(Store(store)))
-        hub.add_service(PtzService(Store(store), self.settings, status=hub.status))
-        self.hub = hub
-        hub.ask(ImportCameras(cameras=self.street.cameras, replace=True), by="test")
-        eventually(lambda: len(hub.ask(commands.ListPtz(), by="test").cameras) == len(self.street.cameras))
-        return hub
+    def start(self) -> None:
+        self._ending = ExitStack()
+        self.hub = self._ending.enter_context(turning_hub(self.state_dir, self.street, access=People()))
 
     def person(self, name: str) -> HubClient:
         assert self.hub is not None
@@ -99,9 +82,8 @@ class Room:
         for client in self.clients:
             client.close()
         self.clients.clear()
-        if self.hub is not None:
-            self.hub.stop()
-            self.hub = None
+        self.hub = None
+        self._ending.close()
 
 
 @pytest.fixture
