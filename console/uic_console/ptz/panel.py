@@ -61,6 +61,7 @@ class PtzPanel(QWidget):
         self._camera = ""
         self._listed: tuple[object, ...] = ()
         self._wanted = purpose
+        self._joystick = ""
         self.setObjectName("ptz-panel")
         self._make()
         self._lay_out()
@@ -224,6 +225,7 @@ class PtzPanel(QWidget):
 
     def say_joystick(self, name: str) -> None:
         """Which joystick is there; "": none."""
+        self._joystick = name
         self._foot.setText(self.tr("Joystick: {name}").format(name=name) if name else self.tr("No joystick"))
 
     def _changed(self, camera: str) -> None:
@@ -339,6 +341,8 @@ class PtzPanel(QWidget):
             button.setToolTip(why)
 
     def _word(self) -> None:
+        self.say_joystick(self._joystick)
+        self._take.setText(self.tr("Take it"))
         self._over.setText(self.tr("Take it over"))
         self._back.setText(self.tr("Give it back"))
         self._stop.setText(self.tr("Stop"))
