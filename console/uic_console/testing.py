@@ -102,8 +102,12 @@ class Desk:
         )
         self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
         self.window_.add_strip(self.alarms.make_banner())
-        self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here)
+        self.incidents = IncidentPart(
+            self, roster=self.access.roster, walls=self.wall, chosen_alarms=self.alarms.chosen_here
+        )
         self.access.model.person_changed.connect(self.incidents.person_changed)
+        self.alarms.open_case = self.incidents.show_case
+        self.alarms.book.case_number = self.incidents.number
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, apart=False)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())

@@ -14,6 +14,7 @@ from uic_console.access.cover import Cover, Where
 from uic_console.access.lock import Hands, Touch
 from uic_console.access.model import AccessModel, Standing
 from uic_console.access.requests import RequestStrip
+from uic_console.access.roster import Roster
 from uic_console.access.session import Choice, SessionPanel
 from uic_console.access.strip import LockStrip
 from uic_console.access.words import reason_words, request_title, role_word, state_word
@@ -57,6 +58,8 @@ class AccessPart(QObject):
         self._suspend, self._hides = suspend, tuple(hides)
         self._mark = services.state_dir / "signs-in"
         self.model = AccessModel(bus, self)
+        self.roster = Roster(bus, self)
+        self.model.person_changed.connect(self.roster.ask)
         self.keeper = AddressKeeper(streams, bus, services.cameras.get, self) if streams is not None else None
         self.cover = Cover(self.model, where, window, window.top_bar)
         self.cover.language_asked.connect(switch_language)

@@ -95,10 +95,12 @@ class BannerModel(QObject):
         what = words.headline(before, self.book.type_of(before), "ko" if self.book.language() == "ko" else "en")
         if now is not None and now.acknowledged_by:
             self.said = translate("Alarms", "Acknowledged by {person}: {what}").format(
-                person=now.acknowledged_by, what=what
+                person=self.book.people.name(now.acknowledged_by), what=what
             )
         elif now is not None and now.shelf is not None:
-            self.said = translate("Alarms", "Shelved by {person}: {what}").format(person=now.shelf.by, what=what)
+            self.said = translate("Alarms", "Shelved by {person}: {what}").format(
+                person=self.book.people.name(now.shelf.by), what=what
+            )
         else:
             self.said = translate("Alarms", "No longer open: {what}").format(what=what)
         self._linger.start()
@@ -192,7 +194,11 @@ class AlarmBanner(QWidget):
         book = self._model.book
         self._sign.setText(words.sign(alarm.priority))
         what = words.headline(alarm, book.type_of(alarm), "ko" if book.language() == "ko" else "en")
-        whose = translate("Alarms", "with {person}").format(person=alarm.assigned_to) if alarm.assigned_to else ""
+        whose = (
+            translate("Alarms", "with {person}").format(person=book.people.name(alarm.assigned_to))
+            if alarm.assigned_to
+            else ""
+        )
         over = words.state_word(alarm.state) if not alarm.active else ""
         place = book.place(alarm) or alarm.source
         self._text.setText(" · ".join(part for part in (what, place, over, whose) if part))

@@ -244,7 +244,11 @@ class AlarmDetail(QScrollArea):
         self._where.setToolTip(translate("Alarms", "Show the camera on the hotspot"))
         many = translate("Alarms", "one of {many} chosen").format(many=self._many) if self._many > 1 else ""
         times = translate("Alarms", "raised {times} times").format(times=alarm.count) if alarm.count > 1 else ""
-        case = translate("Alarms", "incident {id}").format(id=alarm.incident_id) if alarm.incident_id else ""
+        case = (
+            translate("Alarms", "incident {id}").format(id=self._book.case_number(alarm.incident_id))
+            if alarm.incident_id
+            else ""
+        )
         self._about.setText(" · ".join(part for part in (alarm.source, alarm.type, times, case, many) if part))
         self._about.setToolTip(f"{alarm.source}\n{alarm.type}")
         self._do_title.setText(translate("Alarms", "What to do"))
@@ -259,7 +263,7 @@ class AlarmDetail(QScrollArea):
     def _say_whose(self, alarm: Alarm) -> None:
         me = self._book.people.me
         self._whose.setText(
-            translate("Alarms", "Assigned to {person}").format(person=alarm.assigned_to)
+            translate("Alarms", "Assigned to {person}").format(person=self._book.people.name(alarm.assigned_to))
             if alarm.assigned_to
             else translate("Alarms", "Nobody has taken it")
         )
@@ -268,11 +272,11 @@ class AlarmDetail(QScrollArea):
         self._accept.setVisible(alarm.offered_to == me)
         if alarm.offered_to == me:
             said = translate("Alarms", "{person} asks you to take this alarm over.")
-            self._offer_words.setText(said.format(person=alarm.offered_by))
+            self._offer_words.setText(said.format(person=self._book.people.name(alarm.offered_by)))
             self._decline.setText(translate("Alarms", "Decline"))
         else:
             said = translate("Alarms", "Offered to {person}, who has not answered yet.")
-            self._offer_words.setText(said.format(person=alarm.offered_to))
+            self._offer_words.setText(said.format(person=self._book.people.name(alarm.offered_to)))
             self._decline.setText(translate("Alarms", "Take the offer back"))
         self._accept.setText(translate("Alarms", "Take over"))
 
@@ -288,15 +292,21 @@ class AlarmDetail(QScrollArea):
             parts.append(translate("Alarms", "Must be answered: it can't be put aside."))
         if alarm.acknowledged_at is not None and alarm.acknowledged:
             said = translate("Alarms", "Acknowledged by {person} at {time}")
-            parts.append(said.format(person=alarm.acknowledged_by, time=words.clock_time(alarm.acknowledged_at)))
+            parts.append(
+                said.format(
+                    person=self._book.people.name(alarm.acknowledged_by), time=words.clock_time(alarm.acknowledged_at)
+                )
+            )
         if alarm.acknowledged_note and alarm.acknowledged:
             parts.append(f"“{alarm.acknowledged_note}”")
         if alarm.shelf is not None:
             left = words.span((alarm.shelf.until - self._book.clock()).total_seconds())
             said = translate("Alarms", "Shelved by {person}, comes back in {left}: {reason}")
-            parts.append(said.format(person=alarm.shelf.by, left=left, reason=alarm.shelf.reason))
+            parts.append(
+                said.format(person=self._book.people.name(alarm.shelf.by), left=left, reason=alarm.shelf.reason)
+            )
         if (rule := alarm.suppression or alarm.out_of_service) is not None and alarm.is_hidden:
-            parts.append(f"{rule.by} · {rule.reason}" if rule.by else rule.reason)
+            parts.append(f"{self._book.people.name(rule.by)} · {rule.reason}" if rule.by else rule.reason)
         if self._book.is_stale and self._book.lost_at is not None:
             said = translate("Alarms", "As it was at {time}: no hub since then.")
             parts.append(said.format(time=words.clock_time(self._book.lost_at)))

@@ -213,12 +213,12 @@ class AlarmForm(QFrame):
         for alarm in self._book.alarms.values():
             for name in (alarm.assigned_to, alarm.acknowledged_by):
                 if name and name != "hub":
-                    people.setdefault(name, name)
+                    people.setdefault(name, self._book.people.name(name))
         if self._asked is Asked.OFFER:
             people.pop(self._book.people.me, None)
         self._who.clear()
         for account, name in sorted(people.items()):
-            self._who.addItem(account if account == name else f"{name} ({account})", account)
+            self._who.addItem(name, account)
         self._who.setEditText("")
 
     def _longest_s(self) -> float:
@@ -252,7 +252,7 @@ class AlarmForm(QFrame):
     def _to(self) -> str:
         text = self._who.currentText().strip()
         at = self._who.findText(text)
-        return str(self._who.itemData(at)) if at >= 0 else text
+        return str(self._who.itemData(at)) if at >= 0 else self._book.people.account(text)
 
     def _seconds(self) -> int:
         chosen = self._long.currentData()

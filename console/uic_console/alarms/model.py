@@ -75,6 +75,7 @@ class AlarmBook(QObject):
         self.asking: set[str] = set()  # ids that a command on its way is about
         self.lost_at: datetime | None = None  # since when the list is as it was then
         self.is_known = False  # whether a hub has ever told the list
+        self.case_number: Callable[[str], str] = str  # what people call a case, by id; given by who keeps them
         self._bus, self._language = bus, language
         self._waiting: dict[str, tuple[int, int, int, float, str]] = {}  # unanswered: id → its place in the banner
         self._dirty: set[str] = set()

@@ -64,7 +64,9 @@ class AlarmPart(QObject):
         self.people = People(self)
         self._access = access
         if access is not None:
+            self.people.roster = access.roster
             access.model.changed.connect(self._tell_people)
+            access.roster.changed.connect(self._tell_people)
             self._tell_people()
         self.book = AlarmBook(services.bus, services.cameras, self.people, language=services.language, parent=self)
         self.pulse = Pulse(self)
@@ -135,7 +137,8 @@ class AlarmPart(QObject):
             return
         access, mine = self._access, self._access.model.mine
         me = mine.sign_in.account.name if mine is not None and mine.sign_in is not None else "local"
-        self.people.tell(me=me, why_not=lambda right: access.why_not(right, "alarm"))
+        colleagues = tuple(access.roster.choices())
+        self.people.tell(me=me, why_not=lambda right: access.why_not(right, "alarm"), colleagues=colleagues)
 
     def _look(self) -> None:
         self.pulse.need(self.book.unanswered() > 0 and not self.book.is_stale)

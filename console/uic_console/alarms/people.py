@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from uic.access.model import Right
+from uic_console.access.roster import Roster
 
 __all__ = ["People"]
 
@@ -26,6 +27,15 @@ class People(QObject):
         self.colleagues: Sequence[tuple[str, str]] = ()  # (account, name on the roster) of those who can take over
         self._why_not: Callable[[Right], str] = _nothing
         self._told: tuple[object, ...] = ()
+        self.roster: Roster | None = None  # names; None: accounts are shown
+
+    def name(self, account: str) -> str:
+        """What people call somebody."""
+        return self.roster.name(account) if self.roster is not None else account
+
+    def account(self, said: str) -> str:
+        """The account that somebody means by what she typed."""
+        return self.roster.account(said) if self.roster is not None else said
 
     def why_not(self, right: Right) -> str:
         """Why she may not, in words; "" when she may."""

@@ -144,7 +144,7 @@ class AlarmRows(QAbstractTableModel):
             case Column.ASSIGNED:
                 return self.whose(alarm)
             case Column.INCIDENT:
-                return alarm.incident_id
+                return self.book.case_number(alarm.incident_id) if alarm.incident_id else ""
 
     def headline(self, alarm: Alarm) -> str:
         """What happened."""
@@ -156,9 +156,10 @@ class AlarmRows(QAbstractTableModel):
 
     def whose(self, alarm: Alarm) -> str:
         """Who has it, and to whom it was offered."""
+        name = self.book.people.name
         if not alarm.offered_to:
-            return alarm.assigned_to
-        return f"{alarm.assigned_to or alarm.offered_by} → {alarm.offered_to}?"
+            return name(alarm.assigned_to)
+        return f"{name(alarm.assigned_to or alarm.offered_by)} → {name(alarm.offered_to)}?"
 
     def as_text(self, rows: Iterable[int]) -> str:
         """Rows tab-separated under their headings, as they stand."""
@@ -179,7 +180,7 @@ class AlarmRows(QAbstractTableModel):
         if alarm.shelf is not None:
             until = words.clock_time(alarm.shelf.until)
             reason = translate("Alarms", "Shelved by {person} until {time}: {reason}").format(
-                person=alarm.shelf.by, time=until, reason=alarm.shelf.reason
+                person=self.book.people.name(alarm.shelf.by), time=until, reason=alarm.shelf.reason
             )
         elif (rule := alarm.suppression or alarm.out_of_service) is not None:
             reason = f"{words.state_word(alarm.state)}: {rule.reason}"
@@ -200,7 +201,8 @@ class AlarmRows(QAbstractTableModel):
         known = self._texts.get(alarm.id)
         if known is None or known[0] is not alarm:
             said = (self.headline(alarm), self.book.place(alarm), alarm.source, alarm.type, self.whose(alarm),
-                    words.priority_word(alarm.priority), words.state_word(alarm.state), alarm.incident_id)  # fmt: skip
+                    words.priority_word(alarm.priority), words.state_word(alarm.state),
+                    self.text(alarm, Column.INCIDENT))  # fmt: skip
             plain = " ".join(said).casefold()
             known = self._texts[alarm.id] = (alarm, f"{plain} {initials(plain)}")
         return all(part in known[1] or ((korean := as_hangul(part)) and korean in known[1]) for part in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from uic.incidents.events import (
     SupervisorTold,
 )
 from uic.incidents.model import Incident, IncidentType
+from uic_console.access.roster import Roster
 from uic_console.api import Bus, Follow
 from uic_console.incidents.words import failure_words
 
@@ -33,11 +34,17 @@ class IncidentBook(QObject):
     reset = Signal()  # all of it anew
     types_changed = Signal()
     hub_changed = Signal()
+    people_changed = Signal()  # their names
     told = Signal(object)  # SupervisorTold
     failed = Signal(str)  # a command was refused: in words
 
-    def __init__(self, bus: Bus, *, language: Callable[[], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, bus: Bus, *, language: Callable[[], str], roster: Roster | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._roster = roster
+        if roster is not None:
+            roster.changed.connect(self.people_changed)
         self.me = ""  # whom the hub takes us for; "": it has not said
         self.approves = False
         self.is_known = False  # a snapshot has come
@@ -94,11 +101,29 @@ class IncidentBook(QObject):
         known = self.types.get(key)
         return known.title.read(self.language) if known is not None else key
 
-    def people(self) -> list[str]:
-        """Everybody who is on some case, for a list to choose from."""
+    def person(self, account: str) -> str:
+        """What people call somebody; her account where her name is not known here."""
+        return self._roster.name(account) if self._roster is not None else account
+
+    def roster_first(self, then: Callable[[], None]) -> None:
+        """Look who there is now, and go on then."""
+        if self._roster is not None:
+            self._roster.ask(then)
+        else:
+            then()
+
+    def account(self, said: str) -> str:
+        """The account that somebody means by what she typed."""
+        return self._roster.account(said) if self._roster is not None else said
+
+    def colleagues(self, *, but: Sequence[str] = ()) -> list[tuple[str, str]]:
+        """To whom a case can be handed over, as (account, words): the roster, or who is on some case where none is."""
+        known = self._roster.choices(but=but) if self._roster is not None else []
+        if known:
+            return known
         found = {member.person for one in self._cases.values() for member in one.members}
         found |= {one.owner for one in self._cases.values()}
-        return sorted(found - {""})
+        return [(account, self.person(account)) for account in sorted(found - {"", *but})]
 
     def departments(self) -> list[str]:
         """Every department that some case or type is shared with."""

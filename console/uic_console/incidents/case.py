@@ -12,7 +12,16 @@ from uic.bus.commands import Command
 from uic.errors import CommandRefused
 from uic.incidents import commands as ask
 from uic.incidents.events import IncidentChanged
-from uic.incidents.model import Entry, FactValue, Incident, IncidentState, StepState, UnitState
+from uic.incidents.model import (
+    Clip,
+    Entry,
+    FactValue,
+    Incident,
+    IncidentState,
+    Position,
+    StepState,
+    UnitState,
+)
 from uic_console.api import Follow
 from uic_console.incidents.book import IncidentBook
 from uic_console.incidents.words import missing_of
@@ -162,8 +171,21 @@ class CaseModel(QObject):
         self._ask(ask.LockEvidence(incident_id=self.id, locked=locked, reason=reason))
 
     def change(self, **fields: Any) -> None:
-        """Another title, priority or place."""
-        self._ask(ask.ChangeIncident(incident_id=self.id, **fields))
+        """Another title, priority, place or position; nothing given: nothing is asked."""
+        one = self.incident
+        if one is None or not fields:
+            return
+        before = {name: getattr(one, name) for name in fields}
+        back = ask.ChangeIncident(incident_id=self.id, **before)
+        self._ask(ask.ChangeIncident(incident_id=self.id, **fields), undo=lambda: self._ask(back))
+
+    def add_places(self, places: Sequence[Position]) -> None:
+        """Put places that matter into it."""
+        self._ask(ask.Gather(incident_id=self.id, positions=tuple(places)))
+
+    def add_clips(self, clips: Sequence[Clip]) -> None:
+        """Put stretches of pictures into it."""
+        self._ask(ask.Gather(incident_id=self.id, clips=tuple(clips)))
 
     def undo(self) -> bool:
         """Take back what was done here last; whether there was something."""

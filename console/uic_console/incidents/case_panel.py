@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QTabWidget,
@@ -19,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic.incidents.model import Entry, Incident, IncidentState, Missing, StepState, UnitState
+from uic.incidents.model import Incident, IncidentState, Missing, StepState
 from uic.incidents.words import STATES
 from uic_console.incidents.alarms import CaseAlarms
-from uic_console.incidents.ask import AskStrip, Field, Question
+from uic_console.incidents.ask import AskStrip
 from uic_console.incidents.case import CaseModel
 from uic_console.incidents.people_view import PeopleView
+from uic_console.incidents.questions import CaseQuestions
 from uic_console.incidents.steps_view import StepsView
 from uic_console.incidents.things_view import ThingsView
 from uic_console.incidents.timeline_view import TimelineView
@@ -34,6 +37,7 @@ from uic_console.theme import theme
 __all__ = ["CasePanel"]
 
 _SECOND_MS = 1000
+_TABS_PX = 240  # below this a list shows nothing beside its buttons
 _TABS = ("steps", "timeline", "things", "people")
 
 
@@ -42,6 +46,9 @@ class CasePanel(QWidget):
 
     show_wanted = Signal(object)  # Sequence[str]: cameras for the wall
     add_camera_wanted = Signal()
+    add_clip_wanted = Signal()
+    place_wanted = Signal(object)  # Position: on the map
+    clip_wanted = Signal(object)  # Clip: to be looked at
 
     def __init__(
         self, model: CaseModel, alarms: CaseAlarms, camera: Callable[[str], str], parent: QWidget | None = None
@@ -59,6 +66,7 @@ class CasePanel(QWidget):
         model.book.hub_changed.connect(self._redraw)
         model.book.reset.connect(self._redraw)
         model.book.types_changed.connect(self._redraw)
+        model.book.people_changed.connect(self._redraw)
         alarms.changed.connect(self._head_words)
         theme.changed.connect(self._redraw)
         self._say()
@@ -92,6 +100,7 @@ class CasePanel(QWidget):
         self._tells = QVBoxLayout()
         self._tells.setSpacing(2)
         self.strip = AskStrip("case-ask", self)
+        self.ask = CaseQuestions(self._model, self.strip, self)
         self.steps = StepsView(self._model, self)
         self.timeline = TimelineView(self._model, camera, self)
         self.things = ThingsView(self._model, self._alarms, camera, self)
@@ -104,16 +113,22 @@ class CasePanel(QWidget):
         self._tabs.setStyleSheet("QTabBar::tab { padding: 4px 7px; }")  # four titles beside each other in a side dock
         for view in (self.steps, self.timeline, self.things, self.people):
             self._tabs.addTab(view, "")
-        self.steps.skip_wanted.connect(self._ask_skip)
-        self.timeline.correct_wanted.connect(self._ask_correction)
+        self.steps.skip_wanted.connect(self.ask.skip)
+        self.timeline.correct_wanted.connect(self.ask.correct)
         self.things.show_wanted.connect(self.show_wanted)
         self.things.add_wanted.connect(self.add_camera_wanted)
-        self.things.unit_wanted.connect(self._ask_unit)
-        self.people.asked.connect(self._ask_people)
+        self.things.clip_add_wanted.connect(self.add_clip_wanted)
+        self.things.place_wanted.connect(self.place_wanted)
+        self.things.clip_wanted.connect(self.clip_wanted)
+        self.things.unit_wanted.connect(self.ask.unit)
+        self.things.message_wanted.connect(self.write_to)
+        self.people.asked.connect(self.ask.people)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._buttons = {name: self._button(name) for name in ("take", "resolve", "close", "reopen", "lock", "undo")}
+        self._buttons = {
+            name: self._button(name) for name in ("take", "resolve", "close", "reopen", "change", "lock", "undo")
+        }
         self._accept, self._decline = self._button("accept"), self._button("decline")
         grid = QGridLayout()
         grid.setSpacing(4)
@@ -139,12 +154,24 @@ class CasePanel(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(inside)
         self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
+        self._tabs.setMinimumHeight(theme.px(_TABS_PX))
+        all_of_it = QWidget(self)
+        whole = QVBoxLayout(all_of_it)
         whole.setContentsMargins(8, 8, 8, 8)
         whole.setSpacing(4)
         whole.addWidget(self.strip)
         whole.addWidget(self._wrong)
         whole.addWidget(holder, 1)
+        self._scroll = QScrollArea(self)  # a low dock scrolls rather than cut what is asked
+        self._scroll.setObjectName("case-scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(all_of_it)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton(self)
@@ -152,14 +179,15 @@ class CasePanel(QWidget):
         button.hide()  # until there is a case
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         pressed: dict[str, Callable[[], object]] = {
-            "take": lambda: self._ask_people("take"),
+            "take": lambda: self.ask.people("take"),
             "resolve": lambda: self._model.move(IncidentState.RESOLVED),
-            "close": self._ask_close,
-            "reopen": self._ask_reopen,
-            "lock": self._ask_lock,
+            "close": self.ask.close,
+            "reopen": self.ask.reopen,
+            "change": self.ask.change,
+            "lock": self.ask.lock,
             "undo": self._model.undo,
             "accept": lambda: self._model.answer(accept=True),
-            "decline": self._ask_decline,
+            "decline": self.ask.decline,
         }
         button.clicked.connect(lambda _checked=False: pressed[name]())
         return button
@@ -167,7 +195,13 @@ class CasePanel(QWidget):
     def write(self) -> None:
         """Put the keyboard into the box of the timeline."""
         self.show_tab("timeline")
+        self._scroll.ensureWidgetVisible(self.timeline.box)
         self.timeline.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write_to(self, to: str) -> None:
+        """Put the keyboard into the box of the timeline, for a message to a unit, department or person."""
+        self.timeline.address(to)
+        self.write()
 
     def show_tab(self, name: str) -> None:
         """Bring a part of the case to the front: "steps", "timeline", "things", "people"."""
@@ -212,7 +246,7 @@ class CasePanel(QWidget):
         colour = (theme.current.p1, theme.current.p2, theme.current.p3, theme.current.p4)[one.priority - 1]
         self._title.setStyleSheet(f"color: {colour.name()}" if one.is_open else "")
         words = [f"{state_shape(one.state)} {STATES[one.state].read(language)}", age(one, book.now())]
-        words.append(one.owner or self.tr("nobody's yet"))
+        words.append(book.person(one.owner) or self.tr("nobody's yet"))
         words += [part for part in (one.place, one.department) if part]
         if one.evidence_locked:
             words.append(self.tr("evidence locked"))
@@ -242,12 +276,14 @@ class CasePanel(QWidget):
             "resolve": one.state in (IncidentState.NEW, IncidentState.IN_PROGRESS),
             "close": one.is_open,
             "reopen": one.state in (IncidentState.RESOLVED, IncidentState.CLOSED),
+            "change": one.is_open,
             "lock": True,
             "undo": one.is_open,
         }
         for name, button in self._buttons.items():
             button.setVisible(shown[name])
-            button.setEnabled(here and (decides or name == "undo") and (name != "undo" or self._model.can_undo))
+            button.setEnabled(here and (decides or name in ("undo", "change")))
+        self._buttons["undo"].setEnabled(here and self._model.can_undo)
         self._buttons["close"].setText(
             self.tr("Close ({count} missing)").format(count=missing) if missing else self.tr("Close…")
         )
@@ -258,7 +294,7 @@ class CasePanel(QWidget):
         if offered and one.offer is not None:
             left = (one.offer.until - book.now()).total_seconds()
             said = self.tr("Accept from {person} ({time})")
-            self._accept.setText(said.format(person=one.offer.by, time=span(max(0.0, left))))
+            self._accept.setText(said.format(person=book.person(one.offer.by), time=span(max(0.0, left))))
 
     def _say_missing(self, missing: Sequence[Missing]) -> None:
         """Each thing that is missing as a button that leads to it."""
@@ -298,7 +334,7 @@ class CasePanel(QWidget):
             title = next((case.step.title.read(book.language) for case in one.steps if case.step.key == tell.step), "")
             if tell.what == "skipped":
                 said = self.tr("⤼ {person} skipped “{step}”: {reason}").format(
-                    person=tell.by, step=title, reason=tell.reason
+                    person=book.person(tell.by), step=title, reason=tell.reason
                 )
             else:
                 said = self.tr("◷ “{step}” is late").format(step=title)
@@ -324,145 +360,18 @@ class CasePanel(QWidget):
         self._wrong.setText(f"▲ {text}")
         self._wrong.show()
 
-    # Questions
-
-    def _ask_skip(self, step: str) -> None:
-        one = self._model.incident
-        if one is None:
-            return
-        case = next(case for case in one.steps if case.step.key == step)
-        title = self.tr("Skip “{step}”: the supervisor is told").format(
-            step=case.step.title.read(self._model.book.language)
-        )
-        field = Field(key="reason", title=self.tr("Why"))
-        self.strip.ask(
-            Question(
-                key=f"skip-{step}",
-                title=title,
-                fields=(field,),
-                do=self.tr("Skip"),
-                then=lambda said: self._model.skip(step, said["reason"]),
-            )
-        )
-
-    def _ask_correction(self, entry: Entry) -> None:
-        field = Field(key="text", title=self.tr("What is right"), text=entry.text)
-        self.strip.ask(
-            Question(
-                key="correct",
-                title=self.tr("Correct line {number}: it stays, a new line says what is right").format(
-                    number=entry.number
-                ),
-                fields=(field,),
-                do=self.tr("Correct"),
-                then=lambda said: self._model.note(said["text"], corrects=entry.number),
-            )
-        )
-
-    def _ask_unit(self) -> None:
-        field = Field(key="name", title=self.tr("Unit, as it is called"))
-        self.strip.ask(
-            Question(
-                key="unit",
-                title=self.tr("Order a unit to this case"),
-                fields=(field,),
-                do=self.tr("It is ordered"),
-                then=lambda said: self._model.put_unit(said["name"], said["name"], UnitState.ORDERED),
-            )
-        )
-
-    def _ask_people(self, what: str) -> None:
-        one, book = self._model.incident, self._model.book
-        if one is None:
-            return
-        if what == "take" and not one.owner:
-            self._model.take()
-        elif what == "take":
-            title = self.tr("Take it from {person}").format(person=one.owner)
-            fields = [Field(key="reason", title=self.tr("Why"))]
-            self._put("take", title, fields, self.tr("Take it"), lambda said: self._model.take(said["reason"]))
-        elif what == "offer":
-            people = [(person, person) for person in book.people() if person != one.owner]
-            fields = [
-                Field(key="to", title=self.tr("To whom"), choices=people),
-                Field(key="note", title=self.tr("What she should know"), needed=False),
-            ]
-            title = self.tr("Hand over: it stays yours until it is accepted")
-            self._put(
-                "offer", title, fields, self.tr("Offer"), lambda said: self._model.offer(said["to"], said["note"])
-            )
-        elif what == "share":
-            departments = [(name, name) for name in book.departments() if name not in (one.department, *one.shared)]
-            fields = [Field(key="department", title=self.tr("Department"), choices=departments)]
-            title = self.tr("Let another department see this case")
-            self._put("share", title, fields, self.tr("Share"), lambda said: self._model.share(said["department"]))
-
-    def _ask_close(self) -> None:
-        one = self._model.incident
-        if one is None:
-            return
-        if open_steps(one):  # the hub says what is missing, all of it
-            self._model.move(IncidentState.CLOSED)
-            return
-        outcomes = (
-            ("real", self.tr("It was real")),
-            ("false", self.tr("False report")),
-            ("test", self.tr("Test or drill: not counted")),
-        )
-        fields = [Field(key="outcome", title=self.tr("What it was"), choices=outcomes, text="real", own=False)]
-        self._put(
-            "close",
-            self.tr("Close the case"),
-            fields,
-            self.tr("Close the case"),
-            lambda said: self._model.move(IncidentState.CLOSED, outcome=said["outcome"]),
-        )
-
-    def _ask_reopen(self) -> None:
-        fields = [Field(key="reason", title=self.tr("Why"))]
-        self._put(
-            "reopen",
-            self.tr("Open the case again"),
-            fields,
-            self.tr("Open again"),
-            lambda said: self._model.move(IncidentState.IN_PROGRESS, reason=said["reason"]),
-        )
-
-    def _ask_lock(self) -> None:
-        one = self._model.incident
-        if one is None:
-            return
-        lock = not one.evidence_locked
-        title = self.tr("Keep this case and its pictures from being purged") if lock else self.tr("Unlock the evidence")
-        fields = [Field(key="reason", title=self.tr("Why"))]
-        do = self.tr("Lock") if lock else self.tr("Unlock")
-        self._put("lock", title, fields, do, lambda said: self._model.lock(locked=lock, reason=said["reason"]))
-
-    def _ask_decline(self) -> None:
-        fields = [Field(key="note", title=self.tr("Why"), needed=False)]
-        self._put(
-            "decline",
-            self.tr("Decline the case"),
-            fields,
-            self.tr("Decline"),
-            lambda said: self._model.answer(accept=False, note=said["note"]),
-        )
-
-    def _put(
-        self, key: str, title: str, fields: Sequence[Field], do: str, then: Callable[[dict[str, str]], None]
-    ) -> None:
-        self.strip.ask(Question(key=key, title=title, fields=fields, do=do, then=then))
-
     def _say(self) -> None:
         words = {
             "take": self.tr("Take it"),
             "resolve": self.tr("Resolve"),
             "reopen": self.tr("Open again…"),
+            "change": self.tr("Change…"),
             "undo": self.tr("Undo"),
         }
         for name, text in words.items():
             self._buttons[name].setText(text)
             self._buttons[name].setAccessibleName(text)
+        self._buttons["change"].setToolTip(self.tr("Title, priority and place of the case"))
         self._buttons["undo"].setToolTip(f"{words['undo']}  Ctrl+Z")
         self._decline.setText(self.tr("Decline…"))
         self._tabs.setAccessibleName(self.tr("Parts of the case"))

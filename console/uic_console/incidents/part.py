@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import uuid
 from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from uic.alarms.model import Alarm
 from uic.events import Geo
 from uic.incidents.commands import Gather, OpenIncident
 from uic.incidents.events import SupervisorTold
-from uic.incidents.model import Incident
+from uic.incidents.model import Clip, Incident, Position
+from uic.incidents.words import clock
 from uic_console.actions import ConsoleAction
 from uic_console.api import Presentation
 from uic_console.incidents.alarms import CaseAlarms
@@ -23,14 +29,22 @@ from uic_console.incidents.figures_panel import IncidentFiguresPanel
 from uic_console.incidents.list_panel import IncidentPanel
 from uic_console.incidents.words import SHAPES, camera_namer, failure_words
 from uic_console.services import Dock
+from uic_console.wall.state import REPLAY_MOST_S
 
 if TYPE_CHECKING:
+    from uic_console.access.roster import Roster
     from uic_console.services import Services
+    from uic_console.wall.model import Walls
 
 __all__ = ["IncidentPart"]
 
 translate = QCoreApplication.translate
 LIST, CASE, FIGURES = "incidents.list", "incidents.case", "incidents.figures"
+
+
+def _open_file(file: Path) -> None:
+    """In what this computer plays such files with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(file))
 
 
 def _group() -> str:
@@ -46,14 +60,23 @@ def _action(
 class IncidentPart(QObject):
     """What the shell holds. GUI thread only.
 
+    roster          names of people; None: accounts are shown.
+    walls           where clips are played; None: this console has no wall.
     chosen_alarms   the alarms that are selected where the keyboard is; none where it is elsewhere.
     """
 
-    def __init__(self, services: Services, *, chosen_alarms: Callable[[], Sequence[Alarm]] = tuple) -> None:
+    def __init__(
+        self,
+        services: Services,
+        *,
+        roster: Roster | None = None,
+        walls: Walls | None = None,
+        chosen_alarms: Callable[[], Sequence[Alarm]] = tuple,
+    ) -> None:
         super().__init__(services.parent())
         self._chosen_alarms = chosen_alarms
-        self._services = services
-        self.book = IncidentBook(services.bus, language=services.language, parent=self)
+        self._services, self._walls = services, walls
+        self.book = IncidentBook(services.bus, language=services.language, roster=roster, parent=self)
         self.model = CaseModel(self.book, self)
         self.alarms = CaseAlarms(services.bus, self)
         self.panel: IncidentPanel | None = None  # once its dock was shown
@@ -62,12 +85,15 @@ class IncidentPart(QObject):
         self._last_type = "crime.sign"
         self._presented = ""
         self._offering: set[str] = set()  # banner lines that are out
+        self.show_place: Callable[[Position], None] | None = None  # on the map; given by who has one
+        self.open_file: Callable[[Path], object] = _open_file
         self._add_docks()
         services.actions.add(*self._actions())
         self.book.reset.connect(self._look)
         self.book.changed.connect(lambda _id: self._look())
         self.book.gone.connect(lambda _id: self._look())
         self.book.hub_changed.connect(services.actions.changed)
+        self.book.people_changed.connect(self._look)
         self.book.told.connect(self._told)
         self.book.failed.connect(lambda text: services.notify(text, level="error"))
         self.alarms.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
@@ -129,6 +155,9 @@ class IncidentPart(QObject):
         self.case_panel = CasePanel(self.model, self.alarms, self._named)
         self.case_panel.show_wanted.connect(self.show_cameras)
         self.case_panel.add_camera_wanted.connect(self.add_selected)
+        self.case_panel.add_clip_wanted.connect(self.keep_clip)
+        self.case_panel.place_wanted.connect(self._show_place)
+        self.case_panel.clip_wanted.connect(self.play)
         return self.case_panel
 
     def _actions(self) -> list[ConsoleAction]:
@@ -158,6 +187,22 @@ class IncidentPart(QObject):
                 "Shift+E",
                 needs_hub=True,
                 enabled=self._can_add,
+            ),
+            _action(
+                "keep-clip",
+                lambda: translate("Incidents", "Keep the last 30 s of the selected tile in the case in hand"),
+                self.keep_clip,
+                needs_hub=True,
+                enabled=lambda: self.model.can_change and self._services.wall.selected_camera() is not None,
+                icon="video",
+            ),
+            _action(
+                "change",
+                lambda: translate("Incidents", "Change title, priority or place of the case in hand"),
+                self.ask_change,
+                needs_hub=True,
+                enabled=lambda: self.model.can_change,
+                icon="pencil",
             ),
             _action(
                 "show-all",
@@ -227,6 +272,12 @@ class IncidentPart(QObject):
         if self.case_panel is not None:
             self.case_panel.write()
 
+    def ask_change(self) -> None:
+        """Ask for another title, priority or place."""
+        self._services.show_dock(CASE)
+        if self.case_panel is not None:
+            self.case_panel.ask.change()
+
     def add_selected(self) -> None:
         """Put the camera of the selected tile, or the selected alarms, into the case in hand."""
         if alarms := self._chosen_alarms():
@@ -237,6 +288,56 @@ class IncidentPart(QObject):
             self._services.notify(translate("Incidents", "No tile with a camera is selected."), level="warning")
         elif self.model.can_change:
             self.model.add_cameras([camera])
+
+    def add_place(self, lat: float, lon: float, title: str = "") -> None:
+        """Put a place into the case in hand."""
+        if self.model.can_change:
+            now = self.book.now()
+            self.model.add_places([Position(id=uuid.uuid4().hex[:12], lat=lat, lon=lon, title=title, at=now)])
+
+    def move_here(self, lat: float, lon: float, place: str) -> None:
+        """The case in hand is at this place."""
+        if self.model.can_change:
+            self.model.change(geo=Geo(lat=lat, lon=lon), place=place)
+
+    def keep_clip(self) -> None:
+        """Note the last seconds of the selected tile as a clip of the case in hand."""
+        camera = self._services.wall.selected_camera()
+        if camera is None:
+            self._services.notify(translate("Incidents", "No tile with a camera is selected."), level="warning")
+        elif self.model.can_change:
+            until = self.book.now()
+            since = until - timedelta(seconds=REPLAY_MOST_S)
+            self.model.add_clips([Clip(id=uuid.uuid4().hex[:12], camera=camera, since=since, until=until)])
+
+    def play(self, clip: Clip) -> None:
+        """A clip: its file, or the pictures that this wall still has; else the camera live, and why."""
+        file = Path(clip.file) if clip.file else None
+        if file is not None and file.exists():
+            self.open_file(file)
+            return
+        if not clip.camera:
+            said = translate("Incidents", "The file of this clip is not on this computer: {file}")
+            self._services.notify(said.format(file=clip.file), level="warning")
+            return
+        ago = (self.book.now() - clip.since).total_seconds() if clip.since is not None else math.inf
+        least = ago - (clip.until - clip.since).total_seconds() if clip.since and clip.until else ago
+        if (
+            least < REPLAY_MOST_S
+            and self._walls is not None
+            and self._walls.replay(clip.camera, min(ago, REPLAY_MOST_S))
+        ):
+            return
+        self.show_cameras([clip.camera])
+        said = translate("Incidents", "The pictures of {time} are not kept any more: {camera} is shown live.")
+        when = clock(clip.since, with_date=True) if clip.since is not None else "–"
+        self._services.notify(said.format(time=when, camera=self._named(clip.camera)), level="warning")
+
+    def _show_place(self, place: Position) -> None:
+        if self.show_place is not None:
+            self.show_place(place)
+        else:
+            self._services.notify(translate("Incidents", "This console has no map."), level="warning")
 
     def _can_add(self) -> bool:
         chosen = bool(self._chosen_alarms()) or self._services.wall.selected_camera() is not None
@@ -313,6 +414,11 @@ class IncidentPart(QObject):
         if unseen := self._unseen():
             self.show_case(unseen[-1].id)
 
+    def number(self, incident_id: str) -> str:
+        """What people call a case."""
+        one = self.book.get(incident_id)
+        return one.number if one is not None else incident_id
+
     # Looking
 
     def _case_opened(self) -> None:
@@ -336,7 +442,10 @@ class IncidentPart(QObject):
         else:
             said = translate("Incidents", "{number}: “{step}” is late")
         words = said.format(
-            number=event.number, person=event.tell.by, step=event.step.read(language), reason=event.tell.reason
+            number=event.number,
+            person=self.book.person(event.tell.by),
+            step=event.step.read(language),
+            reason=event.tell.reason,
         )
         self._services.notify(words, level="warning")
 
@@ -346,7 +455,8 @@ class IncidentPart(QObject):
         if offered := self._offered():
             one = offered[-1]
             said = translate("Incidents", "{person} offers you case {number}: {title}")
-            words = said.format(person=one.offer.by if one.offer else "", number=one.number, title=self.book.title(one))
+            who = self.book.person(one.offer.by if one.offer is not None else "")
+            words = said.format(person=who, number=one.number, title=self.book.title(one))
             lines["incidents.offer"] = (words, "incidents.answer")
         if unseen := self._unseen():
             count = sum(not tell.seen_by for one in unseen for tell in one.tells)

@@ -65,7 +65,7 @@ class PeopleView(QWidget):
 
     def redraw(self) -> None:
         """As it is now."""
-        one = self._model.incident
+        one, name = self._model.incident, self._model.book.person
         self.tree.clear()
         self._offer.setVisible(one is not None and one.offer is not None)
         if one is None:
@@ -73,12 +73,15 @@ class PeopleView(QWidget):
             return
         if one.offer is not None:
             said = self.tr("Offered to {person} by {owner}, until {time}. It stays with {owner} until it is accepted.")
-            self._offer.setText(said.format(person=one.offer.to, owner=one.offer.by, time=clock(one.offer.until)))
+            self._offer.setText(
+                said.format(person=name(one.offer.to), owner=name(one.offer.by), time=clock(one.offer.until))
+            )
         people = QTreeWidgetItem(self.tree, [self.tr("On the case ({count})").format(count=len(one.members))])
         for member in one.members:
             owner = self.tr("owner") if member.person == one.owner else ""
             about = " · ".join(part for part in (owner, member.department, clock(member.joined_at)) if part)
-            QTreeWidgetItem(people, [member.person, about])
+            item = QTreeWidgetItem(people, [name(member.person), about])
+            item.setToolTip(0, member.person)
         seen = QTreeWidgetItem(self.tree, [self.tr("Departments that see it")])
         for department in filter(None, (one.department, *one.shared)):
             beside = self.tr("in charge") if department == one.department else self.tr("shared")

@@ -61,6 +61,7 @@ class IncidentRows(QAbstractTableModel):
         self._cases: list[Incident] = []
         book.reset.connect(self.refill)
         book.types_changed.connect(self.refill)
+        book.people_changed.connect(self.redraw)
         book.changed.connect(self._changed)
         book.gone.connect(lambda _id: self.refill())
         theme.changed.connect(self.redraw)
@@ -142,9 +143,13 @@ class IncidentRows(QAbstractTableModel):
             Column.PLACE: one.place,
             Column.STATE: f"{state_shape(one.state)} {STATES[one.state].read(language)}",
             Column.STEPS: f"{steps} ◷" if late else str(steps) if steps else "",
-            Column.OWNER: f"{one.owner} → {one.offer.to}" if one.offer is not None else one.owner,
+            Column.OWNER: self._whose(one),
             Column.AGE: age(one, self._book.now()),
         }[column]
+
+    def _whose(self, one: Incident) -> str:
+        owner = self._book.person(one.owner)
+        return f"{owner} → {self._book.person(one.offer.to)}" if one.offer is not None else owner
 
     def _sorted_by(self, one: Incident, column: Column) -> Any:
         if column is Column.PRIORITY:
@@ -185,6 +190,7 @@ class IncidentFilter(QSortFilterProxyModel):
             return False
         if self._shown is Shown.MINE and self._book.me not in (one.owner, *(member.person for member in one.members)):
             return False
-        people = " ".join(member.person for member in one.members)
-        text = f"{one.number} {self._book.title(one)} {one.place} {one.owner} {people} {one.department}".casefold()
+        accounts = {one.owner, *(member.person for member in one.members)} - {""}
+        people = " ".join(f"{account} {self._book.person(account)}" for account in accounts)
+        text = f"{one.number} {self._book.title(one)} {one.place} {people} {one.department}".casefold()
         return all(word in text for word in self._words.split())

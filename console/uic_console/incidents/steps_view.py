@@ -94,7 +94,7 @@ class _StepRow(QWidget):
             done = (
                 self.tr("✓ {person} {time}") if case.state is StepState.DONE else self.tr("⤼ skipped, {person} {time}")
             )
-            said = done.format(person=case.by, time=clock(case.at))
+            said = done.format(person=self._model.book.person(case.by), time=clock(case.at))
             return f"{said} — {case.reason}" if case.reason else said
         words = [NEEDS[case.step.need].read(language)]
         if case.step.role:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from uic.alarms.model import Alarm
-from uic.incidents.model import Incident, Unit, UnitState
+from uic.incidents.model import Clip, Incident, Unit, UnitState
 from uic.incidents.words import UNIT_STATES, clock, duration
 from uic_console.incidents.alarms import CaseAlarms
 from uic_console.incidents.case import CaseModel
@@ -29,6 +29,7 @@ __all__ = ["ThingsView"]
 
 _KIND = Qt.ItemDataRole.UserRole
 _ID = Qt.ItemDataRole.UserRole + 1
+_MESSAGES = 3  # shown below a unit
 _NEXT = {
     UnitState.ORDERED: UnitState.ON_SCENE,
     UnitState.UNDERWAY: UnitState.ON_SCENE,
@@ -37,11 +38,17 @@ _NEXT = {
 
 
 class ThingsView(QWidget):
-    """Enter or a double click: a camera to the wall, an alarm acknowledged, a unit one state further."""
+    """Enter or a double click: a camera to the wall, a place to the map, a clip played, an alarm acknowledged, a unit
+    one state further.
+    """
 
     show_wanted = Signal(object)  # Sequence[str]: cameras for the wall, the first one for the hotspot
     unit_wanted = Signal()
     add_wanted = Signal()  # the camera of the selected tile
+    clip_add_wanted = Signal()  # the last seconds of the selected tile
+    message_wanted = Signal(str)  # to whom: "unit/p-21"
+    place_wanted = Signal(object)  # Position: on the map
+    clip_wanted = Signal(object)  # Clip: to be looked at
 
     def __init__(
         self, model: CaseModel, alarms: CaseAlarms, camera: Callable[[str], str], parent: QWidget | None = None
@@ -67,7 +74,9 @@ class ThingsView(QWidget):
             for name, pressed in {
                 "show-all": self.show_all,
                 "add-camera": self.add_wanted.emit,
+                "add-clip": self.clip_add_wanted.emit,
                 "unit": self.unit_wanted.emit,
+                "message": self._message,
                 "do": self._do,
             }.items()
         }
@@ -115,12 +124,15 @@ class ThingsView(QWidget):
             for alarm in self._alarms.of(one.id)
         ]
         positions = [
-            (place.id, place.title or f"{place.lat:.5f}, {place.lon:.5f}", clock(place.at) if place.at else "")
+            (
+                place.id,
+                f"◎ {place.title or f'{place.lat:.5f}, {place.lon:.5f}'}",
+                clock(place.at) if place.at else "",
+            )
             for place in one.positions
         ]
         clips = [
-            (clip.id, clip.title or self._camera(clip.camera), clock(clip.since) if clip.since else "")
-            for clip in one.clips
+            (clip.id, f"▶ {clip.title or self._camera(clip.camera)}", self._clip_words(clip)) for clip in one.clips
         ]
         return (
             (self.tr("Alarms"), "alarm", alarms),
@@ -130,8 +142,22 @@ class ThingsView(QWidget):
             (self.tr("Clips"), "clip", clips),
         )
 
+    def _clip_words(self, clip: Clip) -> str:
+        """From when to when, how long, and that it lies in a file."""
+        words = []
+        if clip.since is not None:
+            ends = f"–{clock(clip.until)}" if clip.until is not None else ""
+            words.append(f"{clock(clip.since)}{ends}")
+            if clip.until is not None:
+                words.append(duration((clip.until - clip.since).total_seconds()))
+        if clip.file:
+            words.append(self.tr("file"))
+        return " · ".join(words)
+
     def _answer(self, alarm: Alarm) -> str:
-        return self.tr("not acknowledged") if alarm.needs_answer else f"✓ {alarm.acknowledged_by}"
+        return (
+            self.tr("not acknowledged") if alarm.needs_answer else f"✓ {self._model.book.person(alarm.acknowledged_by)}"
+        )
 
     def _unit_words(self, one: Incident, unit: Unit) -> str:
         state = UNIT_STATES[unit.state].read(self._model.book.language)
@@ -152,7 +178,23 @@ class ThingsView(QWidget):
             item.setToolTip(0, text)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setSelected((kind, key) in chosen)
+            if kind == "unit":
+                self._add_messages(item, key)
         group.setExpanded(True)
+
+    def _add_messages(self, item: QTreeWidgetItem, unit_id: str) -> None:
+        """What was last said to a unit, below it: the newest first, the whole in the timeline."""
+        said = [entry for entry in self._model.entries if entry.ref == f"unit/{unit_id}"]
+        for entry in reversed(said[-_MESSAGES:]):
+            line = QTreeWidgetItem(item, [f"→ {clock(entry.at)}  {entry.text}"])
+            line.setFirstColumnSpanned(True)
+            line.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            line.setToolTip(0, f"{self._model.book.person(entry.by)}: {entry.text}")
+        item.setExpanded(True)
+
+    def _message(self) -> None:
+        for unit in self._ids("unit")[:1]:
+            self.message_wanted.emit(f"unit/{unit}")
 
     def show_all(self) -> None:
         """Every camera of the case to the wall."""
@@ -177,7 +219,9 @@ class ThingsView(QWidget):
         elif kind == "unit":
             self._further(key)
         elif kind == "clip":
-            self.show_wanted.emit([clip.camera for clip in incident.clips if clip.id == key and clip.camera])
+            self.clip_wanted.emit(next(clip for clip in incident.clips if clip.id == key))
+        elif kind == "position":
+            self.place_wanted.emit(next(place for place in incident.positions if place.id == key))
 
     def _further(self, unit_id: str) -> None:
         incident = self._model.incident
@@ -210,11 +254,16 @@ class ThingsView(QWidget):
             "camera": self.tr("Take out of the case"),
             "alarm": self.tr("Acknowledge"),
             "unit": self._unit_next(),
+            "position": self.tr("Show on the map"),
+            "clip": self.tr("Play"),
         }
         kind = next(iter(kinds)) if len(kinds) == 1 else ""
         self._buttons["do"].setText(words.get(kind, self.tr("Take out of the case")))
         self._buttons["do"].setAccessibleName(self._buttons["do"].text())
-        self._buttons["do"].setEnabled(can and kind in words)
+        looks = kind in ("position", "clip") and incident is not None
+        self._buttons["do"].setEnabled((can or looks) and kind in words)
+        self._buttons["add-clip"].setEnabled(can)
+        self._buttons["message"].setEnabled(can and len(self._ids("unit")) == 1)
 
     def _unit_next(self) -> str:
         incident = self._model.incident
@@ -243,12 +292,17 @@ class ThingsView(QWidget):
         words = {
             "show-all": self.tr("All on the wall"),
             "add-camera": self.tr("Add the selected tile"),
+            "add-clip": self.tr("Keep its last 30 s"),
             "unit": self.tr("Order a unit…"),
+            "message": self.tr("Message…"),
         }
         for name, text in words.items():
             self._buttons[name].setText(text)
             self._buttons[name].setAccessibleName(text)
         self._buttons["add-camera"].setToolTip(f"{words['add-camera']}  Shift+E")
+        self._buttons["add-clip"].setToolTip(
+            self.tr("Note the last 30 s of the selected tile as a clip of the case; it plays while the pictures exist")
+        )
         self.tree.setAccessibleName(self.tr("What the case has gathered"))
         self.redraw()
 

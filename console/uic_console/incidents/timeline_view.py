@@ -20,6 +20,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -31,8 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic.incidents.model import Entry, EntryKind
-from uic.incidents.words import clock, entry_line
+from uic.incidents.model import Entry, EntryKind, UnitState
+from uic.incidents.words import addressee, clock, entry_line
 from uic_console.incidents.case import CaseModel
 from uic_console.theme import theme
 
@@ -40,6 +41,7 @@ __all__ = ["TimelineView"]
 
 ENTRY = Qt.ItemDataRole.UserRole
 WRONG = Qt.ItemDataRole.UserRole + 1  # whether a later entry corrects it
+BY = Qt.ItemDataRole.UserRole + 2  # whose it is, in words
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _BY_PEOPLE = (EntryKind.NOTE, EntryKind.MESSAGE, EntryKind.CORRECTION)
@@ -78,9 +80,12 @@ class _Lines(QAbstractListModel):
             return entry.number in self._corrected
         if role == Qt.ItemDataRole.DisplayRole:
             assert self._model.incident is not None
-            return entry_line(entry, self._model.incident, self._model.book.language, camera=self._camera)
+            book = self._model.book
+            return entry_line(entry, self._model.incident, book.language, camera=self._camera, person=book.person)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{clock(entry.at)} {entry.by}: {self.data(index)}"
+            return f"{clock(entry.at)} {self._model.book.person(entry.by)}: {self.data(index)}"
+        if role == BY:
+            return self._model.book.person(entry.by)
         return None
 
 
@@ -107,7 +112,7 @@ class _LineDelegate(QStyledItemDelegate):
         font.setPixelSize(theme.px(11))
         painter.setFont(font)
         painter.setPen(tokens.base if chosen else tokens.muted)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, f"{entry.number}  {clock(entry.at)}  {entry.by}")
+        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, f"{entry.number}  {clock(entry.at)}  {index.data(BY)}")
         font.setPixelSize(theme.px(13))
         font.setStrikeOut(bool(index.data(WRONG)))
         font.setBold(entry.kind in _BY_PEOPLE)
@@ -153,6 +158,12 @@ class TimelineView(QWidget):
         self._correct = QPushButton(self)
         self._correct.setObjectName("case-correct")
         self._correct.clicked.connect(self._ask_correction)
+        self.to = QComboBox(self)
+        self.to.setObjectName("case-note-to")
+        self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.to.setMinimumContentsLength(12)
+        self.to.activated.connect(lambda _at: self.box.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.to.currentIndexChanged.connect(lambda _at: self._prompt())
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.box, 1)
@@ -162,6 +173,7 @@ class TimelineView(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
+        column.addWidget(self.to)
         column.addLayout(row)
         self._drafts: dict[str, str] = {}  # what was being written, by case
         self._of = ""
@@ -177,12 +189,48 @@ class TimelineView(QWidget):
         self._of = self._model.id
         self.box.setText(self._drafts.pop(self._of, ""))
         self._lines.refill()
+        self.to.setCurrentIndex(0)
         self.list.scrollToBottom()
         self._enable()
 
     def redraw(self) -> None:
-        """The case is different: titles that lines name may be."""
+        """The case is different: titles and names that lines say may be."""
+        self._fill_to()
+        self.list.viewport().update()
         self._enable()
+
+    def address(self, to: str) -> None:
+        """Who gets what is written next: "unit/p-21", "department/police", an account; "": nobody, it is a note."""
+        self._fill_to()
+        self.to.setCurrentIndex(max(0, self.to.findData(to)))
+
+    def _fill_to(self) -> None:
+        """Everybody a message can go to; who was chosen stays so while she is there."""
+        one, book = self._model.incident, self._model.book
+        choices = [("", self.tr("Note: to nobody in particular"))]
+        if one is not None:
+            units = [f"unit/{unit.id}" for unit in one.units if unit.state is not UnitState.FREE]
+            departments = [f"department/{name}" for name in dict.fromkeys((one.department, *one.shared)) if name]
+            people = [member.person for member in one.members if member.person != book.me]
+            choices += [
+                (to, self.tr("To {name}").format(name=addressee(to, one, book.language, person=book.person)))
+                for to in (*units, *departments, *people)
+            ]
+        if choices == [(self.to.itemData(at), self.to.itemText(at)) for at in range(self.to.count())]:
+            return
+        chosen = self.to.currentData()
+        self.to.blockSignals(True)
+        self.to.clear()
+        for to, words in choices:
+            self.to.addItem(words, to)
+        self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
+        self.to.blockSignals(False)
+        self._prompt()
+
+    def _prompt(self) -> None:
+        to = self.to.currentData()
+        note = self.tr("Write to the case: Enter adds it")
+        self.box.setPlaceholderText(self.tr("Message: Enter sends it") if to else note)
 
     def texts(self) -> list[str]:
         """The lines as they are shown."""
@@ -203,7 +251,7 @@ class TimelineView(QWidget):
     def _write(self) -> None:
         text = self.box.text().strip()
         if text and self._model.incident is not None and self._model.book.has_hub:
-            self._model.note(text)
+            self._model.note(text, to=self.to.currentData() or "")
             self.box.clear()
 
     def _ask_correction(self) -> None:
@@ -214,12 +262,15 @@ class TimelineView(QWidget):
     def _enable(self) -> None:
         can = self._model.incident is not None and self._model.book.has_hub
         self.box.setEnabled(can)
+        self.to.setEnabled(can)
         self._add.setEnabled(can)
         entry = self.current()
         self._correct.setEnabled(can and entry is not None and entry.kind in _BY_PEOPLE)
 
     def _say(self) -> None:
-        self.box.setPlaceholderText(self.tr("Write to the case: Enter adds it"))
+        self._fill_to()
+        self._prompt()
+        self.to.setAccessibleName(self.tr("To whom the new line goes"))
         self.box.setAccessibleName(self.tr("New line of the timeline"))
         self._add.setText(self.tr("Add"))
         self._add.setAccessibleName(self.tr("Add"))

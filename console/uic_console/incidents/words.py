@@ -20,6 +20,7 @@ __all__ = [
     "missing_of",
     "missing_words",
     "open_steps",
+    "priority_word",
     "span",
     "state_shape",
 ]
@@ -32,6 +33,16 @@ _STATE_SHAPES = {
     IncidentState.RESOLVED: "✓",
     IncidentState.CLOSED: "□",
 }
+
+
+def priority_word(priority: int) -> str:
+    """What a priority is called, beside its shape and number."""
+    return {
+        1: translate("Incidents", "critical"),
+        2: translate("Incidents", "high"),
+        3: translate("Incidents", "medium"),
+        4: translate("Incidents", "low"),
+    }[priority]
 
 
 def state_shape(state: IncidentState) -> str:
@@ -47,6 +58,7 @@ def failure_words(error: Exception) -> str:
         "incident.not_yours": translate("Incidents", "Only the owner of the case, or a supervisor, may do this."),
         "incident.records_away": translate("Incidents", "The records can't be read now. Open cases can be worked on."),
         "incident.too_large": translate("Incidents", "This case is full. Open a second one and name it here."),
+        "access.unknown_person": translate("Incidents", "Nobody of this name works here: choose from the list."),
         "access.denied": translate("Incidents", "You may not do this: ask a supervisor."),
     }
     if isinstance(error, CommandRefused) and reason == "incident.not_finished":

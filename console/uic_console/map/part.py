@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 from uic.alarms.model import Alarm
 from uic.devices.model import Camera
 from uic.events import Geo
+from uic.incidents.model import Position
 from uic_console.actions import ConsoleAction
 from uic_console.api import Presentation
 from uic_console.map.cones import class_word
@@ -91,6 +92,7 @@ class MapPart(QObject):
             parent=self,
         )
         self.layers = Layers(services, lambda: self.panel, self._frame, self)
+        self._wanted_place: Position | None = None  # asked for before the land was there
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
         self._soon.timeout.connect(self._arrange)
         self._mark_soon = QTimer(self, singleShot=True, interval=SETTLES_MS)
@@ -138,6 +140,7 @@ class MapPart(QObject):
             self._incidents.book.changed.connect(lambda _id: self._mark_later())
             self._incidents.book.gone.connect(lambda _id: self._mark_later())
             self._incidents.book.reset.connect(self._mark_later)
+            self._incidents.show_place = self.show_place
 
     def _make(self) -> MapPanel:
         if self.workshop is None:
@@ -324,6 +327,22 @@ class MapPart(QObject):
         self.panel.view.choose(camera)
         self.panel.view.go(float(self._devices.east[at]), float(self._devices.north[at]))
 
+    def show_place(self, place: Position) -> None:
+        """A place of a case in the middle of the map, with a pin; as soon as the land is there."""
+        self.show()
+        self._wanted_place = place
+        self._pin_wanted()
+
+    def _pin_wanted(self) -> None:
+        place, panel = self._wanted_place, self.panel
+        if place is None or panel is None or self.workshop is None or self.workshop.land is None:
+            return
+        self._wanted_place = None
+        east, north = self.workshop.land.frame.to_metres(place.lat, place.lon)
+        panel.view.put_pin((float(east), float(north)))
+        panel.view.go(float(east), float(north))
+        panel.say(place.title or coordinates(self.workshop.land.frame, float(east), float(north)))
+
     def show_camera(self, camera: str) -> None:
         """A camera on the hotspot, and its words below the map."""
         known = self._services.cameras.get(camera)
@@ -456,6 +475,8 @@ class MapPart(QObject):
         add("map-menu-reach-car", car, partial(reach, on_foot=False))
         if self._incidents is not None:
             add("map-menu-case", translate("Map", "Open a case here"), partial(self._open_case, east, north))
+            if self._incidents.model.can_change:
+                self._offer_case_in_hand(add, east, north)
         copy = translate("Map", "Copy {text}")
         if number:
             add("map-menu-number", copy.format(text=number), partial(QGuiApplication.clipboard().setText, number))
@@ -470,6 +491,21 @@ class MapPart(QObject):
         mark = view.mark_at(QPointF(*view.view.point(east, north)))
         alarm = self._alarms.book.alarms.get(mark.id) if mark is not None and not mark.case else None
         return alarm.raised_at if alarm is not None else None
+
+    def _offer_case_in_hand(
+        self, add: Callable[[str, str, Callable[[], object]], None], east: float, north: float
+    ) -> None:
+        """What a place can be to the case in hand."""
+        if self._incidents is None or self.workshop is None or self.workshop.land is None:
+            return
+        frame, case = self.workshop.land.frame, self._incidents
+        lat, lon = (float(one) for one in frame.to_degrees(east, north))
+        place = number_of(frame, east, north) or f"{lat:.5f}, {lon:.5f}"
+        number = case.model.incident.number if case.model.incident is not None else ""
+        words = translate("Map", "Put this place into case {number}").format(number=number)
+        add("map-menu-add-place", words, partial(case.add_place, lat, lon, place))
+        words = translate("Map", "Case {number} is here").format(number=number)
+        add("map-menu-move-case", words, partial(case.move_here, lat, lon, place))
 
     def _put(self, camera: str) -> None:
         if self._walls is not None:
@@ -509,6 +545,7 @@ class MapPart(QObject):
         if self.panel.finder is not None:
             self.panel.finder.tell(devices, index)
         self._mark()
+        self._pin_wanted()
         self.panel.tell_counts()
 
     def _mark_later(self) -> None:

@@ -411,7 +411,7 @@ class ShellConsole:
         part.suspend(self._suspended)
         self.window_.setCentralWidget(part.widget)
         self._add_alarms(part)
-        self._add_incidents()
+        self._add_incidents(part)
         self._add_map(part)
         self._add_health(part)
         self._add_ptz(part)
@@ -436,13 +436,15 @@ class ShellConsole:
         part.frame.add_head(alarms.make_banner())  # seen while the wall has a screen of its own
         part.framed.connect(lambda frame: frame.add_head(alarms.make_banner()))
 
-    def _add_incidents(self) -> None:
+    def _add_incidents(self, part: Part) -> None:
         from uic_console.incidents import IncidentPart
 
-        self.incidents = IncidentPart(self, chosen_alarms=self.alarms.chosen_here if self.alarms else tuple)
+        chosen = self.alarms.chosen_here if self.alarms else tuple
+        self.incidents = IncidentPart(self, roster=self.access.roster, walls=part.walls, chosen_alarms=chosen)
         self.access.model.person_changed.connect(self.incidents.person_changed)
         if self.alarms is not None:
             self.alarms.open_case = self.incidents.show_case
+            self.alarms.book.case_number = self.incidents.number
 
     def _add_map(self, part: Part) -> None:
         from uic_console.map import MapPart

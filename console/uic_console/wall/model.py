@@ -439,6 +439,21 @@ class Walls(QObject):
         shown = [wall.show_on_hotspot(camera) for wall in walls]  # every one, not until the first
         return any(shown)
 
+    def replay(self, camera: str, seconds: float) -> bool:
+        """The picture of `seconds` ago of a camera that is on some wall, its largest tile first; whether it is on one.
+
+        Only what is shown is kept: a camera that is nowhere has no pictures of before.
+        """
+        for wall in sorted(self._walls, key=lambda one: one is not self._active):
+            found = [at for at, tile in enumerate(wall.state.tiles) if tile.camera == camera]
+            if found:
+                hotspot = [at for at in found if wall.state.tiles[at].kind is TileKind.HOTSPOT]
+                wall.touch()
+                wall.select((hotspot or found)[0])
+                wall.replay((hotspot or found)[0], seconds)
+                return True
+        return False
+
     def exchange(self, key: int, onto: WallModel, index: int) -> bool:
         """A tile dragged onto another place, of this wall or another window's; whether the tile is known."""
         for wall in self._walls:

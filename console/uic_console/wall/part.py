@@ -146,7 +146,7 @@ class Part(QObject):
                 widget=self._make_panel,
                 area="left",
                 icon="device-cctv",
-                workspaces=("watch", "case", "liaison"),
+                workspaces=("watch", "liaison"),
             )
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from uic.access.model import Account, KeyHolder, Knock, Mine, Request, Role, SignIn
+from uic.access.model import Account, Colleague, KeyHolder, Knock, Mine, Request, Role, SignIn
 from uic.bus.commands import Command, Done
 
 __all__ = [
@@ -16,10 +16,12 @@ __all__ = [
     "AdmitKey",
     "AgreeTo",
     "ChangePassword",
+    "Colleagues",
     "DisableAccount",
     "EndSignIn",
     "KeyList",
     "ListAccounts",
+    "ListColleagues",
     "ListKeys",
     "ListRequests",
     "ListRoles",
@@ -109,6 +111,24 @@ class ChangePassword(Command[Done], frozen=True, kw_only=True):
     secret_fields = ("old", "new")
     old: str
     new: str
+
+
+class Colleagues(msgspec.Struct, frozen=True, kw_only=True):
+    """People by account."""
+
+    colleagues: tuple[Colleague, ...]
+
+
+class ListColleagues(Command[Colleagues], frozen=True, kw_only=True):
+    """Who works here: names for what people did, and to whom something can be handed over.
+
+    Who may see in the area `access` is told of everybody; others of the people of their own department. Refused
+    while nobody is signed in at the console that asks.
+    """
+
+    name = "access.colleagues"
+    permission = ""
+    changes = False
 
 
 class SetUp(Command[Account], frozen=True, kw_only=True):

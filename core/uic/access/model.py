@@ -9,6 +9,7 @@ import msgspec
 
 __all__ = [
     "Account",
+    "Colleague",
     "Grant",
     "KeyHolder",
     "Knock",
@@ -68,6 +69,16 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None  # a secondment that ends
     has_password: bool = False
     must_change: bool = False  # the password was given by another
+
+
+class Colleague(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as those who work with her know her: no rights, no password, nothing of her sign-ins but that she is."""
+
+    account: str  # by which commands and events name her
+    person: str
+    department: str = ""
+    on: bool = True  # she can sign in; false: she is named in what was, and takes nothing over
+    here: bool = False  # signed in now, at some console that is connected
 
 
 class KeyHolder(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ import msgspec
 from uic.access import commands as ask
 from uic.access import records
 from uic.access.events import KeyKnocked
-from uic.access.gate import Gate, trait_of
-from uic.access.model import KeyHolder, Knock, Mine, SignIn
+from uic.access.gate import LOCAL, Gate, trait_of
+from uic.access.model import Colleague, KeyHolder, Knock, Mine, Right, SignIn
 from uic.access.registry import Registry
 from uic.access.rights import CITY, minutes_of
 from uic.access.room import Room, Rules
@@ -25,7 +25,7 @@ from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
 from uic.devices.commands import ListCameras
 from uic.devices.events import CamerasImported
-from uic.errors import AccessError, BusError
+from uic.errors import AccessError, BusError, SignInNeeded
 from uic.events import Envelope, Event
 from uic.leap import steady_s
 
@@ -97,6 +97,7 @@ class AccessService:
             ask.StillHere: signing.still_here,
             ask.ChangePassword: signing.change_password,
             ask.SetUp: signing.set_up,
+            ask.ListColleagues: self._colleagues,
             ask.ListAccounts: registry.accounts,
             ask.SaveAccount: registry.save_account,
             ask.DisableAccount: registry.disable_account,
@@ -137,6 +138,26 @@ class AccessService:
             shifts=rules.shifts,
             request_s=rules.request_s,
         )
+
+    def _colleagues(self, _command: ask.ListColleagues, caller: Caller) -> ask.Colleagues:
+        gate = self._gate
+        if caller.role != "service" and not caller.session:
+            raise SignInNeeded("nobody is signed in at this console: sign in first")
+        everybody = gate.may(caller, Right.SEE, area="access")
+        here = {one.account.name for seat, one in gate.sign_ins.items() if seat not in gate.away}
+        shown = (
+            Colleague(
+                account=one.name,
+                person=one.person or one.name,
+                department=one.department,
+                on=one.has_password and gate.is_on(one),
+                here=one.name in here,
+            )
+            for one in sorted(gate.known.accounts.values(), key=lambda one: one.name)
+            if everybody or one.name == caller.person or (caller.department and one.department == caller.department)
+        )
+        local = () if gate.demanded else (Colleague(account=LOCAL, person=LOCAL, here=True),)
+        return ask.Colleagues(colleagues=(*local, *shown))
 
     def _revoke(self, command: ask.RevokeKey, caller: Caller) -> KeyHolder:
         """Revoke a key, and end what was signed in with it."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from uic.access.model import Right
+from uic.access.roster import check_colleague
 from uic.alarms import acts, commands, life
 from uic.alarms.book import Draft, falls_under
 from uic.alarms.errors import AlarmError, AlarmUnknown, MustAnswer, ReasonMissing
@@ -67,17 +68,21 @@ class Desk:
         )
 
     def assign(self, command: commands.AssignAlarms, caller: Caller) -> commands.AlarmsDone:
-        now, may = self._keeper.now(), self._may_order(caller)
+        now, may, to = self._keeper.now(), self._may_order(caller), command.to.strip()
+        if to not in ("", caller.person):
+            check_colleague(self._keeper.hub, to)
         return self._each(
             command.alarm_ids,
             caller,
             now,
-            lambda alarm, _kind: acts.assign(alarm, now, person=caller.person, to=command.to.strip(), may_order=may),
+            lambda alarm, _kind: acts.assign(alarm, now, person=caller.person, to=to, may_order=may),
         )
 
     def offer(self, command: commands.OfferAlarms, caller: Caller) -> commands.AlarmsDone:
         now, may = self._keeper.now(), self._may_order(caller)
         to, note = command.to.strip(), command.note
+        if to:
+            check_colleague(self._keeper.hub, to)
         return self._each(
             command.alarm_ids,
             caller,

@@ -182,7 +182,7 @@ class OpenIncident(Command[Incident], frozen=True, kw_only=True):
 
 
 class ChangeIncident(Command[Incident], frozen=True, kw_only=True):
-    """Change what a case says of itself; None leaves a field as it is."""
+    """Change what a case says of itself; None leaves a field as it is, and an empty title is the type's again."""
 
     name = "incident.change"
     permission = "acknowledge"

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from uic.access.roster import check_colleague
 from uic.alarms.events import AlarmChanged
 from uic.bus.commands import Command, Done
 from uic.bus.service import Caller, ServiceHub
@@ -297,9 +298,13 @@ class IncidentService:
 
         def change(draft: Draft) -> None:
             if command.title is not None:
-                given["title"] = policy.correct_text(command.title, "the title", longest=policy.LONGEST_TITLE)
+                given["title"] = policy.correct_text(
+                    command.title, "the title", longest=policy.LONGEST_TITLE, needed=False
+                )
             if command.priority is not None:
                 given["priority"] = _priority(command.priority)
+            if command.place is not None:
+                given["place"] = policy.correct_text(command.place, "the place", longest=400, needed=False)
             for name, value in given.items():
                 if value is None or getattr(draft.incident, name) == value:
                     continue
@@ -339,6 +344,8 @@ class IncidentService:
 
     def _offer(self, command: asked.OfferTransfer, caller: Caller) -> Incident:
         one = self._decidable(command.incident_id, caller)
+        if to := command.to.strip():
+            check_colleague(self._running, to)
         draft = Draft(one, caller, self._now())
         note = policy.correct_text(command.note, "the note", needed=False, longest=1000)
         policy.offer(draft, to=command.to, note=note, answer_s=self._answer_s)
@@ -360,10 +367,14 @@ class IncidentService:
         return self._keep(draft)
 
     def _join(self, command: asked.JoinIncident, caller: Caller) -> Incident:
+        if person := command.person.strip():
+            self._seen(command.incident_id, caller)
+            check_colleague(self._running, person)
+
         def join(draft: Draft) -> None:
             draft.touch()
-            if command.person:
-                draft.join(policy.correct_text(command.person, "the person", longest=200))
+            if person:
+                draft.join(policy.correct_text(person, "the person", longest=200))
 
         return self._changed(command.incident_id, caller, join)
 

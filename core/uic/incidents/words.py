@@ -18,7 +18,17 @@ from uic.incidents.model import (
     Words,
 )
 
-__all__ = ["MILESTONES", "NEEDS", "STATES", "STEP_STATES", "UNIT_STATES", "clock", "duration", "entry_line"]
+__all__ = [
+    "MILESTONES",
+    "NEEDS",
+    "STATES",
+    "STEP_STATES",
+    "UNIT_STATES",
+    "addressee",
+    "clock",
+    "duration",
+    "entry_line",
+]
 
 _SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zone files
 
@@ -57,6 +67,21 @@ _FIELDS: Mapping[str, Words] = {
     "geo": Words(ko="좌표", en="Position"),
     "department": Words(ko="담당 부서", en="Department"),
 }
+_PRIORITIES: Mapping[str, Words] = {
+    "1": Words(ko="◆1 긴급", en="◆1 critical"),
+    "2": Words(ko="▲2 높음", en="▲2 high"),
+    "3": Words(ko="▼3 보통", en="▼3 medium"),
+    "4": Words(ko="■4 낮음", en="■4 low"),
+}
+_ADDRESSEES: Mapping[str, Words] = {
+    "unit": Words(ko="출동대", en="unit"),
+    "department": Words(ko="부서", en="department"),
+}
+_OF_PEOPLE = frozenset(  # kinds whose `ref` is an account
+    kind
+    for kind in EntryKind
+    if kind.value.startswith("transfer_") or kind in (EntryKind.TAKEN, EntryKind.JOINED, EntryKind.LEFT)
+)
 _LINES: Mapping[EntryKind, Words] = {  # {ref} and {text} as the entry has them, in words where there are some
     EntryKind.OPENED: Words(ko="사건 접수 {text}", en="Opened {text}"),
     EntryKind.NOTE: Words(ko="{text}", en="{text}"),
@@ -91,24 +116,52 @@ _LINES: Mapping[EntryKind, Words] = {  # {ref} and {text} as the entry has them,
 }
 
 
+def _as_it_is(name: str) -> str:
+    return name
+
+
+def addressee(
+    to: str, incident: Incident, language: str, *, person: Callable[[str], str] = _as_it_is, bare: bool = False
+) -> str:
+    """To whom a message goes (`AddNote.to`), in words: "Patrol 21 (unit)", "경찰서 (department)", a person's name.
+
+    bare   without the kind.
+    """
+    kind, _, name = to.partition("/")
+    if kind == "unit" and name:
+        name = next((unit.name for unit in incident.units if unit.id == name), "") or name
+        return name if bare else f"{name} ({_ADDRESSEES['unit'].read(language)})"
+    if kind == "department" and name:
+        return name if bare else f"{name} ({_ADDRESSEES['department'].read(language)})"
+    return person(to)
+
+
 def entry_line(
-    entry: Entry, incident: Incident, language: str, *, camera: Callable[[str], str] = lambda camera_id: camera_id
+    entry: Entry,
+    incident: Incident,
+    language: str,
+    *,
+    camera: Callable[[str], str] = _as_it_is,
+    person: Callable[[str], str] = _as_it_is,
 ) -> str:
     """A line of the timeline as a person reads it, without its time and author.
 
     camera   the name of a camera.
+    person   the name of a person, by account.
     """
     line = _LINES[entry.kind].read(language)
     words = line.format(
-        ref=_ref(entry, incident, language, camera),
-        text=_text(entry, incident, language),
+        ref=_ref(entry, incident, language, camera, person),
+        text=camera(entry.text) if entry.kind is EntryKind.CLIP else _text(entry, incident, language),
         corrects=entry.corrects,
         count=len(entry.ref.split(",")),
     )
     return words.strip()
 
 
-def _ref(entry: Entry, incident: Incident, language: str, camera: Callable[[str], str]) -> str:
+def _ref(
+    entry: Entry, incident: Incident, language: str, camera: Callable[[str], str], person: Callable[[str], str]
+) -> str:
     kind, ref = entry.kind, entry.ref
     if kind is EntryKind.STATE:
         return STATES[IncidentState(ref)].read(language)
@@ -120,6 +173,10 @@ def _ref(entry: Entry, incident: Incident, language: str, camera: Callable[[str]
         return UNIT_STATES[UnitState(ref.rpartition(":")[2])].read(language)
     if kind in (EntryKind.CAMERA, EntryKind.CAMERA_REMOVED):
         return ", ".join(camera(camera_id) for camera_id in ref.split(","))
+    if kind is EntryKind.MESSAGE:
+        return addressee(ref, incident, language, person=person)
+    if kind in _OF_PEOPLE:
+        return person(ref)
     if kind.value.startswith("step_") or kind is EntryKind.TOLD:
         return _step_title(incident.steps, ref, language)
     return ref
@@ -130,6 +187,8 @@ def _text(entry: Entry, incident: Incident, language: str) -> str:
         words = {"true": ("예", "yes"), "false": ("아니요", "no"), "": ("모름", "not known")}
         ko, en = words.get(entry.text, (entry.text, entry.text))
         return ko if language == "ko" else en
+    if entry.kind is EntryKind.CHANGED and entry.ref == "priority" and entry.text in _PRIORITIES:
+        return _PRIORITIES[entry.text].read(language)
     if entry.text and entry.kind in (
         EntryKind.OPENED,
         EntryKind.STATE,

@@ -275,6 +275,14 @@
         <source>locked since {time}</source>
         <translation>locked since {time}</translation>
     </message>
+    <message>
+        <source>signed in</source>
+        <translation>signed in</translation>
+    </message>
+    <message>
+        <source>The hub</source>
+        <translation>The hub</translation>
+    </message>
 </context>
 <context>
     <name>AccessBook</name>

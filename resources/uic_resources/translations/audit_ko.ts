@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>시각</translation>
+        <translation>기간</translation>
     </message>
     <message>
         <source>Who</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>시각</translation>
+        <translation>기간</translation>
     </message>
     <message>
         <source>Who</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>시각</translation>
+        <translation>기간</translation>
     </message>
     <message>
         <source>From</source>

@@ -87,6 +87,61 @@
         <translation>Seen: {said}</translation>
     </message>
     <message>
+        <source>Take it</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Open again…</source>
+        <translation>Open again…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Title, priority and place of the case</source>
+        <translation>Title, priority and place of the case</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Decline…</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Parts of the case</translation>
+    </message>
+</context>
+<context>
+    <name>CaseQuestions</name>
+    <message>
+        <source>Title; empty: “{type}”</source>
+        <translation>Title; empty: “{type}”</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>What the case says of itself</source>
+        <translation>What the case says of itself</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
         <source>Skip “{step}”: the supervisor is told</source>
         <translation>Skip “{step}”: the supervisor is told</translation>
     </message>
@@ -99,12 +154,12 @@
         <translation>Skip</translation>
     </message>
     <message>
-        <source>What is right</source>
-        <translation>What is right</translation>
-    </message>
-    <message>
         <source>Correct line {number}: it stays, a new line says what is right</source>
         <translation>Correct line {number}: it stays, a new line says what is right</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>What is right</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -209,26 +264,6 @@
     <message>
         <source>Decline</source>
         <translation>Decline</translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <translation>Resolve</translation>
-    </message>
-    <message>
-        <source>Open again…</source>
-        <translation>Open again…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Decline…</source>
-        <translation>Decline…</translation>
-    </message>
-    <message>
-        <source>Parts of the case</source>
-        <translation>Parts of the case</translation>
     </message>
 </context>
 <context>
@@ -380,6 +415,14 @@
         <translation>Put the selected tile or alarm into the case in hand</translation>
     </message>
     <message>
+        <source>Keep the last 30 s of the selected tile in the case in hand</source>
+        <translation>Keep the last 30 s of the selected tile in the case in hand</translation>
+    </message>
+    <message>
+        <source>Change title, priority or place of the case in hand</source>
+        <translation>Change title, priority or place of the case in hand</translation>
+    </message>
+    <message>
         <source>Show the cameras of the case on the wall</source>
         <translation>Show the cameras of the case on the wall</translation>
     </message>
@@ -398,6 +441,18 @@
     <message>
         <source>No tile with a camera is selected.</source>
         <translation>No tile with a camera is selected.</translation>
+    </message>
+    <message>
+        <source>The file of this clip is not on this computer: {file}</source>
+        <translation>The file of this clip is not on this computer: {file}</translation>
+    </message>
+    <message>
+        <source>The pictures of {time} are not kept any more: {camera} is shown live.</source>
+        <translation>The pictures of {time} are not kept any more: {camera} is shown live.</translation>
+    </message>
+    <message>
+        <source>This console has no map.</source>
+        <translation>This console has no map.</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -480,6 +535,22 @@
         <translation>administrator</translation>
     </message>
     <message>
+        <source>critical</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>low</translation>
+    </message>
+    <message>
         <source>That case is not there any more, or no longer shared with you.</source>
         <translation>That case is not there any more, or no longer shared with you.</translation>
     </message>
@@ -494,6 +565,10 @@
     <message>
         <source>This case is full. Open a second one and name it here.</source>
         <translation>This case is full. Open a second one and name it here.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works here: choose from the list.</source>
+        <translation>Nobody of this name works here: choose from the list.</translation>
     </message>
     <message>
         <source>You may not do this: ask a supervisor.</source>
@@ -617,6 +692,10 @@
         <translation>Clips</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>file</translation>
+    </message>
+    <message>
         <source>not acknowledged</source>
         <translation>not acknowledged</translation>
     </message>
@@ -629,6 +708,14 @@
         <translation>Acknowledge</translation>
     </message>
     <message>
+        <source>Show on the map</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
         <source>All on the wall</source>
         <translation>All on the wall</translation>
     </message>
@@ -637,8 +724,20 @@
         <translation>Add the selected tile</translation>
     </message>
     <message>
+        <source>Keep its last 30 s</source>
+        <translation>Keep its last 30 s</translation>
+    </message>
+    <message>
         <source>Order a unit…</source>
         <translation>Order a unit…</translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Note the last 30 s of the selected tile as a clip of the case; it plays while the pictures exist</source>
+        <translation>Note the last 30 s of the selected tile as a clip of the case; it plays while the pictures exist</translation>
     </message>
     <message>
         <source>What the case has gathered</source>
@@ -648,8 +747,24 @@
 <context>
     <name>TimelineView</name>
     <message>
+        <source>Note: to nobody in particular</source>
+        <translation>Note: to nobody in particular</translation>
+    </message>
+    <message>
+        <source>To {name}</source>
+        <translation>To {name}</translation>
+    </message>
+    <message>
         <source>Write to the case: Enter adds it</source>
         <translation>Write to the case: Enter adds it</translation>
+    </message>
+    <message>
+        <source>Message: Enter sends it</source>
+        <translation>Message: Enter sends it</translation>
+    </message>
+    <message>
+        <source>To whom the new line goes</source>
+        <translation>To whom the new line goes</translation>
     </message>
     <message>
         <source>New line of the timeline</source>

@@ -19,7 +19,7 @@
         <translation>맡은 사건이 없습니다. 사건 목록(Ctrl+Shift+I)에서 고르거나 E를 눌러 사건을 접수하세요.</translation>
     </message>
     <message>
-        <source>nobody&apos;s yet</source>
+        <source>nobody's yet</source>
         <translation>담당 없음</translation>
     </message>
     <message>
@@ -87,6 +87,61 @@
         <translation>확인: {said}</translation>
     </message>
     <message>
+        <source>Take it</source>
+        <translation>맡기</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Open again…</source>
+        <translation>다시 열기…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>수정…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Title, priority and place of the case</source>
+        <translation>사건의 제목, 우선순위, 장소</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>거절…</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>사건 구성</translation>
+    </message>
+</context>
+<context>
+    <name>CaseQuestions</name>
+    <message>
+        <source>Title; empty: “{type}”</source>
+        <translation>제목 (비우면 “{type}”)</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>What the case says of itself</source>
+        <translation>사건 정보 수정</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
         <source>Skip “{step}”: the supervisor is told</source>
         <translation>“{step}” 단계 건너뛰기: 상황실장에게 알립니다</translation>
     </message>
@@ -99,12 +154,12 @@
         <translation>건너뛰기</translation>
     </message>
     <message>
-        <source>What is right</source>
-        <translation>바른 내용</translation>
-    </message>
-    <message>
         <source>Correct line {number}: it stays, a new line says what is right</source>
         <translation>{number}번 줄 정정: 그 줄은 남고 새 줄에 바른 내용을 적습니다</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>바른 내용</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -196,11 +251,11 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation>잠금</translation>
+        <translation>잠그기</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation>잠금 해제</translation>
+        <translation>잠금 풀기</translation>
     </message>
     <message>
         <source>Decline the case</source>
@@ -209,26 +264,6 @@
     <message>
         <source>Decline</source>
         <translation>거절</translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <translation>해결</translation>
-    </message>
-    <message>
-        <source>Open again…</source>
-        <translation>다시 열기…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Decline…</source>
-        <translation>거절…</translation>
-    </message>
-    <message>
-        <source>Parts of the case</source>
-        <translation>사건 구성</translation>
     </message>
 </context>
 <context>
@@ -380,6 +415,14 @@
         <translation>고른 타일이나 경보를 맡은 사건에 넣기</translation>
     </message>
     <message>
+        <source>Keep the last 30 s of the selected tile in the case in hand</source>
+        <translation>선택한 타일의 최근 30초를 맡은 사건에 담기</translation>
+    </message>
+    <message>
+        <source>Change title, priority or place of the case in hand</source>
+        <translation>맡은 사건의 제목, 우선순위, 장소 수정</translation>
+    </message>
+    <message>
         <source>Show the cameras of the case on the wall</source>
         <translation>사건 카메라를 비디오월에 띄우기</translation>
     </message>
@@ -398,6 +441,18 @@
     <message>
         <source>No tile with a camera is selected.</source>
         <translation>카메라가 있는 타일이 선택되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The file of this clip is not on this computer: {file}</source>
+        <translation>이 영상의 파일이 이 컴퓨터에 없습니다: {file}</translation>
+    </message>
+    <message>
+        <source>The pictures of {time} are not kept any more: {camera} is shown live.</source>
+        <translation>{time}의 영상은 더 이상 보관되어 있지 않습니다. {camera}의 실시간 영상을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>This console has no map.</source>
+        <translation>이 콘솔에는 지도가 없습니다.</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -480,6 +535,22 @@
         <translation>관리자</translation>
     </message>
     <message>
+        <source>critical</source>
+        <translation>긴급</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
         <source>That case is not there any more, or no longer shared with you.</source>
         <translation>그 사건이 없거나 더는 공유되지 않습니다.</translation>
     </message>
@@ -488,12 +559,16 @@
         <translation>사건 담당자나 상황실장만 할 수 있습니다.</translation>
     </message>
     <message>
-        <source>The records can&apos;t be read now. Open cases can be worked on.</source>
+        <source>The records can't be read now. Open cases can be worked on.</source>
         <translation>지금은 기록을 읽을 수 없습니다. 열린 사건은 계속 처리할 수 있습니다.</translation>
     </message>
     <message>
         <source>This case is full. Open a second one and name it here.</source>
         <translation>이 사건은 가득 찼습니다. 사건을 하나 더 접수하고 여기에 적으세요.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works here: choose from the list.</source>
+        <translation>이 이름의 근무자가 없습니다. 목록에서 선택하세요.</translation>
     </message>
     <message>
         <source>You may not do this: ask a supervisor.</source>
@@ -602,7 +677,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>순찰대</translation>
+        <translation>출동대</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -617,6 +692,10 @@
         <translation>영상</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
         <source>not acknowledged</source>
         <translation>미확인</translation>
     </message>
@@ -629,6 +708,14 @@
         <translation>확인</translation>
     </message>
     <message>
+        <source>Show on the map</source>
+        <translation>지도에 표시</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
         <source>All on the wall</source>
         <translation>모두 비디오월에</translation>
     </message>
@@ -637,8 +724,20 @@
         <translation>고른 타일 추가</translation>
     </message>
     <message>
+        <source>Keep its last 30 s</source>
+        <translation>최근 30초 담기</translation>
+    </message>
+    <message>
         <source>Order a unit…</source>
         <translation>출동대 지령…</translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>메시지…</translation>
+    </message>
+    <message>
+        <source>Note the last 30 s of the selected tile as a clip of the case; it plays while the pictures exist</source>
+        <translation>선택한 타일의 최근 30초를 사건의 영상으로 기록합니다. 영상이 남아 있는 동안 재생됩니다</translation>
     </message>
     <message>
         <source>What the case has gathered</source>
@@ -648,8 +747,24 @@
 <context>
     <name>TimelineView</name>
     <message>
+        <source>Note: to nobody in particular</source>
+        <translation>메모: 받는 사람 없음</translation>
+    </message>
+    <message>
+        <source>To {name}</source>
+        <translation>받는 사람: {name}</translation>
+    </message>
+    <message>
         <source>Write to the case: Enter adds it</source>
         <translation>사건에 적기: Enter로 추가</translation>
+    </message>
+    <message>
+        <source>Message: Enter sends it</source>
+        <translation>메시지: Enter로 보냅니다</translation>
+    </message>
+    <message>
+        <source>To whom the new line goes</source>
+        <translation>새 줄을 받을 사람</translation>
     </message>
     <message>
         <source>New line of the timeline</source>

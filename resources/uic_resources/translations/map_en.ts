@@ -152,6 +152,14 @@
         <translation>Copy {text}</translation>
     </message>
     <message>
+        <source>Put this place into case {number}</source>
+        <translation>Put this place into case {number}</translation>
+    </message>
+    <message>
+        <source>Case {number} is here</source>
+        <translation>Case {number} is here</translation>
+    </message>
+    <message>
         <source>Being worked on</source>
         <translation>Being worked on</translation>
     </message>

@@ -152,6 +152,14 @@
         <translation>복사: {text}</translation>
     </message>
     <message>
+        <source>Put this place into case {number}</source>
+        <translation>이 위치를 사건 {number}에 담기</translation>
+    </message>
+    <message>
+        <source>Case {number} is here</source>
+        <translation>사건 {number}의 위치로 지정</translation>
+    </message>
+    <message>
         <source>Being worked on</source>
         <translation>정비 중</translation>
     </message>
@@ -309,7 +317,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>순찰대</translation>
+        <translation>출동대</translation>
     </message>
     <message>
         <source>Ways that units came</source>
