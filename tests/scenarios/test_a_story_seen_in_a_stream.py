@@ -131,6 +131,21 @@ def test_patrol_cars_report_like_real_ones_and_as_wrong_as_gps_is(served):
     assert max(off) < 250
 
 
+def test_a_camera_that_is_not_live_plays_its_prepared_loop(served):
+    _client, city = served
+
+    def opened():
+        try:
+            return av.open(f"rtsp://127.0.0.1:{city.rtsp}/cam-0007/sub", options=OPTIONS, timeout=(10, 10))
+        except av.FFmpegError:
+            return None  # 404 until it is made
+
+    with eventually(opened, within_s=MOST, every_s=0.5) as stream:
+        first, second = (next(stream.decode(video=0)).to_ndarray(format="gray") for _ in range(2))
+    assert first.shape == (360, 640)
+    assert (first != second).any()
+
+
 def test_what_nobody_watches_is_not_painted(served):
     _client, city = served
     eventually(lambda: not ask(city.desk, AskCity()).watched, within_s=20.0, every_s=0.1)

@@ -125,6 +125,11 @@ SPOTS = (
     "사거리", "삼거리", "골목", "놀이터", "버스정류장", "초교 앞", "공원 입구", "주차장", "육교", "지하보도",
     "시장 입구", "산책로", "아파트 후문", "주민센터", "어린이집", "경로당", "다리 밑", "학원가", "편의점 앞", "교회 앞",
 )  # fmt: skip
+SPOT_PLACES = (  # what is seen at each of them
+    Place.CROSSING, Place.CROSSING, Place.ALLEY, Place.PARK, Place.AVENUE, Place.SCHOOL, Place.PARK, Place.ALLEY,
+    Place.AVENUE, Place.STATION, Place.SHOPS, Place.STREAM, Place.ALLEY, Place.ALLEY, Place.SCHOOL, Place.ALLEY,
+    Place.STREAM, Place.SHOPS, Place.SHOPS, Place.ALLEY,
+)  # fmt: skip
 ENGLISH = (
     "Crossing", "Junction", "Alley", "Playground", "Bus Stop", "School", "Park Gate", "Car Park", "Footbridge",
     "Underpass", "Market", "Path", "Apartments Rear", "Community Centre", "Nursery", "Senior Centre",
@@ -234,11 +239,23 @@ def _sign(name: str) -> str:
     return first if first.endswith("역") else "안양시청"
 
 
+def _fitting(lat: float, lon: float, place: Place, turn: int) -> int:
+    """The loop that a camera plays: of one of the nearest sites where the same is seen."""
+    near = _alike(lat, lon, place)
+    return near[turn % len(near)]
+
+
+@functools.cache
+def _alike(lat: float, lon: float, place: Place) -> list[int]:
+    alike = [index for index, site in enumerate(SITES) if site[5] is place]
+    return sorted(alike, key=lambda index: (SITES[index][3] - lat) ** 2 + (SITES[index][4] - lon) ** 2)[:3]
+
+
 def _line(number: int, draw: random.Random) -> tuple[object, ...]:
     """A camera near one of the default city's sites."""
     name, english, dong, lat, lon, _, _ = SITES[draw.randrange(len(SITES))]
     spot = draw.randrange(len(SPOTS))
-    scene = f"scene:cam-{draw.randrange(1, len(SITES) + 1):04d}"
+    scene = f"scene:cam-{_fitting(lat, lon, SPOT_PLACES[spot], draw.randrange(len(SITES))) + 1:04d}"
     traffic = draw.random() < 0.09
     return (
         number,

@@ -6,8 +6,10 @@ import json
 from importlib import resources
 
 from uic.devices.csv_columns import column_named
-from uic.devices.model import CameraKind
+from uic.devices.model import CameraKind, StreamRole
 from uic.sim import city_csv, default_cameras
+from uic.sim.city import shot_of
+from uic.sim.shots import Place
 
 
 def quarters() -> list[tuple[str, list[list[list[float]]]]]:
@@ -52,3 +54,15 @@ def test_a_list_of_6500_is_unique_and_in_the_columns_the_import_reads():
 
 def test_the_same_seed_gives_the_same_list():
     assert city_csv(50, seed=3) == city_csv(50, seed=3) != city_csv(50, seed=4)
+
+
+def test_a_camera_of_the_list_plays_a_loop_that_fits_its_place():
+    seen = {"골목": Place.ALLEY, "초교 앞": Place.SCHOOL, "산책로": Place.STREAM, "사거리": Place.CROSSING}
+    looked = set()
+    for row in csv.DictReader(io.StringIO(city_csv(400))):
+        spot = row["name"].split(" ", 1)[1].rsplit(" ", 1)[0]
+        if spot in seen:
+            camera = row["sub_url"].removeprefix("scene:").removesuffix("/sub")
+            assert shot_of(camera, StreamRole.SUB).place is seen[spot], row["name"]
+            looked.add(spot)
+    assert looked == seen.keys()

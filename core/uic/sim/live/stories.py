@@ -130,13 +130,13 @@ def _mugging(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> 
     """Somebody is followed, pushed down and robbed; the robber runs."""
     stand = _by_id(stands, "live-01")
     side = stand.half_m + 1.2
-    victim = _Way(0, stand.spot(52, side)).go(stand.spot(27, side))
+    victim = _Way(0, stand.spot(43, side)).go(stand.spot(18, side))
     met = victim.now
-    thief = _Way(0, stand.spot(52 + 0.9 * met, side - 0.5)).go(stand.spot(28, side - 0.5), pace=2.2)
+    thief = _Way(0, stand.spot(43 + 0.9 * met, side - 0.5)).go(stand.spot(19, side - 0.5), pace=2.2)
     at = max(met, thief.now)
-    victim.until(at, UPRIGHT).stay(12, LYING).stay(4, SITTING).go(stand.spot(20, side))
-    thief.until(at + 1.5).go(stand.spot(34, 0), stand.spot(95, -stand.half_m - 1), stand.spot(170, -side), pace=RUN)
-    place = stand.spot(27, side)
+    victim.until(at, UPRIGHT).stay(12, LYING).stay(4, SITTING).go(stand.spot(8, side))
+    thief.until(at + 1.5).go(stand.spot(27, 0), stand.spot(95, -stand.half_m - 1), stand.spot(170, -side), pace=RUN)
+    place = stand.spot(18, side)
     return Script(
         camera=stand.id,
         seconds=max(victim.now, thief.now),
@@ -144,7 +144,7 @@ def _mugging(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> 
             victim.done("victim", dress=2, height_m=1.62),
             thief.done("robber", dress=int(draw.integers(0, 2)) + 13),
         ),
-        marks=(Mark(at, "person.down", *place), Mark(at + 2, "person.runs", *stand.spot(34, 0))),
+        marks=(Mark(at, "person.down", *place), Mark(at + 2, "person.runs", *stand.spot(27, 0))),
     )
 
 
@@ -152,8 +152,8 @@ def _bag(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> Scri
     """Somebody puts a bag down and leaves."""
     stand = _by_id(stands, "live-02")
     side = stand.half_m + 1.4
-    place = stand.spot(24, side)
-    owner = _Way(0, stand.spot(50, side)).go(stand.spot(24, side - 0.7)).stay(4, CROUCHING)
+    place = stand.spot(19, side)
+    owner = _Way(0, stand.spot(45, side)).go(stand.spot(19, side - 0.7)).stay(4, CROUCHING)
     left = owner.now
     owner.stay(3).go(stand.spot(60, side), stand.spot(150, side))
     bag = Act(
@@ -172,12 +172,12 @@ def _fall(town: Town, stands: Sequence[Stand], draw: np.random.Generator) -> Scr
     """An old person falls and does not get up; after a while somebody comes."""
     stand = _by_id(stands, "live-12")
     side = stand.half_m - 0.2
-    old = _Way(0, stand.spot(42, side)).go(stand.spot(22, side), pace=0.8)
+    old = _Way(0, stand.spot(34, side)).go(stand.spot(16, side), pace=0.8)
     fallen = old.now
     old.stay(95, LYING).stay(20, SITTING)
-    helper = _Way(fallen + 60, stand.spot(85, -side)).go(stand.spot(30, -side), stand.spot(22.8, side), pace=1.7)
+    helper = _Way(fallen + 60, stand.spot(85, -side)).go(stand.spot(24, -side), stand.spot(16.8, side), pace=1.7)
     helper.until(old.now, CROUCHING)
-    mark = Mark(fallen + 2, "person.down", *stand.spot(22, side))
+    mark = Mark(fallen + 2, "person.down", *stand.spot(16, side))
     return Script(
         camera=stand.id,
         seconds=old.now,
@@ -210,13 +210,13 @@ def _lost_child(town: Town, stands: Sequence[Stand], draw: np.random.Generator) 
     """A child walks to and fro alone, sits down and waits; a guardian comes at last."""
     stand = _by_id(stands, "live-10")
     side = stand.half_m + 0.9
-    child = _Way(0, stand.spot(45, side))
-    for ahead in (20, 36, 24, 33, 26):
+    child = _Way(0, stand.spot(36, side))
+    for ahead in (15, 27, 17, 24, 18):
         child.go(stand.spot(ahead, side), pace=0.95).stay(float(draw.uniform(4, 9)))
     alone = 40.0
     child.stay(70, SITTING)
     found = child.now
-    guardian = _Way(found - 26, stand.spot(95, side)).go(stand.spot(27, side), pace=2.4).until(found + 6, CROUCHING)
+    guardian = _Way(found - 26, stand.spot(95, side)).go(stand.spot(19, side), pace=2.4).until(found + 6, CROUCHING)
     child.until(found + 6)
     for one in (child, guardian):
         one.go(stand.spot(100, side + (one is child) * 0.7), pace=1.0)
@@ -224,7 +224,7 @@ def _lost_child(town: Town, stands: Sequence[Stand], draw: np.random.Generator) 
         camera=stand.id,
         seconds=child.now,
         acts=(child.done("child", height_m=1.08, dress=4), guardian.done("guardian", dress=int(draw.integers(40)))),
-        marks=(Mark(alone, "child.alone", *stand.spot(28, side)),),
+        marks=(Mark(alone, "child.alone", *stand.spot(20, side)),),
     )
 
 

@@ -15,7 +15,7 @@ from uic.errors import SimError
 from uic.geo.schematic import city_frame
 from uic.sim.live import traffic as everyday
 from uic.sim.live.air import Air, air_at
-from uic.sim.live.bodies import COLUMNS, RUNNING, UPRIGHT
+from uic.sim.live.bodies import COLUMNS, LYING, RUNNING, UPRIGHT
 from uic.sim.live.stands import Stand, stands
 from uic.sim.live.stories import STORIES, Act, Fire, Mark, Script, told
 from uic.sim.live.town import Town, town
@@ -30,6 +30,7 @@ _SMOKE_IDS = 60_000
 _USUAL_M = 5.2  # half of a stream's water
 _BANK_SLOPE = 4.2  # metres it grows to each side for a metre up
 _SMOKE_LIFE_S = 45.0
+_ASKEW = 1.2  # radians by which somebody who falls lies across the way
 _CARDS = {"person": everyday.PERSON, "car": everyday.CAR, "bag": THING}
 
 
@@ -172,6 +173,7 @@ def _row(act: Act, clock: float, mark: int) -> list[float] | None:
             heading = math.atan2(d.east - c.east, d.north - c.north)
             break
     posture = b.posture if b.posture != RUNNING else UPRIGHT
+    heading += _ASKEW * (posture == LYING)
     east, north = a.east + (b.east - a.east) * share, a.north + (b.north - a.north) * share
     gone = sum(math.dist((c.east, c.north), (d.east, d.north)) for c, d in itertools.pairwise(frames[: after + 1]))
     gone -= away * (1 - share)
@@ -191,20 +193,22 @@ def _smoke(fire: Fire, clock: float, seed: int, mark: int) -> list[list[float]]:
         up = fire.up + age * (2.6 + 2.2 * born) + draw[2] * 3
         east = fire.east + draw[0] * spread * 0.5 + age * 1.7
         north = fire.north + draw[1] * spread * 0.5 - age * 0.5
-        tone = 150 + 50 * draw[3] - 70 * born
+        tone = 214 + 26 * draw[3] - 90 * born  # white at first, darker as more burns
         alpha = 0.55 * (1 - age / _SMOKE_LIFE_S) * min(1.0, age / 1.5)
         found.append([east, north, up, 4 + spread * 0.3 + age * 1.1, tone, tone, tone, alpha, 0, mark])
     found.reverse()
     if clock >= fire.flames_s:
         tick = math.floor(clock * 10)
         burning = min(1.0, (clock - fire.flames_s) / (fire.full_s - fire.flames_s))
+        glow = 30 + 110 * burning
+        found.append([fire.east, fire.north, fire.up + 12, glow, 10, 45, 95, 0.5, 1, 0])
         for number in range(4 + int(30 * burning)):
             spot = np.random.default_rng((seed, 43, number)).uniform(-1, 1, 2)
             flick = np.random.default_rng((seed, 47, number, tick)).uniform(0, 1, 2)
             spread = 8 + 60 * burning
-            high = 2.5 + 5 * flick[0]
+            high = 2.5 + 7 * flick[0]
             found.append(
-                [fire.east + spot[0] * spread, fire.north + spot[1] * spread, fire.up + high, 3 + 4 * flick[1],
+                [fire.east + spot[0] * spread, fire.north + spot[1] * spread, fire.up + high, 4 + 6 * flick[1],
                  20, 110, 240, 0.9, 1, mark + 1]
             )  # fmt: skip
     return found
