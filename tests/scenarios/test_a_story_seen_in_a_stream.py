@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from uic.bus import HubClient
+from uic.cli._main import root
 from uic.devices.commands import ListCameras, ListDevices
 from uic.devices.device_service import DeviceService
 from uic.devices.model import Body, DeviceKind
@@ -45,7 +48,7 @@ def served(tmp_path_factory):
     city = running_city(folder)
     ask(city.desk, SetSky(sky="overcast"))
     ask(city.desk, Step(seconds=0.0))
-    yield client, city
+    yield client, city, folder
     client.close()
     hub.stop()
 
@@ -79,7 +82,7 @@ def camera_of(client, camera):
 
 
 def test_a_bag_left_behind_is_in_the_stream_where_the_truth_says(served):
-    client, city = served
+    client, city, _ = served
     url = camera_of(client, "live-02").streams[0].url
     with av.open(url, options=OPTIONS, timeout=(30, 30)) as stream:
         story = ask(city.desk, StartStory(story="bag_left")).stories[-1]
@@ -97,8 +100,39 @@ def test_a_bag_left_behind_is_in_the_stream_where_the_truth_says(served):
     assert abs(rows.max() + 1 - bag.top - bag.height) <= 5
 
 
+def test_a_person_at_a_shell_runs_the_city_and_takes_its_truth_out(served, tmp_path):
+    client, _city, folder = served
+
+    def typed(*words):
+        return CliRunner().invoke(root, ["sim", *words], env={"UIC_STATE_DIR": str(folder)})
+
+    assert "hill_fire: 0 of 1800 s, best seen by live-08" in typed("start", "hill_fire").output
+    assert "clock stands" in typed("step", "200").output
+    with av.open(camera_of(client, "live-08").streams[0].url, options=OPTIONS, timeout=(30, 30)) as stream:
+        next(stream.decode(video=0))
+        words = ["truth", "--camera", "live-08", "--seconds", "0.4", "--mot", str(tmp_path)]
+        eventually(lambda: typed(*words) and (tmp_path / "live-08.txt").exists(), within_s=30.0, every_s=0.2)
+    names = dict(line.split(" ")[:2] for line in (tmp_path / "names.txt").read_text().splitlines())
+    assert "hill_fire-1/smoke" in {name.replace("fire-2", "fire-1") for name in names.values()}
+    assert all(len(line.split(",")) == 9 for line in (tmp_path / "live-08.txt").read_text().splitlines())
+    assert "no longer turns" in typed("jam", "live-08").output
+    assert "turns again" in typed("jam", "live-08", "--free").output
+    assert "there is no story" in str(typed("start", "earthquake").exception)
+
+
+def test_the_truth_is_for_this_user_alone_and_the_hub_never_hears_it(served):
+    client, city, folder = served
+    ask(city.desk, StartStory(story="mugging"))
+    eventually(lambda: client.call(ListUnits()).positions, within_s=30.0, every_s=0.2)  # it does hear of patrols
+    assert Path(city.truth.removeprefix("ipc://")).parent.stat().st_mode & 0o077 == 0
+    assert (folder / "sim.json").stat().st_mode & 0o077 == 0
+    kept = b"".join(file.read_bytes() for file in folder.glob("journal.db*"))
+    assert b"unit.moved" in kept
+    assert b"mugging" not in kept
+
+
 def test_the_picture_follows_the_head_that_its_driver_turns(served):
-    client, city = served
+    client, city, _ = served
     camera = camera_of(client, "live-01")
     assert camera.body is Body.PTZ
     with (
@@ -116,7 +150,7 @@ def test_the_picture_follows_the_head_that_its_driver_turns(served):
 
 
 def test_patrol_cars_report_like_real_ones_and_as_wrong_as_gps_is(served):
-    client, city = served
+    client, city, _ = served
     cars = [device for device in client.call(ListDevices()).devices if device.kind is DeviceKind.UNIT]
     assert len(cars) >= 10
     fixes = eventually(lambda: client.call(ListUnits()).positions, within_s=30.0, every_s=0.2)
@@ -132,7 +166,7 @@ def test_patrol_cars_report_like_real_ones_and_as_wrong_as_gps_is(served):
 
 
 def test_a_camera_that_is_not_live_plays_its_prepared_loop(served):
-    _client, city = served
+    _client, city, _folder = served
 
     def opened():
         try:
@@ -147,5 +181,5 @@ def test_a_camera_that_is_not_live_plays_its_prepared_loop(served):
 
 
 def test_what_nobody_watches_is_not_painted(served):
-    _client, city = served
+    _client, city, _folder = served
     eventually(lambda: not ask(city.desk, AskCity()).watched, within_s=20.0, every_s=0.1)

@@ -175,6 +175,20 @@ def weather(invocation: Invocation, sky: str, as_json: bool) -> int:
     return _told(invocation, SetSky(sky="" if sky == "seed" else sky), as_json)
 
 
+@click.command("jam")
+@click.argument("camera")
+@click.option("--free", is_flag=True, help="Let it turn again.")
+@pass_invocation
+def jam(invocation: Invocation, camera: str, free: bool) -> int:
+    """For drills: the head of live CAMERA accepts every order and no longer turns."""
+    from uic.sim.control import HeadLine, Jam
+
+    with HeadLine(f"sim://127.0.0.1:{_city(invocation).heads}/{camera}") as line:
+        line.ask(Jam(jammed=not free))
+    click.echo(f"{camera} {'turns again' if free else 'no longer turns'}")
+    return ExitCode.DONE
+
+
 @click.command("truth")
 @click.option("--camera", default="", help="Only this camera's pictures.")
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="How long to listen.")
@@ -235,6 +249,7 @@ COMMANDS: tuple[click.Command, ...] = (
     step,
     clock,
     weather,
+    jam,
     truth,
     film,
 )

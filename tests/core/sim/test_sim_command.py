@@ -45,3 +45,12 @@ def test_cameras_sent_over_rtsp_can_be_watched():
                 assert next(camera.decode(video=0)).width == 640
         finally:
             server.terminate()
+
+
+def test_the_stories_are_listed_in_both_languages_and_a_city_that_does_not_run_is_said(tmp_path):
+    assert {"mugging", "hill_fire", "lost_child"} <= {
+        one["name"] for one in json.loads(uic("stories", "--json").stdout)
+    }
+    done = uic("start", "mugging", env={**os.environ, "UIC_STATE_DIR": str(tmp_path)})
+    assert done.returncode == 1
+    assert "uic sim run" in done.stderr
