@@ -71,6 +71,8 @@ def cable() -> Iterator[Cable]:
         _ip("-n", far, "address", "add", f"{made.far_address}/30", "dev", far_plug)
         _ip("-n", far, "link", "set", "lo", "up")
         _ip("-n", far, "link", "set", far_plug, "up")
+        if (tried := made.run("true")).returncode:
+            raise CableMissing(f"nothing runs in a namespace: {tried.stderr.strip()}")
         yield made
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):  # goes with the namespace, a moment later
