@@ -78,7 +78,7 @@ class HeadLimits(msgspec.Struct, frozen=True, kw_only=True):
     tilt_least_deg: float = -15.0  # above the horizon
     tilt_most_deg: float = 90.0
     field_least_deg: float = 2.3  # the tele end: 30x
-    field_most_deg: float = 62.0  # the wide end
+    field_most_deg: float = 70.0  # the wide end
     pan_dps: float = 90.0  # degrees a second
     tilt_dps: float = 60.0
     zoom_per_s: float = 2.5  # the field shrinks or grows by this factor in a second

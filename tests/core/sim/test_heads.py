@@ -9,6 +9,7 @@ from uic.errors import SimError
 from uic.ptz.model import Pose
 from uic.sim.control import AskHead, Drive, HeadLimits, HeadLine, Jam, StopHead, TurnTo
 from uic.sim.heads import Head, HeadServer
+from uic.sim.live.world import World
 
 AHEAD = Pose(bearing_deg=350.0, tilt_deg=10.0, field_deg=60.0)
 
@@ -114,3 +115,14 @@ def test_a_head_that_is_not_there_is_an_error_within_its_time():
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(SimError):
         HeadLine(url)
+
+
+def test_every_live_camera_that_turns_can_go_back_to_its_duty():
+    for stand in World(1).stands:
+        duty = Head(stand.id, stand.pose)
+        if stand.site.turns:
+            duty.obey(TurnTo(pose=Pose(bearing_deg=0.0, tilt_deg=30.0, field_deg=20.0)), 0.0)
+            duty.at(10.0)
+            duty.obey(TurnTo(pose=stand.pose), 10.0)
+            assert duty.at(30.0).field_deg == pytest.approx(stand.pose.field_deg)
+            assert duty.at(30.0).tilt_deg == pytest.approx(stand.pose.tilt_deg)

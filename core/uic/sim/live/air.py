@@ -58,7 +58,7 @@ def air_at(seed: int, now: float, fixed: Sky | None = None) -> Air:
     strength = sun * min(1.0, max(0.0, rise / 8.0)) * (1.0 if after is Sky.CLEAR else 0.15)
     light[3] = up * max(0.15, strength[2])
     light[6, 2] = float(np.clip(1.1 - day * 1.6 + (0.35 if after in (Sky.RAIN, Sky.MIST) else 0), 0, 1))
-    light[4] = np.array([0.42, 0.62, 0.78]) * light[6, 2]
+    light[4] = np.array([0.56, 0.82, 1.02]) * light[6, 2]  # sodium and warm white
     light[6, 1] = wet
     noise = 1.2 + 1.6 * (1 - day)
     return Air(light, strength, float(light[6, 2]), noise, float(wet), (round(now / 120.0), _SKIES.index(after)))
