@@ -12,13 +12,16 @@ from uic.geo.frame import Floats
 from uic_console.map import cones
 from uic_console.map.devices import Devices
 from uic_console.map.land import Course, Land
+from uic_console.map.tiling import draw_tiles
 from uic_console.map.viewport import Viewport
 from uic_console.theme import Theme
 
 __all__ = ["Picture", "Wish", "draw", "mixed", "size_of"]
 
 MARGIN = 0.3  # of the widget, drawn around it, so that panning finds something there
-ROADS = {"main": (2.4, 14.0), "road": (1.5, 9.0)}  # least pixels, metres
+HOUSES_FROM = 0.5  # pixels per metre
+ROADS_FROM = 0.12  # of an extract, which has every alley
+ROADS = {"main": (2.4, 14.0), "road": (1.5, 9.0), "path": (1.0, 2.5)}  # least pixels, metres
 NAMES_FROM = {"station": 0.03, "place": 0.05, "hill": 0.035, "main": 0.06, "road": 0.12, "water": 0.05, "rail": 0.1}
 CAMERA_NAMES_FROM, CAMERA_NAMES = 2.5, 250  # pixels per metre; at most so many
 AREA_NAMES = (0.03, 0.6)  # pixels per metre between which dongs are named
@@ -111,16 +114,44 @@ class _Draughtsman:
         self._wood = mixed(tokens.normal, tokens.panel, 0.16)
 
     def draw(self) -> None:
-        self._areas()
-        self._hills()
-        self._streams()
-        self._roads()
-        self._rails()
-        self._stations()
+        if self._land.tiles:
+            draw_tiles(self._painter, self._land, self._view, self._tokens)
+        else:
+            self._areas()
+            self._hills()
+            self._patches()
+            self._streams()
+            self._houses()
+            self._roads()
+            self._rails()
+            self._stations()
         self._cones()
         self._camera_names()
-        if self._wish.names:
+        if self._wish.names and not self._land.tiles:
             self._all_names()
+
+    def _seen(self, ring: Floats) -> bool:
+        (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+        left, top = self._view.point(float(west), float(north))
+        right, low = self._view.point(float(east), float(south))
+        return right > 0 and low > 0 and left < self._view.width and top < self._view.height
+
+    def _patches(self) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        for patch in self._land.patches:
+            if self._seen(patch.ring):
+                self._painter.setBrush(self._water if patch.kind == "water" else self._wood)
+                self._painter.drawPolygon(self._polygon(patch.ring))
+
+    def _houses(self) -> None:
+        if self._view.scale < HOUSES_FROM:
+            return
+        tokens = self._tokens
+        self._painter.setPen(QPen(mixed(tokens.muted, tokens.panel, 0.35), 1))
+        self._painter.setBrush(mixed(tokens.muted, tokens.panel, 0.14))
+        for house in self._land.houses:
+            if self._seen(house.ring):
+                self._painter.drawPolygon(self._polygon(house.ring))
 
     def _polygon(self, points: Floats) -> QPolygonF:
         x, y = self._view.x(points[:, 0]), self._view.y(points[:, 1])
@@ -154,14 +185,21 @@ class _Draughtsman:
         self._painter.drawPolyline(self._polygon(course.points))
 
     def _streams(self) -> None:
+        wide = 28 if not self._land.roads else 6  # of the schematic's few streams, and of an extract's every brook
         for course in self._land.courses:
-            if course.kind == "water":
-                self._line(course, self._water, max(2.5, 28 * self._view.scale))
+            if course.kind == "water" and self._seen(course.points):
+                self._line(course, self._water, max(2.5 if not self._land.roads else 1.2, wide * self._view.scale))
 
     def _roads(self) -> None:
         tokens = self._tokens
         widths = {kind: max(least, metres * self._view.scale) for kind, (least, metres) in ROADS.items()}
-        courses = [course for kind in ("road", "main") for course in self._land.courses if course.kind == kind]
+        shown = ("path", "road", "main") if self._view.scale >= ROADS_FROM or not self._land.roads else ("main",)
+        courses = [
+            course
+            for kind in shown
+            for course in self._land.courses
+            if course.kind == kind and self._seen(course.points)
+        ]
         for course in courses:
             self._line(course, mixed(tokens.muted, tokens.panel, 0.5), widths[course.kind] + 1.6)
         for course in courses:

@@ -18,7 +18,9 @@ from uic.geo.frame import Floats, Frame
 from uic.geo.optics import Eye
 
 if TYPE_CHECKING:
+    from uic.geo.blocks import Blocks
     from uic.geo.coverage import Coverage
+    from uic.geo.extract import House
 
 __all__ = ["FIELD_DEG", "HEIGHT_M", "TILT_DEG", "Bunches", "Devices", "Kind", "eye_of", "kind_of", "presets_of"]
 
@@ -100,7 +102,9 @@ class Devices:
     _coverage: Coverage | None = None
 
     @classmethod
-    def of(cls, cameras: Sequence[Camera], frame: Frame, others: Sequence[Device] = ()) -> Devices:
+    def of(
+        cls, cameras: Sequence[Camera], frame: Frame, others: Sequence[Device] = (), houses: Sequence[House] = ()
+    ) -> Devices:
         """Everything worked out, coverage and bunches too: some 0.2 s for 10,000, so not on the GUI thread."""
         from uic.geo.coverage import Coverage  # shapely takes 0.1 s to load: not before a map is opened
 
@@ -133,7 +137,7 @@ class Devices:
         )
         made._work_out()
         seeing = [(camera, eye) for camera, eye in eyes.items() if not made.out[made.index[camera]]]
-        made._coverage = Coverage(seeing) if seeing else None
+        made._coverage = Coverage(seeing, _blocks(houses)) if seeing else None
         return made
 
     def _work_out(self) -> None:
@@ -249,6 +253,16 @@ def _apart(bunches: Bunches, least_m: float) -> Bunches:
         alive[near] = False
         alive[at], count[at] = True, weight.sum()
     return Bunches(east[alive], north[alive], count[alive], bunches.first[alive])
+
+
+def _blocks(houses: Sequence[House]) -> Blocks | None:
+    """What stands between cameras and places; None where no outline is given."""
+    from shapely import Polygon, is_valid
+
+    from uic.geo.blocks import Blocks
+
+    known = [(outline, house.height_m) for house in houses if is_valid(outline := Polygon(house.ring))]
+    return Blocks([outline for outline, _ in known], [height for _, height in known]) if known else None
 
 
 def _name(one: Camera | Device, name: str) -> str:

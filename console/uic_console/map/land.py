@@ -1,14 +1,24 @@
-"""The drawn city in metres, ready for painting. Loading takes some 0.5 s (shapely, scipy): on a thread, not here."""
+"""The city in metres, ready for painting: the schematic, or what the site has. Loading takes 0.5 s and more: no GUI."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from uic.geo.frame import Floats, Frame
+from uic.geo.tiles import TileError, open_tiles
 
-__all__ = ["Area", "Course", "Land", "Name", "load_land"]
+if TYPE_CHECKING:
+    from uic.geo.extract import Extract, House, Patch
+    from uic.geo.roads import Road
+
+__all__ = ["Area", "Course", "Land", "Name", "load_land", "read_apart"]
 
 BEYOND_M = 400.0  # shown around the districts
 
@@ -28,7 +38,7 @@ class Course:
 
     ko: str
     en: str
-    kind: str  # "main", "road", "water", "rail"
+    kind: str  # "main", "road", "street", "path", "water", "rail"
     points: Floats  # (n, 2)
 
 
@@ -53,10 +63,52 @@ class Land:
     courses: tuple[Course, ...]
     names: tuple[Name, ...]
     bounds: tuple[float, float, float, float]  # west, south, east, north
+    patches: tuple[Patch, ...] = ()
+    houses: tuple[House, ...] = ()
+    roads: tuple[Road, ...] = ()  # of the extract; (): the schematic's
+    tiles: str = ""  # path of the file of map pictures that is drawn
+    troubles: tuple[str, ...] = ()  # why the site's own map is not drawn, in words
 
 
-def load_land() -> Land:
-    """Read the schematic and turn it into metres."""
+def load_land(*, extract: str = "", tiles: str = "") -> Land:
+    """The schematic; with the site's extract and map pictures where they can be used, and why not where they cannot."""
+    from uic.geo.extract import ExtractError
+
+    land = _schematic()
+    if extract:
+        try:
+            land = _with(land, read_apart(Path(extract).expanduser(), land))
+        except (ExtractError, BrokenProcessPool) as error:
+            land = replace(land, troubles=(*land.troubles, str(error)))
+    if tiles:
+        try:
+            open_tiles(Path(tiles).expanduser()).close()
+            land = replace(land, tiles=str(Path(tiles).expanduser()))
+        except TileError as error:
+            land = replace(land, troubles=(*land.troubles, str(error)))
+    return land
+
+
+def read_apart(path: Path, land: Land) -> Extract:
+    """Read an extract in a process of its own: its reader is a large library in C++, and it keeps Python's lock."""
+    from uic.geo.extract import read_extract
+
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as apart:
+        return apart.submit(read_extract, path, land.frame, land.bounds).result()
+
+
+def _with(land: Land, read: Extract) -> Land:
+    return replace(
+        land,
+        courses=tuple(Course(one.ko, one.en, one.kind, one.points) for one in read.traces),
+        names=tuple(Name(one.ko, one.en, one.kind, one.east, one.north, 0.0) for one in read.spots) or land.names,
+        patches=read.patches,
+        houses=read.houses,
+        roads=read.roads,
+    )
+
+
+def _schematic() -> Land:
     from uic.geo.grid import point_number
     from uic.geo.schematic import CENTRE, city, city_frame
 

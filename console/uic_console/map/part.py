@@ -148,7 +148,8 @@ class MapPart(QObject):
             self.workshop.devices_came.connect(self._take_devices)
             self.workshop.failed.connect(self._say_failed)
             self.workshop.land_came.connect(self._land_came)
-            self.workshop.start()
+            site = self._services.settings.map
+            self.workshop.start(extract=site.extract, tiles=site.tiles)
         panel = MapPanel(self.workshop, tell=self._card, korean=self._korean)
         panel.destroyed.connect(self._panel_gone)
         view = panel.view
@@ -177,6 +178,10 @@ class MapPart(QObject):
     def _land_came(self) -> None:
         self.dispatch.show()
         self.layers.show()
+        land = self.workshop.land if self.workshop is not None else None
+        for trouble in land.troubles if land is not None else ():
+            words = translate("Map", "The site's own map is not drawn, the schematic is: {why}")
+            self._services.notify(words.format(why=trouble), level="error")
 
     def _panel_gone(self) -> None:
         self.panel = None
@@ -203,6 +208,12 @@ class MapPart(QObject):
         return self.workshop.land.frame if self.workshop is not None and self.workshop.land is not None else None
 
     def _load_roads(self) -> Roads:
+        """The extract's, where the site has one; on the thread that asks the roads."""
+        land = self.workshop.land if self.workshop is not None else None
+        if land is not None and land.roads:
+            from uic.geo.roads import Roads
+
+            return Roads(land.roads)
         from uic.geo.schematic import city_roads
 
         return city_roads()

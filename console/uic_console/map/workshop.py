@@ -47,9 +47,9 @@ class Workshop(QObject):
         self._closed = False
         self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
+    def start(self, *, extract: str = "", tiles: str = "") -> None:
         """Read the land; what was asked for before is done then."""
-        self._do(load_land, self._take_land)
+        self._do(lambda: load_land(extract=extract, tiles=tiles), self._take_land)
 
     def close(self) -> None:
         """Wait for what is being done (some ms), and do no more."""
@@ -85,8 +85,8 @@ class Workshop(QObject):
         if self.land is None:
             self._registered = cameras, others
             return
-        frame = self.land.frame
-        self._do(lambda: (Devices.of(cameras, frame, others), CameraIndex(cameras)), self._take_devices)
+        frame, houses = self.land.frame, self.land.houses
+        self._do(lambda: (Devices.of(cameras, frame, others, houses), CameraIndex(cameras)), self._take_devices)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         def run() -> None:

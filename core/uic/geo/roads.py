@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import connected_components, dijkstra
 from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from uic.geo.frame import Floats
 
-__all__ = ["By", "Near", "Reach", "Road", "Roads", "Route", "Unit"]
+__all__ = ["By", "Near", "Reach", "Road", "Roads", "Route", "Unit", "largest_part"]
 
 _FOOT_MPS = 1.4  # a walker (5 km/h); a fleeing one is asked for by `pace_mps`
 _OFF_ROAD_MPS = 1.0  # from a place to the road beside it
@@ -336,6 +336,18 @@ class Roads:
         _, index, there, onward = best
         line = self.lines[index]
         return index, there, line if onward else line[::-1]
+
+
+def largest_part(roads: list[Road]) -> list[Road]:
+    """Only the largest part that hangs together: from the others nobody gets anywhere."""
+    if not roads:
+        return []
+    net = Roads(roads)
+    ends = net.end_pairs
+    links = csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(net.junctions),) * 2)
+    _, part_of = connected_components(links, directed=False)
+    largest = np.bincount(part_of[ends[:, 0]]).argmax()
+    return [road for road, part in zip(roads, part_of[ends[:, 0]], strict=True) if part == largest]
 
 
 def _merged(spans: list[tuple[float, float]], length: float) -> list[tuple[float, float]]:

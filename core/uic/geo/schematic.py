@@ -11,13 +11,11 @@ from importlib import resources
 
 import numpy as np
 import shapely
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, MultiLineString, Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from uic.geo.frame import Floats, Frame
-from uic.geo.roads import Road, Roads
+from uic.geo.roads import Road, Roads, largest_part
 
 __all__ = ["CENTRE", "City", "Line", "Spot", "city", "city_frame", "city_roads"]
 
@@ -118,17 +116,7 @@ def city_roads() -> Roads:
         points = tuple((round(x, 1), round(y, 1)) for x, y in piece.coords)
         speed = line.kmh / 3.6 if line is not None else _STREET_MPS
         roads.append(Road(id=f"{len(roads)}", points=points, speed_mps=speed, name=line.ko if line is not None else ""))
-    return Roads(_joined(roads))
-
-
-def _joined(roads: list[Road]) -> list[Road]:
-    """Only the largest part that hangs together: from the others nobody gets anywhere."""
-    net = Roads(roads)
-    ends = net.end_pairs
-    links = csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(net.junctions),) * 2)
-    _, part_of = connected_components(links, directed=False)
-    largest = np.bincount(part_of[ends[:, 0]]).argmax()
-    return [road for road, part in zip(roads, part_of[ends[:, 0]], strict=True) if part == largest]
+    return Roads(largest_part(roads))
 
 
 def _metres(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:

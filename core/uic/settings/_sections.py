@@ -192,6 +192,13 @@ class WallSettings(msgspec.Struct, frozen=True, kw_only=True):
 class MapSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The city as a map."""
 
+    tiles: Annotated[
+        str, doc("A file of map pictures, .mbtiles or .pmtiles, drawn below the devices; empty: the schematic.")
+    ] = ""
+    extract: Annotated[
+        str,
+        doc("An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic's."),
+    ] = ""
     unit_stale_s: Annotated[
         float, doc("A patrol unit's position older than this is drawn as stale.", unit="s", ge=1, le=3600)
     ] = 30.0

@@ -565,6 +565,14 @@
         <translation>A carousel paused by a touch goes on after so long without one.</translation>
     </message>
     <message>
+        <source>A file of map pictures, .mbtiles or .pmtiles, drawn below the devices; empty: the schematic.</source>
+        <translation>A file of map pictures, .mbtiles or .pmtiles, drawn below the devices; empty: the schematic.</translation>
+    </message>
+    <message>
+        <source>An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic's.</source>
+        <translation>An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic's.</translation>
+    </message>
+    <message>
         <source>A patrol unit's position older than this is drawn as stale.</source>
         <translation>A patrol unit's position older than this is drawn as stale.</translation>
     </message>

@@ -32,6 +32,10 @@
         <translation>Map</translation>
     </message>
     <message>
+        <source>The site's own map is not drawn, the schematic is: {why}</source>
+        <translation>The site's own map is not drawn, the schematic is: {why}</translation>
+    </message>
+    <message>
         <source>The map could not be drawn: {why}</source>
         <translation>The map could not be drawn: {why}</translation>
     </message>

@@ -32,6 +32,10 @@
         <translation>지도</translation>
     </message>
     <message>
+        <source>The site&apos;s own map is not drawn, the schematic is: {why}</source>
+        <translation>현장 지도 대신 약도를 표시합니다: {why}</translation>
+    </message>
+    <message>
         <source>The map could not be drawn: {why}</source>
         <translation>지도를 그리지 못했습니다: {why}</translation>
     </message>
@@ -317,7 +321,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>출동대</translation>
+        <translation>순찰대</translation>
     </message>
     <message>
         <source>Ways that units came</source>
