@@ -36,6 +36,7 @@ from uic_console.services import Dock, Level
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
+from uic_console.wall.feed import Feed
 from uic_console.wall.layouts import grid
 from uic_console.wall.model import Walls
 
@@ -65,6 +66,7 @@ class Desk:
         streams: Streams | None = None,
         sight: Sight | None = None,
         joystick: Joystick | None = None,
+        feed: Feed | None = None,
     ) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -108,7 +110,7 @@ class Desk:
         self.access.model.person_changed.connect(self.incidents.person_changed)
         self.alarms.open_case = self.incidents.show_case
         self.alarms.book.case_number = self.incidents.number
-        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, apart=False)
+        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=False)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)

@@ -19,6 +19,7 @@ from uic.incidents.service import IncidentService
 from uic.store import Store
 from uic.units.service import UnitService
 from uic_console.testing import Desk
+from uic_console.wall.feed import Feed
 
 OpenMap = Callable[..., Desk]
 
@@ -44,6 +45,12 @@ def street(count: int = 9) -> list[Camera]:
     return made
 
 
+@pytest.fixture(name="street")
+def known_street() -> list[Camera]:
+    """The cameras that a map shows where a test gives it no others."""
+    return street()
+
+
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
     made = Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=core_event_types())
@@ -63,13 +70,13 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
 def open_map(hub: Hub, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenMap]:
     desks: list[Desk] = []
 
-    def make(cameras: list[Camera] | None = None, *, language: str = "en") -> Desk:
+    def make(cameras: list[Camera] | None = None, *, language: str = "en", feed: Feed | None = None) -> Desk:
         known = street() if cameras is None else cameras
         if known:
             hub.ask(ImportCameras(cameras=tuple(known)))
         folder = tmp_path / f"desk-{len(desks)}"
         folder.mkdir()
-        desk = Desk(hub.address, folder, language=language)  # type: ignore[arg-type]
+        desk = Desk(hub.address, folder, language=language, feed=feed)  # type: ignore[arg-type]
         desks.append(desk)
         desk.start(size=(1600, 900))
         qtbot.waitUntil(lambda: len(desk.cameras.all()) == len(known), timeout=15000)
