@@ -27,6 +27,7 @@ _COMMANDS = {
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, export, discover, probe."),
     "device": Lazy("uic.cli.device:device", "Other devices: signals, terminals, gauges, units; list, import, export."),
     "incident": Lazy("uic.cli.incident:incident", "Cases: list, read, take out, times to respond."),
+    "ptz": Lazy("uic.cli.ptz:ptz", "Cameras that turn: who has which, turning them, presets, tours, blind seconds."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
     "backup": Lazy("uic.cli.backup:backup", "Copy all that the hub keeps into one sealed file, while it runs."),
