@@ -116,6 +116,7 @@ class Desk:
         self.access.model.person_changed.connect(self.health.person_changed)
         self.ptz = PtzPart(self, self.wall, client=lambda: self.bus.own_name, joystick=joystick)
         self.access.model.person_changed.connect(self.ptz.person_changed)
+        self.map.lookers = self.ptz.lookers
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.engine: Any = None

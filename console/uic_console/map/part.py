@@ -83,6 +83,8 @@ class MapPart(QObject):
         self._devices: Devices | None = None
         self._index: CameraIndex | None = None
         self._presented = False
+        self.lookers: Callable[[float, float], Sequence[tuple[str, Callable[[], None]]]] = lambda _lat, _lon: ()
+        # cameras that can be turned to a place (lat, lon): what the menu says, and what it does
         self.glimpse = Glimpse(feed, services.cameras.get, self) if feed is not None else None
         self.dispatch = Dispatch(
             services,
@@ -473,6 +475,9 @@ class MapPart(QObject):
         number, degrees = number_of(frame, east, north), coordinates(frame, east, north)
         menu.addSection(translate("Map", "This place"))
         add("map-menu-sees", translate("Map", "Which cameras see this place"), partial(self.who_sees, east, north))
+        lat, lon = (float(part) for part in frame.to_degrees(east, north))
+        for place, (words, run) in enumerate(self.lookers(lat, lon)):
+            add(f"map-menu-look-{place}", words, run)
         since = self._since(east, north)
         nearest = partial(self.dispatch.nearest, east, north)
         add("map-menu-nearest", translate("Map", "Who gets here first"), nearest)

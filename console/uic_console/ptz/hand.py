@@ -15,6 +15,7 @@ from uic.ptz.commands import (
     EndLease,
     FramePtz,
     GoToPreset,
+    LookAt,
     NudgePtz,
     RenewLease,
     StartTour,
@@ -129,6 +130,19 @@ class Hand(QObject):
             answered=answered,
             failed=failed,
         )
+
+    def look(self, camera: str, lat: float, lon: float, purpose: Purpose) -> None:
+        """Look at a point of the ground; the camera is in hand then."""
+
+        def answered(lease: Lease) -> None:
+            self._mine[camera] = lease
+            self._used[camera] = datetime.now(UTC)
+            self.changed.emit(camera)
+
+        held = self._mine.get(camera)
+        wanted = held.purpose if held is not None and self.has(camera) else purpose
+        command = LookAt(camera=camera, lat=lat, lon=lon, purpose=wanted, seconds=LEASE_S)
+        self._bus.ask(command, answered=answered, failed=self._fail)
 
     def give_back(self, camera: str) -> None:
         """Let it go; it returns to its duty."""

@@ -11,6 +11,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from uic.access.model import Right
+from uic.geo import distance_m
+from uic.ptz.commands import LookAt
 from uic.ptz.model import LeaseState, Purpose
 from uic_console.actions import ConsoleAction
 from uic_console.ptz import words
@@ -33,6 +35,8 @@ translate = QCoreApplication.translate
 DOCK = "ptz.hand"
 STEP_DEG = 5.0  # of the actions where no key is held: from the palette
 STEP_ZOOM = 1.25
+LOOKS_M = 400.0  # farther away a camera shows no more than that somebody is there
+MOST_LOOKERS = 4
 MARK_MS = 50  # several changes at once are one
 
 
@@ -140,6 +144,36 @@ class PtzPart(QObject):
 
     def _say(self, text: str, bad: bool) -> None:
         self._services.notify(text, level="warning" if bad else "info")
+
+    def lookers(self, lat: float, lon: float) -> list[tuple[str, Callable[[], None]]]:
+        """The nearest cameras that can be turned to a place: what a menu says, and what it does."""
+        if not self.book.has_hub or self._services.bus.why_not(LookAt):
+            return []
+        found = []
+        for camera_id in self.book.cameras:
+            camera = self._services.cameras.get(camera_id)
+            if camera is not None and camera.lat is not None and camera.lon is not None:
+                away = distance_m(lat, lon, camera.lat, camera.lon)
+                if away <= LOOKS_M:
+                    found.append((away, camera_id))
+        words_ = translate("Ptz", "Turn {camera} here ({metres} m, {purpose})")
+        return [
+            (
+                words_.replace("{camera}", self._name(camera))
+                .replace("{metres}", f"{away:.0f}")
+                .replace("{purpose}", words.purpose_word(self._purpose_for(camera))),
+                partial(self.hand.look, camera, lat, lon, self._purpose_for(camera)),
+            )
+            for away, camera in sorted(found)[:MOST_LOOKERS]
+        ]
+
+    def _purpose_for(self, camera: str) -> Purpose:
+        """The purpose chosen last, where the camera may be turned for it; else the first that it may."""
+        lease, known = self.hand.lease(camera), self.book.cameras.get(camera)
+        if lease is not None:
+            return lease.purpose
+        allowed = known.purposes if known is not None else ()
+        return self._purpose if not allowed or self._purpose in allowed else allowed[0]
 
     # -- marks on tiles ---------------------------------------------------------------------------------------------
 

@@ -467,6 +467,8 @@ class ShellConsole:
         ptz.add_view(part.frame.view)
         part.framed.connect(lambda frame: ptz.add_view(frame.view))
         self.access.model.person_changed.connect(ptz.person_changed)
+        if self.map is not None:
+            self.map.lookers = ptz.lookers
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""

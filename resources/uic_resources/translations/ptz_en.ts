@@ -20,6 +20,10 @@
         <translation>Turn camera</translation>
     </message>
     <message>
+        <source>Turn {camera} here ({metres} m, {purpose})</source>
+        <translation>Turn {camera} here ({metres} m, {purpose})</translation>
+    </message>
+    <message>
         <source>In hand</source>
         <translation>In hand</translation>
     </message>

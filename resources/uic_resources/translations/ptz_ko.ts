@@ -20,6 +20,10 @@
         <translation>카메라 회전</translation>
     </message>
     <message>
+        <source>Turn {camera} here ({metres} m, {purpose})</source>
+        <translation>{camera}을(를) 이곳으로 회전 ({metres} m, {purpose})</translation>
+    </message>
+    <message>
         <source>In hand</source>
         <translation>조작 중</translation>
     </message>
@@ -248,7 +252,7 @@
     </message>
     <message>
         <source>Take it</source>
-        <translation>맡기</translation>
+        <translation>조작권 받기</translation>
     </message>
     <message>
         <source>Take it over</source>

@@ -188,3 +188,14 @@ def test_a_stick_is_slow_near_its_middle_and_still_in_it() -> None:
     assert speed_of(0.5, 0.0)[0] < 0.25
     assert speed_of(1.0, 0.0) == (1.0, 0.0)
     assert speed_of(0.0, -1.0) == (0.0, -1.0)
+
+
+def test_a_place_of_the_map_is_looked_at_by_the_nearest_camera_that_turns(desk: Desk, qtbot: QtBot) -> None:
+    camera = desk.cameras.get("cam-1")
+    (near, look), (far, _look) = desk.ptz.lookers(camera.lat + 0.001, camera.lon)
+    assert near == "Turn 1 Turning 1 here (111 m, Safety and fire)"
+    assert far.startswith("Turn 2 Turning 2 here")
+    look()
+    qtbot.waitUntil(lambda: desk.ptz.hand.has("cam-1"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: (head(desk).pose.bearing_deg + 1) % 360 < 2.0, timeout=WAIT_MS)  # north
+    assert desk.ptz.lookers(camera.lat + 1.0, camera.lon) == []
