@@ -245,3 +245,16 @@ def test_the_clock_runs_fast_stands_and_steps():
     begun = clock.now()
     assert clock.now() - begun == 60.0
     assert clock.step(-5.0) == clock.now() == clock.now()
+
+
+def test_a_picture_is_soft_while_the_head_turns_and_sharp_once_it_stands(city):
+    eye, moment = LiveEye(city, stand_of(city, "live-02")), city.at(NOON)
+    rest = eye.stand.pose
+    turned = Pose(bearing_deg=rest.bearing_deg + 3, tilt_deg=rest.tilt_deg, field_deg=rest.field_deg)
+    eye.paint(moment, rest, 1)
+    soft = eye.paint(moment, turned, 1).copy()
+    sharp = eye.paint(moment, turned, 1).copy()
+    fresh = LiveEye(city, eye.stand).paint(moment, turned, 1)
+    edges = [float(np.abs(np.diff(planes[:360].astype(int), axis=1)).mean()) for planes in (soft, sharp)]
+    assert edges[0] < 0.97 * edges[1]  # most of it is the sensor's noise
+    assert np.array_equal(sharp, fresh)

@@ -133,23 +133,40 @@ class LiveEye:
     def _behind(self, air: Air, pose: Pose, water: float) -> _Backdrop:
         """Ground, hills and houses: painted again only when pose, light or water have changed."""
         water = round(water * 5) / 5
-        key = (pose, air.key, water)
+        key = (pose, air.key, water, False)  # the last one: whether it was painted while the head turned
         if self._backdrop is not None and self._backdrop.key == key:
             return self._backdrop
         if self._ground is None:
             self._ground = ground(self.town, self.stand.east_m, self.stand.north_m, self.stand.height_m)
-        under = self._ground
         kept = self._backdrop
+        turning = kept is not None and kept.key[0] != pose
         picture = kept.picture if kept else np.empty((*self._size, 3), np.uint8)
         inv = kept.inv if kept else np.empty(self._size, np.float32)
-        high = self.stand.height_m
-        raster.backdrop(
-            picture, inv, self._axes, self._focal, high, under.fine, FINE_M, under.coarse, COARSE_M, under.ridge,
-            air.light, water,
-        )  # fmt: skip
-        raster.faces(picture, inv, self.ids, self._axes, self._focal, under.walls, air.light, air.sun)
-        self._backdrop = _Backdrop(key, picture, inv)
+        if turning:
+            self._blurred(air, water, picture, inv)
+        else:
+            self._painted(air, water, picture, inv, self._focal)
+        self._backdrop = _Backdrop((*key[:3], turning), picture, inv)
         return self._backdrop
+
+    def _painted(
+        self, air: Air, water: float, picture: NDArray[np.uint8], inv: NDArray[np.float32], focal: float
+    ) -> None:
+        under = self._ground
+        assert under is not None
+        raster.backdrop(
+            picture, inv, self._axes, focal, self.stand.height_m, under.fine, FINE_M, under.coarse, COARSE_M,
+            under.ridge, air.light, water,
+        )  # fmt: skip
+        raster.faces(picture, inv, self.ids, self._axes, focal, under.walls, air.light, air.sun)
+
+    def _blurred(self, air: Air, water: float, picture: NDArray[np.uint8], inv: NDArray[np.float32]) -> None:
+        """While the head turns, at half the size: a quarter of the work, and a turning camera blurs as well."""
+        height, width = self._size
+        small, far = np.empty((height // 2, width // 2, 3), np.uint8), np.empty((height // 2, width // 2), np.float32)
+        self._painted(air, water, small, far, self._focal / 2)
+        cv2.resize(small, (width, height), dst=picture, interpolation=cv2.INTER_LINEAR)
+        cv2.resize(far, (width, height), dst=inv, interpolation=cv2.INTER_NEAREST)
 
     def _movers(self, moment: Moment) -> None:
         rows = self._seen(moment)
