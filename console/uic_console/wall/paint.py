@@ -75,6 +75,7 @@ class _Words:
     at: QPointF
     covers: QRect
     image: QImage
+    over: bool = False  # it lies over the picture, or a part of it
 
 
 @dataclass(slots=True)
@@ -112,19 +113,25 @@ class TilePainter:
             for key in kept.keys() & keys:
                 del kept[key]
 
-    def paint(self, painter: QPainter, art: PaneArt, image: QImage | None, seq: int, dirty: QRegion) -> None:
-        """Draw what of the pane is dirty."""
+    def paint(
+        self, painter: QPainter, art: PaneArt, image: QImage | None, seq: int, dirty: QRegion | None, *, ratio: float
+    ) -> None:
+        """Draw what of the pane is dirty.
+
+        dirty  None: the picture and what lies over it, nothing else
+        ratio  device pixels in one of the painter's
+        """
         face = art.face
-        if art.picture != art.rect:
+        if dirty is not None and art.picture != art.rect:
             self._ground(painter, art, dirty)
         if image is not None and face.picture != "none":
-            self._picture(painter, art, image, seq)
+            self._picture(painter, art, image, seq, ratio)
         else:
             painter.fillRect(art.picture, self.tokens.panel)
         if face.headline:
             self._headline(painter, art)
-        for words in self._words(art, painter.device().devicePixelRatio()):
-            if dirty.intersects(words.covers):
+        for words in self._words(art, ratio):
+            if words.over if dirty is None else dirty.intersects(words.covers):
                 painter.drawImage(words.at, words.image)
         if art.masks or face.figures or face.replay_s:
             self._asked_for(painter, art)
@@ -142,9 +149,17 @@ class TilePainter:
     def _words(self, art: PaneArt, ratio: float) -> list[_Words]:
         """The bottom line and the badges as they are laid over the picture."""
         known = self._dressed.get(art.key)
-        if known is None or known.face != art.face or known.rect != art.rect or known.picture != art.picture:
+        if (
+            known is None
+            or (known.face is not art.face and known.face != art.face)
+            or known.rect != art.rect
+            or known.picture != art.picture
+        ):
             made = [self._bottom_line(art, ratio), self._badges(art, ratio)]
-            known = _Dressed(art.face, art.rect, art.picture, [words for words in made if words is not None])
+            words = [line for line in made if line is not None]
+            for line in words:
+                line.over = line.covers.intersects(art.seen)
+            known = _Dressed(art.face, art.rect, art.picture, words)
             self._dressed[art.key] = known
         return known.words
 
@@ -160,21 +175,21 @@ class TilePainter:
             if strip.width() > 0 and strip.height() > 0 and dirty.intersects(strip.toAlignedRect()):
                 painter.fillRect(strip, ground)
 
-    def _picture(self, painter: QPainter, art: PaneArt, image: QImage, seq: int) -> None:
+    def _picture(self, painter: QPainter, art: PaneArt, image: QImage, seq: int, ratio: float) -> None:
         if art.face.picture == "moving":
-            self._blit(painter, art.picture, image)
+            self._blit(painter, art.picture, image, ratio)
             return
-        self._blit(painter, art.picture, self._greyed(art.key, image, seq))
+        self._blit(painter, art.picture, self._greyed(art.key, image, seq), ratio)
         painter.fillRect(art.picture, _shaded(self.tokens.base, 0.35))
         painter.setBrushOrigin(art.picture.topLeft())
         painter.fillRect(art.picture, self._hatch)
 
-    def _blit(self, painter: QPainter, target: QRectF, image: QImage) -> None:
+    @staticmethod
+    def _blit(painter: QPainter, target: QRectF, image: QImage, ratio: float) -> None:
         """One to one when the sizes agree; a surface of the size before is stretched for a moment.
 
         The image is never told its pixel ratio: that would copy it.
         """
-        ratio = painter.device().devicePixelRatio()
         if ratio == 1.0 and target.width() == image.width() and target.height() == image.height():
             painter.drawImage(target.topLeft(), image)
         else:

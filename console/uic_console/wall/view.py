@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,7 @@ class _Live:
     lone_at: float = 0.0  # when a single picture came after it had stood still: not yet proof that it moves again
     device: QSize = field(default_factory=QSize)  # the picture's size in device pixels
     fill: bool = False
+    images: dict[int, tuple[memoryview, QImage]] = field(default_factory=dict)  # its surfaces, dressed as images
 
 
 class WallView(QWidget):
@@ -67,7 +68,9 @@ class WallView(QWidget):
         self.masks_outlined = False
         self.editing = False  # borders can be dragged
         self.last_paint_s = 0.0
+        self._ratio = 1.0  # device pixels in a logical one, while painting
         self._drop_target: int | None = None
+        self._moving: _Live | None = None  # the pane whose new picture is being drawn, and nothing else
         self._painter = TilePainter()
         self._prepare()
         model.changed.connect(self.rebuild)
@@ -98,7 +101,7 @@ class WallView(QWidget):
             self._live[pane.key] = self._placed(pane, old.get(pane.key), ratio)
         self._painter.forget(old.keys() - self._live.keys())
         for live in self._live.values():
-            live.art.face = self._face(live)
+            live.art.face = self._face(live, self.feed.status(live.pane.key))
         self.feed.wish(after_ms=ask_after_ms)
         self.update()
         self.retitled.emit()
@@ -263,11 +266,13 @@ class WallView(QWidget):
             live = self._live[key]
             if live.has_picture and live.art.face.picture == "moving":
                 live.moved_at = now
+                self._moving = live
                 self.repaint(live.art.seen)
                 continue
             self._first_picture(live, now)
-            live.art.face = self._face(live)
+            live.art.face = self._face(live, self.feed.status(live.pane.key))
             self.update(live.art.whole)
+        self._moving = None
 
     @staticmethod
     def _first_picture(live: _Live, now: float) -> None:
@@ -285,28 +290,27 @@ class WallView(QWidget):
         renamed = False
         reshaped = False
         for live in self._live.values():
-            face = self._face(live)
+            status = self.feed.status(live.pane.key)
+            face = self._face(live, status)
             if face != live.art.face:
                 live.art.face = face
                 renamed = True
                 self.update(live.art.whole)
-            reshaped = reshaped or self._new_shape(live)
+            reshaped = reshaped or self._new_shape(live, status)
         if reshaped:
             self.rebuild()
         elif renamed:
             self.retitled.emit()
 
-    def _new_shape(self, live: _Live) -> bool:
+    def _new_shape(self, live: _Live, status: TileStatus | None) -> bool:
         camera = self.model.state.tiles[live.pane.index].camera
         known = self._shapes.get(camera or "")
-        status = self.feed.status(live.pane.key)
         if not status or not status.width or not status.height or status.camera != camera:
             return False
         return known is None or known[0] * status.height != known[1] * status.width
 
-    def _face(self, live: _Live) -> Face:
+    def _face(self, live: _Live, status: TileStatus | None) -> Face:
         tile = self.model.state.tiles[live.pane.index]
-        status = self.feed.status(live.pane.key)
         if not live.has_picture and self.feed.surface(live.pane.key) is not None:
             live.has_picture, live.moved_at = True, time.monotonic()
         turning: Literal["", "on", "paused"] = ""
@@ -333,16 +337,24 @@ class WallView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panes that are dirty, each by itself: Qt joins their rectangles."""
         began = time.perf_counter()
-        region = event.region()
+        bounds = event.rect()
         painter = QPainter(self)
-        if region.rectCount() == 1 and region.boundingRect() == self.rect():
-            self._paint_gaps(painter)
-        drawn = sum(
-            self._paint_pane(painter, live, region) for live in self._live.values() if region.intersects(live.art.whole)
-        )
+        self._ratio = self.devicePixelRatioF()
+        moving = self._moving
+        if moving is not None and bounds == moving.art.seen:
+            drawn = self._paint_pane(painter, moving, None)
+        else:
+            drawn = self._paint_region(painter, event.region(), bounds)
         painter.end()
         self.feed.meter.shown(drawn)
         self.last_paint_s = time.perf_counter() - began
+
+    def _paint_region(self, painter: QPainter, region: QRegion, bounds: QRect) -> int:
+        if region.rectCount() == 1 and bounds == self.rect():
+            self._paint_gaps(painter)
+        return sum(
+            self._paint_pane(painter, live, region) for live in self._live.values() if region.intersects(live.art.whole)
+        )
 
     def _paint_gaps(self, painter: QPainter) -> None:
         ground = theme.current.base
@@ -353,32 +365,27 @@ class WallView(QWidget):
             painter.fillRect(QRectF(rect.right(), rect.top(), 2, rect.height() + 2), ground)
             painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width() + 2, 2), ground)
 
-    def _paint_pane(self, painter: QPainter, live: _Live, dirty: QRegion) -> int:
-        """Draw one pane; 1 when its picture is a new one."""
+    def _paint_pane(self, painter: QPainter, live: _Live, dirty: QRegion | None) -> int:
+        """Draw one pane, or without `dirty` only what its new picture changes; 1 when its picture is a new one."""
         surface = self.feed.surface(live.pane.key)
         if surface is None:
-            self._painter.paint(painter, live.art, None, 0, dirty)
+            self._painter.paint(painter, live.art, None, 0, dirty, ratio=self._ratio)
             return 0
         read_at = time.perf_counter()
-        self._painter.paint(painter, live.art, self._image(surface), surface.seq, dirty)
+        self._painter.paint(painter, live.art, _image(live, surface), surface.seq, dirty, ratio=self._ratio)
         if time.perf_counter() - read_at > TEAR_AFTER_S:
             surface = self._again_if_torn(painter, live, surface, dirty)
         fresh = surface.seq != live.painted
         live.painted = surface.seq
         return int(fresh)
 
-    def _again_if_torn(self, painter: QPainter, live: _Live, drawn: Surface, dirty: QRegion) -> Surface:
+    def _again_if_torn(self, painter: QPainter, live: _Live, drawn: Surface, dirty: QRegion | None) -> Surface:
         """Two more pictures since: the memory was written to while it was being drawn."""
         newest = self.feed.surface(live.pane.key)
         if newest is None or newest.seq - drawn.seq < 2:
             return drawn
-        self._painter.paint(painter, live.art, self._image(newest), newest.seq, dirty)
+        self._painter.paint(painter, live.art, _image(live, newest), newest.seq, dirty, ratio=self._ratio)
         return newest
-
-    @staticmethod
-    def _image(surface: Surface) -> QImage:
-        """The shared memory itself, dressed as an image: nothing is copied."""
-        return QImage(surface.pixels, surface.width, surface.height, surface.stride, QImage.Format.Format_RGB32)
 
     # -- for a screen reader --------------------------------------------------------------------------------------
 
@@ -391,3 +398,13 @@ class WallView(QWidget):
     def close_feed(self) -> None:
         """The view is going away."""
         self.feed.remove(self)
+
+
+def _image(live: _Live, surface: Surface) -> QImage:
+    """The shared memory itself, dressed as an image: nothing is copied. A tile has two, in turn."""
+    side = surface.seq & 1
+    known = live.images.get(side)
+    if known is None or known[0] is not surface.pixels:
+        made = QImage(surface.pixels, surface.width, surface.height, surface.stride, QImage.Format.Format_RGB32)
+        known = live.images[side] = surface.pixels, made
+    return known[1]

@@ -6,6 +6,7 @@ work; they write pictures and numbers into shared memory, where `poll` finds the
 
 from __future__ import annotations
 
+import functools
 import itertools
 import logging
 import time
@@ -180,7 +181,7 @@ class WallEngine:
             behind_s=cells[Slot.BEHIND] if what is TileState.REPLAY else 0.0,
             reason=held or unasked or (lease.stale_why if not facts.worker_up else _reason(what, lease)),
             masked=bool(state.request.masks),
-            url=without_passwords(opened.url if opened else lease.show.view.url),
+            url=_shown(opened.url if opened else lease.show.view.url),
             codec=opened.codec if opened else "",
             width=opened.width if opened else 0,
             height=opened.height if opened else 0,
@@ -581,6 +582,12 @@ class WallEngine:
 
     def _row(self, station: Station) -> list[float]:
         return self._board.work_row(station.number)
+
+
+@functools.lru_cache(maxsize=4096)
+def _shown(url: str) -> str:
+    """An address as it may be read: asked for four times a second for each tile."""
+    return without_passwords(url)
 
 
 def _side(length: int) -> int:
