@@ -46,7 +46,7 @@ from uic.bus.redo import Redo, unit_row
 from uic.bus.remote import Remotes
 from uic.bus.replayer import Replayer
 from uic.bus.service import Caller
-from uic.bus.sockets import bind, events_endpoint, hub_socket
+from uic.bus.sockets import MORE, NOW, bind, events_endpoint, hub_socket, sender
 from uic.bus.status import HubStatus
 from uic.errors import CommandTimeout, HubError, JournalError
 from uic.events import Envelope, EventTypes
@@ -120,6 +120,7 @@ class Broker:
             admit_by(self.boot, self._admits)
         self._router = hub_socket(self._keys, domain=self.boot)
         self._publisher = hub_socket(self._keys, domain=self.boot, fan_out=True)
+        self._out = sender(self._router)
         self._fanout = Fanout(self._publisher, keyed=self._keys is not None)
         self._clients = Clients(self._access, self.types, self._fanout)
         try:
@@ -352,9 +353,9 @@ class Broker:
 
     def _received(self) -> tuple[Origin, list[bytes]]:
         """The next message; with keys, whose it is, for a name on the envelope could be anybody's."""
-        sender = self._router.recv(zmq.NOBLOCK, copy=False)
-        key = str(sender.get("User-Id")) if self._keys is not None else ""
-        return Origin(sender.bytes, key, sender), self._router.recv_multipart(zmq.NOBLOCK)
+        envelope = self._router.recv(NOW, copy=False)
+        key = str(envelope.get("User-Id")) if self._keys is not None else ""
+        return Origin(envelope.bytes, key, envelope), self._router.recv_multipart(NOW)
 
     def _commit(self) -> None:
         """Whatever happens on the way out, what was committed is not committed again, and those who wait are told.
@@ -433,11 +434,14 @@ class Broker:
             done.set_result(False)
 
     def _send(self, to: bytes, kind: bytes, header: msgspec.Struct, body: bytes | None = None) -> bool:
-        frames = [to, kind, wire.encode(header)]
-        if body is not None:
-            frames.append(body)
+        send, last = self._out, wire.encode(header)
         try:
-            self._router.send_multipart(frames, zmq.NOBLOCK)
+            send(to, MORE)
+            send(kind, MORE)
+            if body is not None:
+                send(last, MORE)
+                last = body
+            send(last, NOW)
         except (zmq.Again, zmq.ZMQError) as error:  # gone, or does not read: it will join again and ask again
             _log.debug("an answer could not be sent: %s", error)
             return False

@@ -358,19 +358,17 @@ class HubClient:
     def _take_runs(self) -> bool:
         count = 0
         for _ in range(_RUNS_A_TURN):
-            frames = self._line.run() if count <= _EVENTS_A_TURN else None
-            if frames is None:
+            frame = self._line.run() if count <= _EVENTS_A_TURN else None
+            if frame is None:
                 break
             try:
-                topic, head, body = frames
-                run = _RUN.decode(head)
-            except (msgspec.MsgspecError, ValueError) as error:
+                run, body = wire.opened(frame)
+            except msgspec.MsgspecError as error:
                 _log.warning("a run of events could not be read: %s", error)
                 continue
             count += run.count
-            family = topic[:-1].decode()
-            for follow in self._by_family.get(family, ()):
-                follow.hold(family, run, body)
+            for follow in self._by_family.get(run.family, ()):
+                follow.hold(run, body)
         if count:
             self._run_at = time.monotonic()
             self._events += count
@@ -574,6 +572,5 @@ _ANSWER = msgspec.msgpack.Decoder(wire.Answer)
 _BEAT = msgspec.msgpack.Decoder(wire.Beat)
 _FAILURE = msgspec.msgpack.Decoder(wire.Failure)
 _PAGE = msgspec.msgpack.Decoder(wire.Page)
-_RUN = msgspec.msgpack.Decoder(wire.Run)
 _WELCOME = msgspec.msgpack.Decoder(Welcome)
 _EMPTY_BEAT = wire.encode(wire.Beat())

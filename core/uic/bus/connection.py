@@ -13,7 +13,7 @@ from zmq.utils.monitor import recv_monitor_message
 from uic.bus import wire
 from uic.bus.inbox import Inbox
 from uic.bus.keys import Keys
-from uic.bus.sockets import client_socket
+from uic.bus.sockets import NOW, client_socket
 
 __all__ = ["Connection", "Trouble"]
 
@@ -132,24 +132,25 @@ class Connection:
         if self._dealer is None:
             return False
         try:
-            self._dealer.send_multipart(frames, zmq.NOBLOCK)
+            self._dealer.send_multipart(frames, NOW)
         except zmq.Again:
             return False
         return True
 
     def message(self) -> list[bytes] | None:
         """The next message, if one is there."""
-        return _next(self._dealer)
+        if self._dealer is None:
+            return None
+        try:
+            return self._dealer.recv_multipart(NOW)
+        except zmq.Again:
+            return None
 
-    def run(self) -> list[bytes] | None:
-        """The frames of the next run of events, if one is there."""
-        return _next(self._runs)
-
-
-def _next(socket: zmq.Socket[bytes] | None) -> list[bytes] | None:
-    if socket is None:
-        return None
-    try:
-        return socket.recv_multipart(zmq.NOBLOCK)
-    except zmq.Again:
-        return None
+    def run(self) -> bytes | None:
+        """The next run of events, if one is there."""
+        if self._runs is None:
+            return None
+        try:
+            return self._runs.recv(NOW)
+        except zmq.Again:
+            return None

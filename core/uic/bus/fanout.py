@@ -13,6 +13,7 @@ from uic.bus import wire
 from uic.bus.cords import Cord, cord_of
 from uic.bus.ledger import Outgoing
 from uic.bus.service import Caller
+from uic.bus.sockets import MORE, NOW, sender
 from uic.bus.views import Cut, View
 
 __all__ = ["Fanout", "Reader"]
@@ -46,6 +47,7 @@ class Fanout:
     def __init__(self, socket: zmq.Socket[bytes], *, keyed: bool) -> None:
         self.dropped = 0
         self._socket = socket
+        self._send = sender(socket)
         self._keyed = keyed
         self._tokens: dict[str, Reader] = {}
         self._by_route: dict[bytes, Reader] = {}
@@ -70,9 +72,9 @@ class Fanout:
         """Hear who wants what."""
         with contextlib.suppress(zmq.Again):
             for _ in range(_TUNINGS_A_TURN):
-                frame = self._socket.recv(zmq.NOBLOCK, copy=False)
+                frame = self._socket.recv(NOW, copy=False)
                 key = str(frame.get("User-Id")) if self._keyed else ""
-                kind, *rest = self._socket.recv_multipart(zmq.NOBLOCK)
+                kind, *rest = self._socket.recv_multipart(NOW)
                 if kind == wire.TUNE and len(rest) == 1:
                     self._tune(frame, key, rest[0])
 
@@ -114,21 +116,31 @@ class Fanout:
         if not readers:
             return
         cut = Cut(out)
-        topic, head = wire.topic_of(out.family), wire.encode(out.run)
-        send = self._socket.send
-        more = zmq.NOBLOCK | zmq.SNDMORE
+        send, frames = self._send, _Frames(out)
         for reader in readers:
             if not reader.route:
                 continue
-            body = cut.body(reader.view, reader.caller)
+            frame = frames.of(cut.body(reader.view, reader.caller))
             try:
-                send(reader.route, more)  # the only part that can fail: a full or lost connection takes no first one
-                send(topic, more)
-                send(head, more)
-                send(body, zmq.NOBLOCK)
+                send(reader.route, MORE)  # the only part that can fail: a full or lost connection takes no first one
+                send(frame, NOW)
             except zmq.Again:
                 self.dropped += 1
             except zmq.ZMQError as error:  # gone; it tunes in again when it is back
                 _log.debug("a reader is gone: %s", error)
                 self._by_route.pop(reader.route, None)
                 reader.route = b""
+
+
+class _Frames:
+    """A run as it goes out, in each of its versions."""
+
+    def __init__(self, out: Outgoing) -> None:
+        self._run = out.run
+        self._body = self._frame = b""
+
+    def of(self, body: bytes) -> bytes:
+        """The frame with this body: made once as long as the same one is asked for."""
+        if body is not self._body:
+            self._body, self._frame = body, wire.frame_of(self._run, body)
+        return self._frame

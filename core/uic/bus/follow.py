@@ -72,7 +72,7 @@ class Follow:
         self._stopped = False
         self._live = False
         self._epoch = 0  # grows with each new beginning; answers to older questions are ignored
-        self._held: list[tuple[str, wire.Run, bytes]] = []
+        self._held: list[tuple[wire.Run, memoryview]] = []
         self._held_events = 0
         self._overflowed = False
         self._filling: tuple[str, ...] = ()
@@ -198,7 +198,7 @@ class Follow:
             self._live = True
             self.flush()
 
-    def hold(self, family: str, run: wire.Run, body: bytes) -> None:
+    def hold(self, run: wire.Run, body: memoryview) -> None:
         """A run has come; `flush` delivers it."""
         if self._held_events > _HELD_MAX:
             self._drop_held()
@@ -206,7 +206,7 @@ class Follow:
             if self._live:
                 self._overflowed = False
                 self._fill(self.families)
-        self._held.append((family, run, body))
+        self._held.append((run, body))
         self._held_events += run.count
 
     def _drop_held(self) -> None:
@@ -220,19 +220,20 @@ class Follow:
         held = self._held
         self._drop_held()
         members: list[Member] = []
-        for index, (family, run, body) in enumerate(held):
+        for index, (run, body) in enumerate(held):
+            family = run.family
             last = self.last.get(family, 0)
             if run.previous > last:
                 self._deliver(members)
                 self.gaps += 1
                 self._fill((family,), until=run.previous)
                 self._held = held[index:] + self._held
-                self._held_events += sum(run.count for _, run, _ in held[index:])
+                self._held_events += sum(run.count for run, _ in held[index:])
                 return
-            self._open_run(family, run, body, last, members)
+            self._open_run(run, body, last, members)
         self._deliver(members)
 
-    def _open_run(self, family: str, run: wire.Run, body: bytes, last: int, members: list[Member]) -> None:
+    def _open_run(self, run: wire.Run, body: memoryview, last: int, members: list[Member]) -> None:
         end = run.first + run.count - 1
         if end <= last:
             return
@@ -243,7 +244,7 @@ class Follow:
                 envelope.seq = seq
                 members.append(opened(envelope))
             seq += 1
-        self.last[family] = end
+        self.last[run.family] = end
 
     def _opened(self, envelope: Envelope) -> Member:
         try:

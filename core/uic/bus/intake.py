@@ -44,7 +44,7 @@ class Intake:
         envelopes, parts, refused = self._vetted(body, client.caller)
         first = self._ledger.add(envelopes, parts, body=None if refused else body) if envelopes else 0
         ack = wire.Ack(batch.number, first, len(envelopes), tuple(refused))
-        session.note(ack)
+        session.note(ack, acked=batch.acked)
         self._ledger.touch(client.session, session)
 
         def settled(error: JournalError | None) -> None:

@@ -10,7 +10,7 @@ import heapq
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -160,8 +160,8 @@ class Journal:
     def commit(
         self,
         events: Sequence[EventRow],
-        commands: Iterable[CommandRow] = (),
-        sessions: Iterable[SessionRow] = (),
+        commands: Sequence[CommandRow] = (),
+        sessions: Sequence[SessionRow] = (),
         audit: Sequence[tuple[Any, ...]] = (),
         checkpoints: Sequence[tuple[Any, ...]] = (),
     ) -> None:
@@ -173,8 +173,10 @@ class Journal:
         try:
             db.execute("BEGIN IMMEDIATE")
             db.executemany(_ADD_EVENT, events)
-            db.executemany(_ADD_COMMAND, commands)
-            db.executemany(_ADD_SESSION, sessions)
+            if commands:
+                db.executemany(_ADD_COMMAND, commands)
+            if sessions:
+                db.executemany(_ADD_SESSION, sessions)
             if audit or checkpoints:
                 db.executemany(ADD_ENTRY, audit)
                 db.executemany(ADD_CHECKPOINT, checkpoints)

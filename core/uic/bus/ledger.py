@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Any
 
 import msgspec
 
@@ -26,14 +27,49 @@ Part = bytes | msgspec.Raw
 _ACKS_KEPT = 64  # more than a client has under way
 
 
-@dataclass(slots=True)
 class Outgoing:
     """A run that is journalled and goes out."""
 
-    family: str
-    run: wire.Run
-    body: bytes
-    envelopes: Sequence[Envelope]
+    __slots__ = ("_body", "_parts", "_room", "envelopes", "run")
+
+    def __init__(
+        self, run: wire.Run, envelopes: Sequence[Envelope], parts: Sequence[Part], *, body: bytes | None
+    ) -> None:
+        self.run = run
+        self.envelopes: Any = envelopes  # a list as soon as others have joined
+        self._parts: Any = parts
+        self._body = body  # the parts as one list
+        self._room: int | None = None  # bytes that may still join; worked out when the first want to
+
+    @property
+    def family(self) -> str:
+        """That of all of them."""
+        return self.run.family
+
+    @property
+    def body(self) -> bytes:
+        """All envelopes as one list."""
+        if self._body is None:
+            self._body = wire.batch(self._parts)
+        return self._body
+
+    def takes(self, envelopes: Sequence[Envelope], parts: Sequence[Part], *, first: int, family: str) -> bool:
+        """Lengthen the run by events that come right after it, if they are of its family and there is room."""
+        run = self.run
+        count = run.count + len(parts)
+        if family != run.family or first != run.first + run.count or count > wire.MAX_BATCH_EVENTS:
+            return False
+        if self._room is None:
+            self._parts, self.envelopes = list(self._parts), list(self.envelopes)
+            self._room = wire.MAX_BATCH_BYTES - sum(map(len, self._parts))
+        size = sum(map(len, parts))
+        if size > self._room:
+            return False
+        self._room -= size
+        self._parts += parts
+        self.envelopes += envelopes
+        self.run, self._body = wire.Run(run.first, count, run.previous, family), None
+        return True
 
 
 @dataclass(slots=True)
@@ -43,11 +79,13 @@ class Session:
     last: int = 0
     acks: dict[int, wire.Ack] = field(default_factory=dict)
 
-    def note(self, ack: wire.Ack) -> None:
+    def note(self, ack: wire.Ack, *, acked: int = 0) -> None:
+        """Keep an answer; those up to `acked` have arrived, and will not be asked for again."""
         self.last = max(self.last, ack.number)
         self.acks[ack.number] = ack
-        while len(self.acks) > _ACKS_KEPT:
-            del self.acks[next(iter(self.acks))]
+        acked = min(acked, ack.number - 1)
+        while (oldest := next(iter(self.acks))) <= acked or len(self.acks) > _ACKS_KEPT:
+            del self.acks[oldest]
 
 
 def vet(types: EventTypes, envelope: Envelope, *, by: str | None = None) -> None:
@@ -163,12 +201,15 @@ class Ledger:
     def _close_run(
         self, family: str, first: int, envelopes: Sequence[Envelope], parts: Sequence[Part], body: bytes | None
     ) -> None:
+        if self._out and self._out[-1].takes(envelopes, parts, first=first, family=family):
+            self._newest[family] = first + len(parts) - 1
+            return
         previous = self._newest.get(family)
         if previous is None:
             previous = self._journal.newest.get(family, 0)
-        run = wire.Run(first=first, count=len(parts), previous=previous)
+        run = wire.Run(first, len(parts), previous, family)
         self._newest[family] = first + len(parts) - 1
-        self._out.append(Outgoing(family, run, wire.batch(parts) if body is None else body, envelopes))
+        self._out.append(Outgoing(run, envelopes, parts, body=body))
 
     def commit(self) -> list[Outgoing]:
         """Commit the group; what goes out, nothing if it failed. Then call `settle`."""

@@ -2,8 +2,9 @@
 
 Client → hub and back (DEALER/ROUTER): one byte that says the kind, a MessagePack header, and for some kinds a body.
 Hub → each client on a second pair (ROUTER/DEALER), which the client opens with a `Tune` that names the families it
-follows: family + ".", a `Run`, and the MessagePack list of the run's envelopes as they were sent, with nil in the place
-of each one that this client may not read.
+follows: one frame a run (a frame costs both ends as much as fifty bytes more in one), which is the length of its
+header in two bytes, the header, a `Run`, and the MessagePack list of the run's envelopes as they were sent, with nil in
+the place of each one that this client may not read.
 
 Headers are arrays and only grow at the end; bodies are maps and readers ignore keys they do not know. Both ends check
 sizes before they send, for ZeroMQ answers an oversized message by cutting the connection with all that waits on it.
@@ -52,12 +53,13 @@ __all__ = [
     "batch",
     "encode",
     "envelopes",
+    "frame_of",
     "masked",
+    "opened",
     "raws",
-    "topic_of",
 ]
 
-WIRE_VERSION = 2
+WIRE_VERSION = 3
 MAX_EVENT_BYTES = 64 * 1024  # an envelope; events are small, pictures travel by address
 MAX_BATCH_EVENTS = 500  # above this a commit gains nothing and others wait longer (facts: 50 to 500 rows)
 MAX_BATCH_BYTES = 128 * 1024  # and of a run: 1,000 of them may wait for a slow console
@@ -162,9 +164,11 @@ class Run(msgspec.Struct, array_like=True, frozen=True):
     first: int
     count: int
     previous: int
+    family: str
 
 
 _encoder = msgspec.msgpack.Encoder()
+_run = msgspec.msgpack.Decoder(Run)
 _raws = msgspec.msgpack.Decoder(list[msgspec.Raw])
 _envelopes = msgspec.msgpack.Decoder(list[Envelope | None])
 
@@ -196,9 +200,17 @@ def batch(parts: Sequence[bytes | msgspec.Raw | memoryview]) -> bytes:
     return head + b"".join(joined)
 
 
-def topic_of(family: str) -> bytes:
-    """The first frame of a run."""
-    return family.encode() + b"."
+def frame_of(run: Run, body: bytes) -> bytes:
+    """A run as it goes out."""
+    head = encode(run)
+    return b"%s%s%s" % (len(head).to_bytes(2), head, body)
+
+
+def opened(frame: bytes) -> tuple[Run, memoryview]:
+    """A run as it came, and its envelopes; raises msgspec.MsgspecError for what is none."""
+    whole = memoryview(frame)
+    end = 2 + int.from_bytes(frame[:2])
+    return _run.decode(whole[2:end]), whole[end:]
 
 
 def masked(parts: Sequence[bytes | msgspec.Raw | memoryview], kept: Sequence[bool]) -> bytes:

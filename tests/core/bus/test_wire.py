@@ -53,5 +53,13 @@ def test_a_batch_of_any_length_is_a_list(count: int) -> None:
     assert msgspec.msgpack.decode(wire.batch([part] * count)) == ["x"] * count
 
 
-def test_a_family_does_not_hear_its_longer_namesake() -> None:
-    assert not b"castle.".startswith(wire.topic_of("cast"))
+def test_a_run_comes_as_it_went_out_and_rubbish_is_no_run() -> None:
+    run, body = (
+        wire.Run(first=7, count=2, previous=5, family="street"),
+        wire.batch([wire.encode("a"), wire.encode("b")]),
+    )
+    came, rest = wire.opened(wire.frame_of(run, body))
+    assert (came, bytes(rest)) == (run, body)
+    for rubbish in (b"", b"\0", b"\xff\xff", b"\0\5short", b"street.", wire.encode(run)):
+        with pytest.raises(msgspec.MsgspecError):
+            wire.opened(rubbish)
