@@ -87,6 +87,7 @@ class Store:
 
         In a service's work that has written already it sees what was written.
         """
+        _load()
         from sqlmodel import Session
 
         from uic.store._engine import errors_in_words
@@ -106,6 +107,7 @@ class Store:
         now   keep them when the block ends, whatever becomes of the work: a count of wrong passwords, what the
               service's work on other threads must see. The events and the answer are then not kept with them.
         """
+        _load()
         from sqlmodel import Session
 
         from uic.store._engine import errors_in_words
@@ -137,6 +139,7 @@ class Store:
     @property
     def engine(self) -> Engine:
         """The engine, with the database up to date. Raises StoreError."""
+        _load()
         from uic.store._engine import open_engine
 
         with self._lock:
@@ -211,3 +214,18 @@ class Store:
         if self.url.startswith(_POSTGRES) and self._engine is None and not self._schema.name:
             return postgres_rows(self.url, table, head=self._schema.head, timeout_s=self._busy_timeout_s)
         return None
+
+
+_loading = threading.Lock()
+
+
+def _load() -> None:
+    """Have SQLAlchemy and SQLModel loaded, by one thread at a time.
+
+    Services come to their first session at once. Threads that import from both ends of a package that imports itself
+    in circles are let go on with halves of it: "cannot import name 'Session' from 'sqlmodel'".
+    """
+    with _loading:
+        import sqlmodel  # noqa: F401
+
+        from uic.store import _engine, _joined  # noqa: F401
