@@ -124,6 +124,12 @@ def test_a_hub_that_was_killed_again_and_again_has_one_whole_chain(hub: HubProce
     assert report["ok"], report
     assert len(found(hub, "--action", "camera.save", "--limit", "100")) == done
     assert len(found(hub, "--action", "hub.started")) == 3
+    killed = found(hub, "--action", "hub.broke_off")  # and what could be missing behind the last signature is said
+    assert len(killed) == 2
+    assert all("ended without a word" in one["note"] for one in killed)
+    assert hub.stop() == 0
+    hub.start()
+    assert len(found(hub, "--action", "hub.broke_off")) == 2
 
 
 def test_old_recordings_go_and_evidence_stays_by_the_command_line(hub: HubProcess) -> None:

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from uic.audit.chain import Row, first_hash
 from uic.audit.model import Checkpoint, Head
 
-__all__ = ["ADD_CHECKPOINT", "ADD_ENTRY", "TABLES", "chain_id", "checkpoint_row", "checkpoints", "head_of", "rows"]
+__all__ = [
+    "ADD_CHECKPOINT",
+    "ADD_ENTRY",
+    "TABLES",
+    "chain_id",
+    "checkpoint_row",
+    "checkpoints",
+    "head_of",
+    "last_action",
+    "rows",
+]
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS audit (
@@ -57,6 +67,12 @@ def head_of(db: sqlite3.Connection) -> Head:
     """The newest entry as the table has it."""
     row = db.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(row[0], row[1]) if row is not None else Head(0, first_hash(chain_id(db)))
+
+
+def last_action(db: sqlite3.Connection) -> str:
+    """What the newest entry tells of; "" where there is none."""
+    row = db.execute("SELECT action FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row[0]) if row is not None else ""
 
 
 def rows(db: sqlite3.Connection, *, after: int = 0, until: int | None = None) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from uic.audit.chain import Row, linked
 from uic.audit.files import AuditFiles
 from uic.audit.model import Checkpoint, Head, Line
 from uic.audit.notary import Notary
-from uic.audit.rows import chain_id, head_of
+from uic.audit.rows import chain_id, head_of, last_action
 
 __all__ = ["AuditOptions", "Trail"]
 
@@ -30,6 +30,7 @@ _REFUSED_APART = 200  # clients and actions told apart in a window: names cost n
 _FIRST_S = 2.0  # after its start the hub has more to do than to sign
 _OWN_MAX = 10_000  # the hub's own lines kept while the journal cannot be written
 _LONGEST = {"subject": 300, "purpose": 100, "note": 2000}  # characters
+_FAREWELL = "hub.ended"
 _HUB = ("hub", "service", "hub", "")  # account, role, client, session
 _OTHERS = ("", "", "")  # whom refusals are counted under that come from too many at once
 
@@ -82,7 +83,9 @@ class Trail:
         with contextlib.closing(sqlite3.connect(journal)) as db:
             self.chain, self.head = chain_id(db), head_of(db)
             past = look_back(db, self.files, mac=None if made else key.mac)
+            killed = last_action(db) not in ("", _FAREWELL)
         self.signed = past.newest
+        there = self.head.seq
         self.head = Head(max(self.head.seq, past.beyond), self.head.hash)
         self._notary = Notary(key, self.files, journal, copy=self._options.copy, number=past.number)
         if made:
@@ -90,6 +93,8 @@ class Trail:
         for fault in past.faults:
             _log.error("the audit is broken: %s", fault.text)
             self.say("audit.broken", subject=fault.id, note=fault.text)
+        if killed:
+            self.say("hub.broke_off", note=_unsigned(past.beyond, there))
         self.say("hub.started", note=version)
         self._next_s = time.monotonic() + _FIRST_S
 
@@ -184,7 +189,7 @@ class Trail:
         for key, refusals in self._refusals.items():
             self._count_up(refusals, of_others=key == _OTHERS)
         self._refusals.clear()
-        self.say("hub.ended")
+        self.say(_FAREWELL)
 
     def close(self, keep: Callable[[Sequence[Checkpoint]], None]) -> None:
         """Sign the end. `keep` commits checkpoints to the journal."""
@@ -195,6 +200,12 @@ class Trail:
         rest = [*self.checkpoints, *([last] if last is not None else [])]
         if rest:
             keep(rest)
+
+
+def _unsigned(signed: int, last: int) -> str:
+    """What an auditor has to know of a hub that said no farewell: whether something could be missing unseen."""
+    how = f"ended without a word (killed, or put back from a backup); its last entry is {last}"
+    return f"{how}, and signed" if last <= signed else f"{how}, signed up to {signed}: later ones could be missing"
 
 
 def _bounded(line: Line) -> Line:
