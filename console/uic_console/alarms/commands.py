@@ -38,6 +38,9 @@ def alarm_actions(part: AlarmPart) -> list[ConsoleAction]:
     return [*_anywhere(part), *_answering(part), *_putting_aside(part), *_giving(part), *_looking(part)]
 
 
+LOOKED_AT = 500  # of more that are chosen, some are taken to fit: the action sorts them out
+
+
 def _why(part: AlarmPart, right: Right = Right.ACKNOWLEDGE, fits: Callable[[Alarm], bool] | None = None) -> Chosen:
     """Why it can't be done to the chosen alarms, in words: first the hub, then the right, then the alarms."""
 
@@ -47,7 +50,7 @@ def _why(part: AlarmPart, right: Right = Right.ACKNOWLEDGE, fits: Callable[[Alar
         chosen = part.chosen()
         if not chosen:
             return translate("Alarms", "Choose an alarm in the list first.")
-        if fits is not None and not any(map(fits, chosen)):
+        if fits is not None and len(chosen) <= LOOKED_AT and not any(map(fits, chosen)):
             return translate("Alarms", "That does not apply to what is chosen.")
         return ""
 

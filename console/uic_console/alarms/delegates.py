@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from uic.alarms.model import Alarm
 from uic_console.alarms import words
 from uic_console.alarms.pulse import Pulse, dimmed
-from uic_console.alarms.rows import ALARM, AlarmRows, Column
+from uic_console.alarms.rows import ALARM, AlarmRows
 from uic_console.theme import theme
 
-__all__ = ["CompactRow", "TableCell", "chip_colours", "paint_chip"]
+__all__ = ["PAD", "CompactRow", "chip_colours", "paint_chip", "paint_chip_in"]
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -45,6 +45,16 @@ def paint_chip(painter: QPainter, box: QRectF, alarm: Alarm, *, bright: bool, gr
     painter.restore()
 
 
+def paint_chip_in(painter: QPainter, rect: QRect, alarm: Alarm, *, bright: bool, ground: QColor) -> int:
+    """The chip at the left end of a rectangle; its width."""
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance("◆8") + 14
+    height = min(rect.height() - 4, metrics.height() + 4)
+    box = QRectF(rect.left(), rect.top() + (rect.height() - height) / 2, width, height)
+    paint_chip(painter, box, alarm, bright=bright, ground=ground)
+    return width
+
+
 class _Delegate(QStyledItemDelegate):
     def __init__(self, rows: AlarmRows, pulse: Pulse, view: QWidget) -> None:
         super().__init__(view)
@@ -70,14 +80,8 @@ class _Delegate(QStyledItemDelegate):
         return ground
 
     def _chip(self, painter: QPainter, rect: QRect, alarm: Alarm, ground: QColor) -> int:
-        """The chip at the left end of a rectangle; its width."""
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance("◆8") + 14
-        height = min(rect.height() - 4, metrics.height() + 4)
-        box = QRectF(rect.left(), rect.top() + (rect.height() - height) / 2, width, height)
         bright = self.pulse.is_bright or self.rows.book.is_stale
-        paint_chip(painter, box, alarm, bright=bright, ground=ground)
-        return width
+        return paint_chip_in(painter, rect, alarm, bright=bright, ground=ground)
 
 
 class CompactRow(_Delegate):
@@ -123,32 +127,3 @@ class CompactRow(_Delegate):
         painter.setPen(theme.current.muted)
         said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
-
-
-class TableCell(_Delegate):
-    """One cell of the wide table."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, theme.px(28))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        alarm: Alarm | None = index.data(ALARM)
-        if alarm is None:
-            return
-        column, tokens = Column(index.column()), theme.current
-        painter.save()
-        painter.setFont(option.font)
-        ground = self._ground(painter, option, alarm, first=column is Column.PRIORITY)
-        rect = QRect(option.rect).adjusted(PAD, 0, -PAD, 0)
-        text = self.rows.text(alarm, column)
-        if column is Column.PRIORITY:
-            rect.setLeft(rect.left() + self._chip(painter, rect, alarm, ground) + 8)
-            text = words.priority_word(alarm.priority)
-        if alarm.needs_answer and column in (Column.TEXT, Column.STATE):
-            font = QFont(option.font)
-            font.setBold(True)
-            painter.setFont(font)
-        painter.setPen(tokens.muted if alarm.is_hidden or column is Column.SOURCE else tokens.text)
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
-        painter.restore()

@@ -70,6 +70,7 @@ class AlarmPanel(QWidget):
         self._back.setObjectName("alarm-back")
         self._back.clicked.connect(self.close_detail)
         self._back.hide()
+        self._chosen_now: list[Alarm] | None = None  # None: to be looked up
         self._lay()
         self._join()
         self.detail.setVisible(not compact)
@@ -116,6 +117,9 @@ class AlarmPanel(QWidget):
 
     def _join(self) -> None:
         book = self.book
+        for signal in (self.view.chosen, self.rows.counted, self.rows.dataChanged, self.rows.rowsMoved):
+            signal.connect(self._forget_chosen)  # before whoever asks for them then
+        book.changed.connect(self._forget_chosen)
         self.filter.wanted.connect(self._narrow)
         self.filter.down.connect(self.focus_list)
         self.view.empty_words = self._empty_words
@@ -133,8 +137,11 @@ class AlarmPanel(QWidget):
     # -- what actions ask -------------------------------------------------------------------------------------------
 
     def chosen(self) -> list[Alarm]:
-        """The alarms that an action acts on, from top to bottom."""
-        return [alarm for alarm_id in self.view.chosen_ids() if (alarm := self.book.get(alarm_id)) is not None]
+        """The alarms that an action acts on, from top to bottom: asked by every action, looked up once a change."""
+        if self._chosen_now is None:
+            known = self.book.alarms
+            self._chosen_now = [known[alarm_id] for alarm_id in self.view.chosen_ids() if alarm_id in known]
+        return self._chosen_now
 
     def ask(self, asked: Asked, ids: Sequence[str]) -> None:
         """Open the form for something."""
@@ -243,9 +250,12 @@ class AlarmPanel(QWidget):
         self.rows.want(wanted)
         self._say_count()
 
+    def _forget_chosen(self) -> None:
+        self._chosen_now = None
+
     def _chosen(self) -> None:
         if self.detail.isVisible():
-            self.detail.show_alarm(self.view.current_id(), many=len(self.view.chosen_rows()))
+            self.detail.show_alarm(self.view.current_id(), many=len(self.chosen()))
         self._grey()
 
     def _empty_words(self) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import bisect
 import enum
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -31,6 +33,9 @@ __all__ = ["ALARM", "AlarmRows", "Column"]
 
 ALARM = Qt.ItemDataRole.UserRole
 ONE_BY_ONE = 40  # more changes than this at once lay the list anew
+SHORT = 500  # alarms that are sifted at once, whatever the time
+AT_ONCE = 50  # then so many between two looks at the clock
+PART_S = 0.004  # of the GUI thread's time, before Qt goes on
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
@@ -62,6 +67,11 @@ class AlarmRows(QAbstractTableModel):
         self._key_of: dict[str, Key] = {}
         self._texts: dict[str, tuple[Alarm, str]] = {}  # what is searched, made when it is first searched
         self._filter = self._made_filter()
+        self._sifted = True  # false: a long list is being sifted anew, and shows what it showed before
+        self._sifting: Iterator[None] = iter(())
+        self._missed: set[str] = set()  # changed meanwhile
+        self._next_part = QTimer(self, singleShot=True, interval=0)
+        self._next_part.timeout.connect(self._go_on)
         book.changed.connect(self._take)
         book.reset.connect(self._anew)
         book.types_changed.connect(self._reworded)
@@ -73,6 +83,11 @@ class AlarmRows(QAbstractTableModel):
     def ids(self) -> list[str]:
         """From top to bottom."""
         return [key[-1] for key in self._keys]
+
+    def ids_at(self, rows: Sequence[int]) -> list[str]:
+        """The alarms of some rows."""
+        keys, count = self._keys, len(self._keys)
+        return [keys[row][-1] for row in rows if 0 <= row < count]
 
     def alarm(self, row: int) -> Alarm | None:
         """The alarm of a row."""
@@ -208,12 +223,44 @@ class AlarmRows(QAbstractTableModel):
         return all(part in known[1] or ((korean := as_hangul(part)) and korean in known[1]) for part in parts)
 
     def _anew(self) -> None:
+        """Sift and order all of them again: a short list at once, a long one in parts between which Qt goes on."""
+        self._missed.clear()
+        self._sifted = False
+        self._sifting = self._sift()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        until = time.perf_counter() + PART_S
+        for _ in self._sifting:
+            if time.perf_counter() > until:
+                self._next_part.start()
+                return
+        if self._missed:
+            missed, self._missed = frozenset(self._missed), set()
+            self._take(missed)
+
+    def _sift(self) -> Iterator[None]:
+        sieve = self._made_filter()
+        shown: dict[str, Alarm] = {}
+        keys: list[Key] = []
+        alarms = list(self.book.alarms.values())
+        for start in range(0, len(alarms), AT_ONCE):
+            fitting = [alarm for alarm in alarms[start : start + AT_ONCE] if sieve.fits(alarm)]
+            shown.update((alarm.id, alarm) for alarm in fitting)
+            keys += sorted(map(list_key, fitting))  # stretches in order: the whole is soon sorted then
+            if start + AT_ONCE >= SHORT:
+                yield
+        keys.sort()
+        if len(alarms) >= SHORT:
+            yield
+        key_of = {key[-1]: key for key in keys}
+        if len(self._texts) > 2 * len(alarms):
+            self._texts = {key: known for key, known in self._texts.items() if key in self.book.alarms}
+        if len(alarms) >= SHORT:
+            yield
         self.beginResetModel()
-        self._filter = self._made_filter()
-        self._texts = {key: known for key, known in self._texts.items() if key in self.book.alarms}
-        self._shown = {key: alarm for key, alarm in self.book.alarms.items() if self._filter.fits(alarm)}
-        self._key_of = {key: list_key(alarm) for key, alarm in self._shown.items()}
-        self._keys = sorted(self._key_of.values())
+        self._filter, self._shown, self._key_of, self._keys = sieve, shown, key_of, keys
+        self._sifted = True
         self.endResetModel()
         self.counted.emit()
 
@@ -222,6 +269,9 @@ class AlarmRows(QAbstractTableModel):
         self._anew()
 
     def _take(self, ids: frozenset[str]) -> None:
+        if not self._sifted:
+            self._missed |= ids
+            return
         if len(ids) > ONE_BY_ONE:
             self._anew()
             return

@@ -9,7 +9,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from uic_console.actions import ActionRegistry
-from uic_console.alarms.delegates import CompactRow, TableCell
+from uic_console.alarms.delegates import CompactRow
+from uic_console.alarms.painter import TablePainter
 from uic_console.alarms.pulse import Pulse
 from uic_console.alarms.rows import AlarmRows, Column
 from uic_console.theme import theme
@@ -55,10 +56,16 @@ class AlarmView(QTableView):
         self._kept: tuple[list[str], str] = ([], "")
         self.empty_words: Callable[[], str] = str
         self.setObjectName("alarm-list")
-        self.setItemDelegate(CompactRow(rows, pulse, self) if compact else TableCell(rows, pulse, self))
+        self._painter = None if compact else TablePainter(self, rows, pulse)
+        if compact:
+            self.setItemDelegate(CompactRow(rows, pulse, self))
         self._prepare()
         rows.modelAboutToBeReset.connect(self._keep)
         self.setModel(rows)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(
+                QItemSelectionModel(rows, self)
+            )  # it would ask of 10,000 rows, by column, when drawn
         rows.modelReset.connect(self._bring_back)  # after the view has heard of it
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
@@ -123,7 +130,7 @@ class AlarmView(QTableView):
         rows = self.chosen_rows()
         if not rows and self.currentIndex().isValid():
             rows = [self.currentIndex().row()]
-        return [alarm.id for row in rows if (alarm := self.rows.alarm(row)) is not None]
+        return self.rows.ids_at(rows)
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, read off the selection's stretches: asking for each of 10,000 takes 0.2 s."""
@@ -152,7 +159,8 @@ class AlarmView(QTableView):
 
     def _bring_back(self) -> None:
         ids, current = self._kept
-        rows = sorted(row for alarm_id in ids if (row := self.rows.row_of(alarm_id)) >= 0)
+        kept = frozenset(ids)
+        rows = [row for row, alarm_id in enumerate(self.rows.ids()) if alarm_id in kept] if kept else []
         last = self.rows.columnCount() - 1
         selection = QItemSelection()
         for first, end in _runs(rows):
@@ -192,10 +200,15 @@ class AlarmView(QTableView):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.rows.rowCount():
+        if self._painter is None:
+            super().paintEvent(event)
+        if self.rows.rowCount() and self._painter is None:
             return
         painter = QPainter(self.viewport())
+        if self.rows.rowCount() and self._painter is not None:
+            self._painter.paint(painter, event.rect())
+            painter.end()
+            return
         painter.setPen(theme.current.muted)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.viewport().rect().adjusted(16, 24, -16, 0), int(flags), self.empty_words())

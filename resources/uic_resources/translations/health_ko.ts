@@ -104,11 +104,11 @@
         <translation>카메라 회전대</translation>
     </message>
     <message>
-        <source>Folder of the hub&apos;s records</source>
+        <source>Folder of the hub's records</source>
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
-        <source>The hub&apos;s clock</source>
+        <source>The hub's clock</source>
         <translation>허브의 시계</translation>
     </message>
     <message>

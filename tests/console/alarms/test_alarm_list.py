@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
@@ -256,3 +257,21 @@ def test_who_may_not_answer_reads_why(room):
     assert button.toolTip() == "Your role only looks."
     key(panel, Qt.Key.Key_A)
     assert desk.said[-1] == ("Your role only looks.", "warning")
+
+
+def test_a_long_list_is_sifted_in_parts_and_misses_nothing_that_comes_meanwhile(room):
+    desk = room.open_desk()
+    panel = panel_of(desk)
+    first = room.raised("t.medium", source="gate/first")
+    room.knows(desk, first)
+    alarm, book = desk.alarms.book.get(first.id), desk.alarms.book
+    count = 4000
+    book.alarms.update((f"x{at}", replace(alarm, id=f"x{at}", source=f"gate/{at}")) for at in range(count))
+    book.reset.emit()
+    late = room.raised("t.critical", source="gate/late")
+    room.until(lambda: panel.rows.rowCount() == count + 2)
+    assert panel.rows.ids()[0] == late.id
+    panel.view.selectAll()
+    assert len(desk.alarms.chosen()) == count + 2
+    panel.filter.search.setText("gate/3999")
+    room.until(lambda: panel.rows.ids() == ["x3999"])

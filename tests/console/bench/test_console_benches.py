@@ -6,6 +6,7 @@ import pytest
 
 from uic.bench import Row
 from uic.bench.streams import SMALL
+from uic_console.bench.alarms import alarms
 from uic_console.bench.cases import CASES, QUICK, Case, Figures
 from uic_console.bench.map import city_map
 from uic_console.bench.paint import paint
@@ -73,3 +74,10 @@ def test_frames_of_the_map_are_measured_beside_items_and_a_plot() -> None:
         assert row.ours > 0
         assert row.peer is not None
         assert row.ratio == pytest.approx(row.peer / row.ours)
+
+
+def test_what_a_long_list_of_alarms_costs_the_gui_thread_is_measured_act_by_act() -> None:
+    (row,) = alarms(quick=True, only="select all")
+    assert row.case == "1000 select all"
+    assert 0 < row.ours < 1000
+    assert row.ratio == pytest.approx(10 / row.ours)
