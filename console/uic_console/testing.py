@@ -21,6 +21,7 @@ from uic_console.alarms.player import Player
 from uic_console.audit import AuditPart
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
+from uic_console.devices import DevicesPart
 from uic_console.files import Writer
 from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
@@ -119,6 +120,8 @@ class Desk:
         self.map.lookers = self.ptz.lookers
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
+        self.devices = DevicesPart(self)
+        self.access.model.person_changed.connect(self.devices.person_changed)
         self.engine: Any = None
 
     def start(self, *, size: tuple[int, int] = (1366, 768)) -> None:
@@ -139,6 +142,7 @@ class Desk:
         self.ptz.close()
         self.map.close()
         self.audit.close()
+        self.devices.close()
         self.access.close()
         self.alarms.close()
         self.incidents.close()

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from uic.video.engine import WallEngine
     from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
+    from uic_console.devices import DevicesPart
     from uic_console.health import HealthPart
     from uic_console.incidents import IncidentPart
     from uic_console.map import MapPart
@@ -144,6 +145,7 @@ class ShellConsole:
         self._plugin_part: PluginPart | None = None
         self.alarms: AlarmPart | None = None
         self._audit: AuditPart | None = None
+        self._devices: DevicesPart | None = None
         self.incidents: IncidentPart | None = None
         self.map: MapPart | None = None
         self._health_part: HealthPart | None = None
@@ -264,6 +266,7 @@ class ShellConsole:
             self._health_part,
             self.incidents,
             self._audit,
+            self._devices,
             self.alarms,
             self._scenes,
             self.access,
@@ -534,8 +537,11 @@ class ShellConsole:
 
     def _start_audit(self) -> None:
         from uic_console.audit import AuditPart
+        from uic_console.devices import DevicesPart
 
         self._audit = AuditPart(self)
+        self._devices = DevicesPart(self)
+        self.access.model.person_changed.connect(self._devices.person_changed)
 
     # The hub
 

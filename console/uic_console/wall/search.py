@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from uic.devices.model import Camera
 
-__all__ = ["CameraIndex", "first_consonants"]
+__all__ = ["BREAK", "CameraIndex", "first_consonants", "letters"]
 
 SYLLABLES = range(0xAC00, 0xD7A4)
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"  # in the order of Unicode's syllables, 588 of each
@@ -24,7 +24,7 @@ def first_consonants(text: str) -> str:
     return "".join(LEADS[(ord(sign) - 0xAC00) // 588] if ord(sign) in SYLLABLES else sign for sign in text)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Lower case, Hangul taken apart, a lone consonant as the beginning of a syllable."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return unicodedata.normalize("NFD", "".join(LEAD_LETTERS.get(sign, sign) for sign in plain))
@@ -39,7 +39,7 @@ class CameraIndex:
             BREAK.join((camera.name, camera.name_en, camera.place, camera.department, str(camera.number), camera.id))
             for camera in self.cameras
         ]
-        self._letters = [_letters(text) for text in fields]
+        self._letters = [letters(text) for text in fields]
         self._leads = [first_consonants(unicodedata.normalize("NFC", text)) for text in fields]
         self._numbers = [str(camera.number) for camera in self.cameras]
         self._by_number = {camera.number: camera for camera in self.cameras}
@@ -53,7 +53,7 @@ class CameraIndex:
 
         Best: that very number, a number or name that begins so, then everything else in the order of the registry.
         """
-        found: Iterable[int] = range(len(self.cameras))
+        found: Iterable[int] = range(len(self._letters))
         words = unicodedata.normalize("NFC", query).split()
         for word in words:
             found = self._fitting(found, word)
@@ -61,20 +61,20 @@ class CameraIndex:
         return self._best_first(hits, words[0]) if words else hits
 
     def _fitting(self, among: Iterable[int], word: str) -> list[int]:
-        letters, haystack = _letters(word), self._letters
+        spelt, haystack = letters(word), self._letters
         if _has_lone_lead(word):
             leads = first_consonants(word)
             whole = all(sign in LEAD_LETTERS or ord(sign) not in SYLLABLES for sign in word)
             return [
                 at
                 for at in among
-                if letters in haystack[at] or (leads in self._leads[at] and (whole or _spells(haystack[at], word)))
+                if spelt in haystack[at] or (leads in self._leads[at] and (whole or _spells(haystack[at], word)))
             ]
-        return [at for at in among if letters in haystack[at]]
+        return [at for at in among if spelt in haystack[at]]
 
     def _best_first(self, hits: list[int], word: str) -> list[int]:
         numbers, haystack, leads = self._numbers, self._letters, self._leads
-        number, letters = word.lstrip("0"), _letters(word)
+        number, spelt = word.lstrip("0"), letters(word)
         lead = first_consonants(word) if _has_lone_lead(word) else BREAK  # a name never begins with that one
         ranked: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
         for at in hits:
@@ -82,7 +82,7 @@ class CameraIndex:
                 ranked[0].append(at)
             elif numbers[at].startswith(word):
                 ranked[1].append(at)
-            elif haystack[at].startswith(letters) or leads[at].startswith(lead):
+            elif haystack[at].startswith(spelt) or leads[at].startswith(lead):
                 ranked[2].append(at)
             else:
                 ranked[3].append(at)
@@ -93,6 +93,6 @@ def _has_lone_lead(word: str) -> bool:
     return any(sign in LEAD_LETTERS for sign in word)
 
 
-def _spells(letters: str, word: str) -> bool:
+def _spells(spelt: str, word: str) -> bool:
     """Whether every whole syllable of a mixed word ("ㄱ양") occurs as such."""
-    return all(_letters(sign) in letters for sign in word if ord(sign) in SYLLABLES)
+    return all(letters(sign) in spelt for sign in word if ord(sign) in SYLLABLES)

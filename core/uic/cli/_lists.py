@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from uic.devices.csv_import import ListFile
     from uic.devices.model import Camera, Device
 
-__all__ = ["Report", "print_bad", "print_columns", "print_outcome", "put_out", "report_of", "says_yes", "write_report"]
+__all__ = ["Report", "print_bad", "print_columns", "print_outcome", "put_out", "report_of", "says_yes"]
 
 _SHOWN = 30  # bad lines on a terminal; --report and --json have them all
 
@@ -93,18 +91,6 @@ def says_yes(count: int, what: str, *, as_json: bool) -> bool:
     if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     return click.confirm(f"Import the other {count} {what}s?", default=False, err=True)
-
-
-def write_report(path: Path, bad: Sequence[BadLine]) -> None:
-    """Every bad line as CSV that a spreadsheet opens."""
-    from uic.devices.export import write_list
-
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["line", "text", "reason"])
-    for one in bad:
-        writer.writerow([one.line, f"'{one.text}" if one.text[:1] in ("=", "+", "-", "@") else one.text, one.reason])
-    write_list(path, out.getvalue().encode("utf-8-sig"))
 
 
 def put_out(file: Path | None, data: bytes, *, count: int, what: str) -> None:

@@ -111,6 +111,7 @@ def _import(
     from uic.cli._progress import progress
     from uic.devices import ImportDevices, ListDevices
     from uic.devices.csv_import import read_devices
+    from uic.devices.export import write_report
 
     with at_hub_or_records(invocation, hub, service="equipment") as (desk, where):
         registered = {one.id: one for one in desk.ask(ListDevices(), timeout_s=30).devices}
@@ -119,7 +120,7 @@ def _import(
         if not as_json:
             _lists.print_bad(file, held)
         if report is not None:
-            _lists.write_report(report, held.bad)
+            write_report(report, held.bad)
         going = bool(held.items) and (
             not held.bad or skip_bad or dry_run or _lists.says_yes(len(held.items), "device", as_json=as_json)
         )

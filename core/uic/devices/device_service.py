@@ -78,8 +78,9 @@ class DeviceService:
         return any(row["name"] == _SEEDED for row in self._store.rows("mark"))
 
     def _plant(self) -> None:
-        if self._seed is not None and not self._devices:
-            result = self._merged(ImportDevices(devices=tuple(self._seed())), mark=_SEEDED)
+        if self._seed is not None:
+            new = tuple(device for device in self._seed() if device.id not in self._devices)
+            result = self._merged(ImportDevices(devices=new), mark=_SEEDED)
             _log.info("there were no devices: seeded", extra={"devices": result.added})
 
     def _list(self, _command: ListDevices, _caller: Caller) -> DeviceList:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from uic.devices.csv_columns import COLUMNS, DEVICE_COLUMNS, cell_of
+from uic.devices.csv_import import BadLine
 from uic.devices.geojson import collection
 from uic.devices.model import Camera, Device
 from uic.errors import RegistryError
 
-__all__ = ["Form", "form_of", "list_of_cameras", "list_of_devices", "write_list"]
+__all__ = ["Form", "form_of", "list_of_cameras", "list_of_devices", "write_list", "write_report"]
 
 Form = Literal["csv", "geojson"]
 
@@ -58,3 +59,13 @@ def write_list(path: Path, data: bytes) -> None:
         part.replace(path)
     except OSError as error:
         raise RegistryError(f"{path}: {error.strerror}") from error
+
+
+def write_report(path: Path, bad: Sequence[BadLine]) -> None:
+    """Every bad line of an import as CSV that a spreadsheet opens. Raises RegistryError."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["line", "text", "reason"])
+    for one in bad:
+        writer.writerow([one.line, f"'{one.text}" if one.text[:1] in ("=", "+", "-", "@") else one.text, one.reason])
+    write_list(path, out.getvalue().encode("utf-8-sig"))

@@ -82,12 +82,14 @@ class CameraService:
             hub.after(_GROW_AFTER_S, self._grow)
 
     def _is_as_seeded(self) -> bool:
-        """Nobody has touched what it began with."""
-        return self._seed is not None and self._by_number == tuple(self._seed())
+        """Nobody has touched what it began with; that a simulated city has added its own is fine."""
+        return self._seed is not None and all(self._cameras.get(camera.id) == camera for camera in self._seed())
 
     def _grow(self) -> None:
         if self._more is not None and self._is_as_seeded():
-            result = self._merged(ImportCameras(cameras=tuple(self._more())), mark=_GROWN)
+            numbers = {camera.number for camera in self._by_number}
+            free = (one for one in self._more() if one.id not in self._cameras and one.number not in numbers)
+            result = self._merged(ImportCameras(cameras=tuple(free)), mark=_GROWN)
             _log.info("the rest of the city follows", extra={"cameras": result.added})
 
     def _was(self, mark: str) -> bool:

@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Light</source>
-        <translation>밝게</translation>
+        <translation>촬영 방식</translation>
     </message>
     <message>
         <source>Text size: {percent} %</source>
@@ -824,7 +824,7 @@
     </message>
     <message>
         <source>number</source>
-        <translation>숫자</translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>text</source>

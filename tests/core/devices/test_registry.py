@@ -202,3 +202,21 @@ def test_6500_cameras_are_listed_within_100_ms_and_imported_within_seconds(begin
         times.append(time.perf_counter() - start)
     print(f"list of 6,500: {sorted(times)[3] * 1000:.0f} ms")
     assert min(times) < 0.1
+
+
+def test_the_rest_of_a_seeded_city_follows_once_and_leaves_what_others_added(monkeypatch, tmp_path, records_url):
+    monkeypatch.setattr("uic.devices.service._GROW_AFTER_S", 0.2)
+    first, *rest = street(4)
+    hub = Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path / "hub", event_types=TYPES)
+    hub.start()
+    try:
+        hub.add_service(CameraService(Store(records_url), lambda: (first,), lambda: tuple(rest)))
+        with HubClient(hub.address, client="console/test", event_types=TYPES) as client:
+            client.wait()
+            simulated = Camera(id="live-1", number=3, name="모의")
+            client.call(SaveCamera(camera=simulated))
+            eventually(lambda: len(client.call(ListCameras()).cameras) == 4, within_s=20)
+            listed = client.call(ListCameras()).cameras
+            assert [camera.id for camera in listed] == ["cam-0001", "cam-0002", "live-1", "cam-0004"]
+    finally:
+        hub.stop()
