@@ -18,6 +18,7 @@ from uic.ptz.commands import (
     LookAt,
     NudgePtz,
     RenewLease,
+    SavePreset,
     StartTour,
     StopPtz,
 )
@@ -186,6 +187,10 @@ class Hand(QObject):
     def preset(self, camera: str, key: str) -> None:
         """Turn to a preset."""
         self._order(camera, GoToPreset(camera=camera, key=key))
+
+    def keep_preset(self, camera: str, key: str, *, ko: str, en: str) -> None:
+        """Where it looks now is a preset from now on."""
+        self._order(camera, SavePreset(camera=camera, key=key, ko=ko, en=en))
 
     def tour(self, camera: str, key: str) -> None:
         """Walk a tour."""

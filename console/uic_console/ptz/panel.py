@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic.ptz.commands import AskLease, PtzCamera
+from uic.ptz.commands import AskLease, PtzCamera, SavePreset
 from uic.ptz.model import DUTY, HeadState, LeaseState, Purpose, weight_of
 from uic_console.api import Bus
 from uic_console.ptz import words
@@ -109,6 +109,10 @@ class PtzPanel(QWidget):
         self._views.setMinimumHeight(90)
         self._views_title = QLabel(self)
         self._views_title.setProperty("type", "muted")
+        self._new = QLineEdit(self)
+        self._new.setObjectName("ptz-new-name")
+        self._new.setMaxLength(80)
+        self._keep = self._button("keep")
         self._foot = ElidedLabel("ptz-foot", self)
         self._foot.setProperty("type", "muted")
         self._empty = QLabel(self)
@@ -150,6 +154,10 @@ class PtzPanel(QWidget):
         column.addLayout(turning)
         column.addWidget(self._views_title)
         column.addWidget(self._views, 1)
+        keeping = QHBoxLayout()
+        keeping.addWidget(self._new, 1)
+        keeping.addWidget(self._keep)
+        column.addLayout(keeping)
         column.addWidget(self._foot)
         scroll = QScrollArea(self)  # beside other panels on a low screen there is not room for all of it
         scroll.setWidgetResizable(True)
@@ -172,6 +180,8 @@ class PtzPanel(QWidget):
             button.pressed.connect(partial(self._zoom, zoom))
             button.released.connect(self._hand.stop_driving)
         self._views.itemActivated.connect(self._go)
+        self._keep.clicked.connect(self.keep)
+        self._new.returnPressed.connect(self.keep)
         self._purpose.currentIndexChanged.connect(self._purposed)
         self._book.changed.connect(self._changed)
         self._hand.changed.connect(self._changed)
@@ -214,6 +224,19 @@ class PtzPanel(QWidget):
         if self._hand.has(self._camera):
             go = self._hand.tour if item.data(_KIND) == "tour" else self._hand.preset
             go(self._camera, item.data(_KEY))
+
+    def keep(self, _checked: bool = False) -> None:
+        """Where it looks now becomes a preset of that name; a name that is there already is given this view."""
+        name, known = self._new.text().strip(), self._book.cameras.get(self._camera)
+        if not name or known is None:
+            self._new.setFocus()
+            return
+        same = next((one for one in known.presets if name in (one.ko, one.en)), None)
+        keys = {one.key for one in known.presets}
+        key = same.key if same is not None else next(f"p{n}" for n in range(1, 1000) if f"p{n}" not in keys)
+        ko, en = (same.ko, same.en) if same is not None else (name, name)
+        self._hand.keep_preset(self._camera, key, ko=ko, en=en)
+        self._new.clear()
 
     def _purposed(self, _index: int) -> None:
         if self._purpose.currentData():
@@ -326,6 +349,9 @@ class PtzPanel(QWidget):
             text += "\n" + self.tr("You are in line for it.")
         if text != self._who.text():
             self._who.setText(text)
+        may_keep = has and not self._bus.why_not(SavePreset)
+        for widget in (self._new, self._keep):
+            widget.setVisible(may_keep)
         why = self._bus.why_not(AskLease)
         asking = self._hand.is_asking(self._camera)
         self._purpose.setVisible(not has)
@@ -346,6 +372,9 @@ class PtzPanel(QWidget):
         self._over.setText(self.tr("Take it over"))
         self._back.setText(self.tr("Give it back"))
         self._stop.setText(self.tr("Stop"))
+        self._keep.setText(self.tr("Keep this view"))
+        self._new.setPlaceholderText(self.tr("Name of a new preset"))
+        self._new.setAccessibleName(self.tr("Name of a new preset"))
         self._closer.setText(self.tr("Zoom in"))
         self._wider.setText(self.tr("Zoom out"))
         self._purpose.setAccessibleName(self.tr("What the camera is turned for"))

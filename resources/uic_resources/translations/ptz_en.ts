@@ -267,6 +267,14 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Keep this view</source>
+        <translation>Keep this view</translation>
+    </message>
+    <message>
+        <source>Name of a new preset</source>
+        <translation>Name of a new preset</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Zoom in</translation>
     </message>

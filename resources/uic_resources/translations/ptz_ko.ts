@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Take it</source>
-        <translation>맡기</translation>
+        <translation>조작권 받기</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -265,6 +265,14 @@
     <message>
         <source>Stop</source>
         <translation>정지</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>이 화면 저장</translation>
+    </message>
+    <message>
+        <source>Name of a new preset</source>
+        <translation>새 프리셋 이름</translation>
     </message>
     <message>
         <source>Zoom in</source>

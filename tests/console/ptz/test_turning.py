@@ -127,6 +127,30 @@ def test_anothers_camera_is_waited_for_or_taken_over_with_a_reason_that_he_reads
     qtbot.waitUntil(lambda: "You are in line for it." in who(desk), timeout=WAIT_MS)
 
 
+def test_what_is_looked_at_is_kept_under_a_name_and_under_the_same_name_again(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("ptz.toggle")
+    qtbot.waitUntil(lambda: desk.ptz.hand.has("cam-1"), timeout=WAIT_MS)
+    name = desk.find(QLineEdit, "ptz-new-name")
+    qtbot.waitUntil(name.isVisible, timeout=WAIT_MS)
+    for bearing in (120.0, 140.0):
+        desk.ptz.hand.nudge("cam-1", bearing_deg=bearing - head(desk).pose.bearing_deg)
+        qtbot.waitUntil(
+            lambda wanted=bearing: (
+                head(desk).state is HeadState.STILL and abs(head(desk).pose.bearing_deg - wanted) < 0.5
+            ),
+            timeout=WAIT_MS,
+        )
+        QTest.keyClicks(name, "Bank")
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+        def kept(wanted: float = bearing) -> bool:
+            presets = {one.key: one for one in desk.ptz.book.cameras["cam-1"].presets}
+            return "p1" in presets and abs(presets["p1"].pose.bearing_deg - wanted) < 0.5
+
+        qtbot.waitUntil(kept, timeout=WAIT_MS)
+    assert desk.find(QListWidget, "ptz-views").count() == 2
+
+
 def test_who_loses_a_camera_reads_to_whom_and_why(desk: Desk, other: HubClient, qtbot: QtBot) -> None:
     desk.press("ptz.toggle")
     qtbot.waitUntil(lambda: desk.ptz.hand.has("cam-1"), timeout=WAIT_MS)
