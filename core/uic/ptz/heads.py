@@ -351,7 +351,8 @@ class Heads:
         head = self.heads.get(camera)
         if head is None:
             return
-        self.heads[camera] = replace(head, blind_since=None)
+        self.heads[camera] = head = replace(head, blind_since=None)
+        self._hub.publish(PtzHead(head=head), subject=camera)
         self._hub.publish(
             PtzBlind(
                 camera=camera,

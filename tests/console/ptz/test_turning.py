@@ -97,6 +97,9 @@ def test_a_camera_is_asked_for_turned_by_the_pad_and_given_back(desk: Desk, qtbo
     QTest.keyClick(views, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: head(desk).looks_at == "gate" and head(desk).pose == GATE.pose, timeout=WAIT_MS)
     assert views.item(0).text().startswith("●")
+    # Detection is suspended no longer than that, and the panel does not say so any more
+    qtbot.waitUntil(lambda: head(desk).blind_since is None, timeout=WAIT_MS)
+    assert "detection suspended" not in desk.find(QLabel, "ptz-state").text()
     QTest.mouseClick(desk.find(QPushButton, "ptz-give-back"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not desk.ptz.book.leases and head(desk).pose.bearing_deg == 90.0, timeout=WAIT_MS)
 
