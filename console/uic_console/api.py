@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from uic.bus.commands import Command, ReplyT
+from uic.bus.status import Mark
 from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic_console.theme import Theme, theme
@@ -30,6 +31,10 @@ class Bus(Protocol):
     @property
     def is_connected(self) -> bool:
         """Whether the hub answers; while it does not, every command fails at once: grey what would send one."""
+
+    @property
+    def mark(self) -> Mark:
+        """What kind of hub it is: what is shown or kept of a replay or an exercise bears its mark."""
 
     def watch(self, changed: Callable[[], None]) -> Follow:
         """Be told when the hub is lost and when it is back, and when the rights of the person here change.

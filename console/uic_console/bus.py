@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from uic.bus.commands import Command, ReplyT
+from uic.bus.status import Mark
 from uic.errors import (
     CommandTimeout,
     HubLost,
@@ -51,6 +52,8 @@ def error_words(error: Exception) -> str:
         return translate("Bus", "Nobody is signed in here: sign in first.")
     if isinstance(error, SessionLocked):
         return translate("Bus", "The console is locked: unlock it first.")
+    if isinstance(error, NotAllowed) and error.reason == "drill.closed":
+        return translate("Bus", "Not in a drill: it would change or reach something real.")
     if isinstance(error, NotAllowed):
         return translate("Bus", "The hub refused it: your rights do not cover it. ({why})").format(why=error)
     if isinstance(error, UnknownCommand):
@@ -134,6 +137,7 @@ class ConsoleBus(QObject):
     standing = Signal()  # the hub says that what this console may has changed
     rights = Signal()  # who is here, or what she may, is not as it was
     refused = Signal(object)  # a NotAllowed: what is grey here may be out of date
+    marked = Signal()  # the hub is of another kind than before: real, a replay, an exercise
     failed = Signal(str)  # a command that nobody else reports the failure of, in words
 
     def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
@@ -141,11 +145,12 @@ class ConsoleBus(QObject):
         self._client = client
         self._inbox = Inbox(self)
         self.is_connected = False
+        self.mark = Mark()  # of the hub, or of the one that was here last: what is shown is still of that
         self.trouble = ""  # why no hub is there, as the client says it
         self.judge: Callable[[str, str], str] = lambda _permission, _name: ""  # why not, in words, if it is known here
         client.watch(
             lost=lambda why: self._inbox.post(lambda: self._note(False, why)),
-            back=lambda _welcome: self._inbox.post(lambda: self._note(True)),
+            back=lambda welcome: self._inbox.post(lambda: self._back(welcome.mark)),
             standing=lambda _welcome: self._inbox.post(self.standing.emit),
         )
 
@@ -209,6 +214,8 @@ class ConsoleBus(QObject):
         """Why a command cannot be given here now; see `uic_console.api.Bus`."""
         if not self.is_connected:
             return QCoreApplication.translate("Bus", "No hub: commands are off until it answers again.")
+        if self.mark.kind == "replay" and command.changes and not command.name.startswith(("drill.", "access.")):
+            return QCoreApplication.translate("Bus", "This is a replay: it can be looked at, not changed.")
         return self.judge(command.permission, command.name)
 
     def rights_changed(self) -> None:
@@ -227,6 +234,12 @@ class ConsoleBus(QObject):
     def close(self) -> None:
         """End the connection; no call-back comes after."""
         self._client.close()
+
+    def _back(self, mark: Mark) -> None:
+        if mark != self.mark:
+            self.mark = mark
+            self.marked.emit()  # first: nothing of another kind is shown unmarked
+        self._note(True)
 
     def _note(self, there: bool, why: str = "") -> None:
         told, self.trouble = self.trouble, why

@@ -116,4 +116,6 @@ class CameraRegistry(QObject):
         self._set({camera.id: camera for camera in cameras})
 
     def _remember(self) -> None:
+        if self._bus is not None and self._bus.mark.kind:
+            return  # a drill's cameras are not what this console shows before its own hub answers
         self._writer.put(self._path, msgspec.msgpack.encode(list(self.all())))

@@ -22,6 +22,7 @@ from uic_console.audit import AuditPart
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.devices import DevicesPart
+from uic_console.drills import DrillPart
 from uic_console.files import Writer
 from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
@@ -93,6 +94,7 @@ class Desk:
         self.window_ = MainWindow(folder / "workspaces.json", self.writer)
         self.keymap = Keymap(self.actions, self.preferences, hub=lambda: self.bus.is_connected, parent=self._root)
         self.keymap.attach(self.window_)
+        self.drills = DrillPart(self, self.bus, add_strip=self.window_.add_strip)
         self.access = AccessPart(
             self,
             self.window_,
@@ -147,6 +149,7 @@ class Desk:
         self.alarms.close()
         self.incidents.close()
         self.health.close()
+        self.drills.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

@@ -30,6 +30,8 @@ class Theme:
     p4: QColor  # low, square
     stale: QColor  # hatched
     on_priority: QColor  # text on a priority ground
+    drill: QColor  # everything that is not real: no priority's colour, and never without words and hatching
+    on_drill: QColor  # text on it
 
 
 DARK = Theme(
@@ -49,6 +51,8 @@ DARK = Theme(
     p4=QColor("#5EC4D4"),
     stale=QColor("#6A7178"),
     on_priority=QColor("#101214"),
+    drill=QColor("#B79AE6"),
+    on_drill=QColor("#17111F"),
 )
 LIGHT = Theme(
     name="light",
@@ -67,6 +71,8 @@ LIGHT = Theme(
     p4=QColor("#0B7285"),
     stale=QColor("#8B929A"),
     on_priority=QColor("#FFFFFF"),
+    drill=QColor("#5B3A94"),
+    on_drill=QColor("#FFFFFF"),
 )
 
 

@@ -33,6 +33,7 @@ UicError
 │   └── LayoutChanged      someone saved it since
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
 ├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
+├── DrillError             a recording, a replay or an exercise cannot be used like this (`uic.drills`)
 ├── RetentionError         a lock or a purge is not possible like this (`uic.retention`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 │   └── StoreLocked        another program or connection holds them

@@ -9,6 +9,7 @@ from uic.plugins.specs import Action, Manifest, MapLayer, Needs, Panel, Title, h
 if TYPE_CHECKING:
     from uic.bus.commands import Command
     from uic.bus.service import Service
+    from uic.drills.kept import Kept
     from uic.events import Event
 
 
@@ -95,6 +96,13 @@ def contribute_actions() -> list[Action]:
 def contribute_map_layers() -> list[MapLayer]:
     title = Title(ko="투망", en="Nets")
     return [MapLayer(key="nets", title=title, features="map_features", chosen="show_feature")]
+
+
+@hookimpl
+def contribute_replays() -> list[Kept]:
+    from uic_netcasting.commands import REPLAYED
+
+    return [REPLAYED]
 
 
 @hookimpl

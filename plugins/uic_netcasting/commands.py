@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from uic.bus.commands import Command
-from uic_netcasting.events import Cast
+from uic.drills.kept import Kept
+from uic_netcasting.events import Cast, CastOpened, CastReleased, CastStands
 
-__all__ = ["CAST_COMMANDS", "CastList", "ListCasts", "OpenCast", "ReleaseCast"]
+__all__ = ["CAST_COMMANDS", "REPLAYED", "CastList", "ListCasts", "OpenCast", "ReleaseCast"]
 
 
 class CastList(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,3 +43,10 @@ class ReleaseCast(Command[Cast], frozen=True, kw_only=True):
 
 
 CAST_COMMANDS = (ListCasts, OpenCast, ReleaseCast)
+REPLAYED = Kept(
+    ask=ListCasts,
+    things="casts",
+    facts={CastOpened: "cast", CastReleased: "cast", CastStands: "cast"},
+    camera="sign",
+    newest=True,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,10 +12,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from uic.alarms.figures import AlarmFigures
+from uic.bus.status import Mark
 from uic_console.alarms import words
 from uic_console.alarms.charts import Bars, Chart, Line, as_csv
 from uic_console.alarms.flow import Flow
 from uic_console.alarms.model import AlarmBook
+from uic_console.drills.picture import burn_in
+from uic_console.drills.words import file_prefix, short_words
 from uic_console.files import Writer
 from uic_console.shell.clock import seoul
 from uic_console.theme import theme
@@ -108,9 +112,18 @@ class FiguresPanel(QWidget):
 
     exported = Signal(str)  # where to
 
-    def __init__(self, book: AlarmBook, *, folder: Path, writer: Writer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        book: AlarmBook,
+        *,
+        folder: Path,
+        writer: Writer,
+        mark: Callable[[], Mark] = Mark,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("alarm-figures")
+        self._mark = mark
         self._book, self._folder, self._writer = book, folder, writer
         self._columns = 0
         self._empty = QLabel(self)
@@ -302,7 +315,8 @@ class FiguresPanel(QWidget):
             return None
         headings = (translate("Alarms", "Figure"), translate("Alarms", "Value"), translate("Alarms", "Norm"))
         rows = [(card.title, card.value, card.norm) for card in cards_of(figures)]
-        parts = [as_csv(headings, rows), *(chart.csv() for chart in (self._rate, self._split, self._worst))]
+        marked = [as_csv((short_words(self._mark()),), ())] if self._mark().kind else []
+        parts = [*marked, as_csv(headings, rows), *(chart.csv() for chart in (self._rate, self._split, self._worst))]
         return self._write("csv", "\n".join(parts).encode("utf-8-sig"))  # the mark is for spreadsheets
 
     def export_png(self) -> Path | None:
@@ -311,11 +325,14 @@ class FiguresPanel(QWidget):
 
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._inside.grab().save(buffer, "PNG")
+        picture = self._inside.grab().toImage()
+        if self._mark().kind:
+            burn_in(picture, short_words(self._mark()))
+        picture.save(buffer, b"PNG")
         return self._write("png", bytes(buffer.data().data()))
 
     def _write(self, kind: str, content: bytes) -> Path:
-        path = self._folder / f"alarm-figures-{seoul():%Y%m%d-%H%M%S}.{kind}"
+        path = self._folder / f"{file_prefix(self._mark())}alarm-figures-{seoul():%Y%m%d-%H%M%S}.{kind}"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._writer.put(path, content)
         self.exported.emit(str(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -34,6 +34,7 @@ from uic_console.alarms.order import banner_key
 from uic_console.alarms.people import People
 from uic_console.alarms.words import type_title
 from uic_console.api import Bus, Cameras
+from uic_console.room_clock import room_clock
 
 __all__ = ["AlarmBook"]
 
@@ -64,7 +65,7 @@ class AlarmBook(QObject):
         *,
         language: Callable[[], str],
         parent: QObject | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = room_clock.now,
     ) -> None:
         super().__init__(parent)
         self.people, self.cameras, self.clock = people, cameras, clock

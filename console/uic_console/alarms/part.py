@@ -191,7 +191,9 @@ class AlarmPart(QObject):
         from uic_console.alarms.figures import FiguresPanel  # pyqtgraph takes 0.3 s: when it is first looked at
 
         where = folder(self._services.preferences.choices.snapshots)
-        panel = FiguresPanel(self.book, folder=where, writer=self._services.writer)
+        panel = FiguresPanel(
+            self.book, folder=where, writer=self._services.writer, mark=lambda: self._services.bus.mark
+        )
         self._figures = panel
         panel.destroyed.connect(self._figures_gone)
         panel.exported.connect(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -86,7 +86,7 @@ def span(seconds: float) -> str:
 def clock_time(moment: datetime, *, now: datetime | None = None) -> str:
     """A moment on the city's clock; with its day where that is not today."""
     local = seoul(moment)
-    today = seoul(now or datetime.now(UTC)).date()
+    today = seoul(now).date()
     return local.strftime("%H:%M:%S" if local.date() == today else "%m-%d %H:%M:%S")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +22,7 @@ from uic.incidents.model import Incident, IncidentType
 from uic_console.access.roster import Roster
 from uic_console.api import Bus, Follow
 from uic_console.incidents.words import failure_words
+from uic_console.room_clock import room_clock
 
 __all__ = ["IncidentBook"]
 
@@ -82,7 +83,7 @@ class IncidentBook(QObject):
 
     def now(self) -> datetime:
         """The time now, UTC."""
-        return datetime.now(UTC)
+        return room_clock.now()
 
     def all(self) -> list[Incident]:
         """Newest first."""

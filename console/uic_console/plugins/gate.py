@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from uic.bus.commands import Command, ReplyT
+from uic.bus.status import Mark
 from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic.plugins.errors import PluginTrouble
@@ -194,6 +195,10 @@ class _Bus:
     @property
     def is_connected(self) -> bool:
         return self._gate.console.bus.is_connected
+
+    @property
+    def mark(self) -> Mark:
+        return self._gate.console.bus.mark
 
     def why_not(self, command: type[Command[Any]]) -> str:
         return self._gate.console.bus.why_not(command)

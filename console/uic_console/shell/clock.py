@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
+
+from uic_console.room_clock import room_clock
 
 __all__ = ["KST", "is_day_shift", "seoul"]
 
@@ -10,8 +12,8 @@ KST = timezone(timedelta(hours=9), "KST")  # Korea keeps no summer time, so no t
 
 
 def seoul(moment: datetime | None = None) -> datetime:
-    """A moment (now by default) in Korean time."""
-    return (moment or datetime.now(UTC)).astimezone(KST)
+    """A moment (now by default, in a replay the moment shown) in Korean time."""
+    return (moment or room_clock.now()).astimezone(KST)
 
 
 def is_day_shift(moment: datetime, *, begins: str = "09:00", ends: str = "18:00") -> bool:

@@ -27,6 +27,7 @@ from uic_console.actions import ActionRegistry
 from uic_console.api import Wall
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
+from uic_console.drills import DrillPart
 from uic_console.files import Writer
 from uic_console.fonts import hangul_trouble
 from uic_console.garbage import Garbage
@@ -157,6 +158,7 @@ class ShellConsole:
         self.status = 0  # what the process ends with
         self.window_after_s = self.picture_after_s = 0.0  # since the process began
         self._join()
+        self.drills = DrillPart(self, self.bus, add_strip=self.window_.add_strip)
         self.access = AccessPart(
             self,
             self.window_,
@@ -271,6 +273,7 @@ class ShellConsole:
             self._scenes,
             self.access,
             self._wall_part,
+            self.drills,
         )
         for part in (*parts, self.bus, self.guard):
             if part is not None:

@@ -22,7 +22,8 @@ from uic_console.wall.state import REPLAY_MOST_S, Carousel, Tile, TileKind, Tour
 
 if TYPE_CHECKING:
     from uic.geo import Compass
-    from uic_console.services import Level, Services
+    from uic_console.drills.words import file_prefix, short_words
+from uic_console.services import Level, Services
 
 __all__ = ["Controls"]
 
@@ -313,12 +314,14 @@ class Controls(QObject):
         at = datetime.datetime.now(datetime.UTC)
         words = snapshot.describe(camera, at, who=self._person(), state=status.state.name, age_s=status.age_s)
         chosen = self._services.preferences.choices.snapshots or self._services.settings.wall.snapshots
-        path = snapshot.folder(chosen) / snapshot.file_name(camera, at)
+        mark = self._services.bus.mark
+        said = short_words(mark) if mark.kind else ""
+        path = snapshot.folder(chosen) / snapshot.file_name(camera, at, mark=file_prefix(mark))
 
         def write() -> None:
             try:
                 picture = asked.result(timeout=10)
-                snapshot.write(path, picture, words)
+                snapshot.write(path, picture, words, mark=said)
             except Exception as error:  # whatever it is, the operator must hear of it
                 log.warning("snapshot of %s: %s", camera.id, error)
                 self._written.emit(str(path), str(error) or type(error).__name__)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtGui import QImage, QImageWriter
 
 from uic.devices.model import Camera
+from uic_console.drills.picture import burn_in
 
 __all__ = ["Picture", "SnapshotError", "describe", "file_name", "folder", "write"]
 
@@ -33,11 +34,11 @@ def folder(chosen: str) -> Path:
     return Path(pictures or Path.home()) / "UIC"
 
 
-def file_name(camera: Camera, at: datetime.datetime) -> str:
-    """20261122-143005-123_0012_관양로.png: sorts by time, readable in both languages."""
+def file_name(camera: Camera, at: datetime.datetime, *, mark: str = "") -> str:
+    """20261122-143005-123_0012_관양로.png: sorts by time, readable in both languages. `mark`: of a drill, before it."""
     name = re.sub(r"[^\w가-힣-]+", "-", camera.name).strip("-")[:40]
     stamp = at.astimezone(ZONE).strftime("%Y%m%d-%H%M%S-") + f"{at.microsecond // 1000:03}"
-    return f"{stamp}_{camera.number:04}_{name}.png"
+    return f"{mark}{stamp}_{camera.number:04}_{name}.png"
 
 
 def describe(camera: Camera, at: datetime.datetime, *, who: str, state: str, age_s: float) -> dict[str, str]:
@@ -55,14 +56,19 @@ def describe(camera: Camera, at: datetime.datetime, *, who: str, state: str, age
     }
 
 
-def write(path: Path, picture: Picture, words: Mapping[str, str]) -> Path:
+def write(path: Path, picture: Picture, words: Mapping[str, str], *, mark: str = "") -> Path:
     """Write the picture; blocks, so run it off the GUI thread. Raises SnapshotError.
 
     picture  (h, w, 4) uint8, BGRX as the compositor makes it.
+    mark     of a drill: burnt in at top and foot, so that the picture is never taken for a real one.
     """
     rows, columns = picture.shape[:2]
     pixels = np.ascontiguousarray(picture)
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+    if mark:
+        image = image.copy()  # the engine's own pixels stay as they are
+        burn_in(image, mark)
+        image.setText("Mark", mark)
     for key, value in words.items():
         image.setText(key, value)
     try:

@@ -26,7 +26,7 @@ from typing import IO
 import msgspec
 
 from uic.backups.errors import ArchiveBroken, ArchiveForeign, ArchiveNewer, BackupError
-from uic.backups.model import FORMAT, Manifest, Part
+from uic.backups.model import FORMAT, Manifest, Part, SealedList
 
 __all__ = ["Archive", "Told", "seal_key", "write_archive"]
 
@@ -69,7 +69,7 @@ def seal_key(state_dir: Path, *, make: bool = False) -> bytes | None:
     return path.read_bytes()
 
 
-def write_archive(path: Path, manifest: Manifest, sources: dict[str, Path], key: bytes, told: Told) -> None:
+def write_archive(path: Path, manifest: SealedList, sources: dict[str, Path], key: bytes, told: Told) -> None:
     """Write it, and have it on the disk. `sources`: by part name. The manifest's sums are the caller's."""
     body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
     seal = _Seal(key=_key_id(key), hmac=hmac.digest(key, body, "sha256").hex())
@@ -92,23 +92,41 @@ def write_archive(path: Path, manifest: Manifest, sources: dict[str, Path], key:
 class Archive:
     """One that is open for reading: its manifest is sealed, and its list of files is the manifest's.
 
-    foreign   take one that another installation sealed.
+    foreign     take one that another installation sealed.
+    describes   what its manifest is, of a format up to `newest`: a backup's, or that of another kind of archive, which
+                has a key of its own, so that none passes for another.
     Raises ArchiveBroken, ArchiveForeign, ArchiveNewer.
     """
 
-    def __init__(self, path: Path, key: bytes | None, *, foreign: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes | None,
+        *,
+        foreign: bool = False,
+        describes: type[SealedList] = Manifest,
+        newest: int = FORMAT,
+    ) -> None:
         self.path = path
+        self._describes, self._newest = describes, newest
         try:
             self._file: IO[bytes] = path.open("rb")
         except OSError as error:
             raise ArchiveBroken(f"{path}: {error.strerror}") from error
         try:
             self._zip = _opened(path, self._file)
-            self.manifest = self._sealed(key, foreign)
+            self.listed = self._sealed(key, foreign)
             self._check_names()
         except BaseException:
             self._file.close()
             raise
+
+    @property
+    def manifest(self) -> Manifest:
+        """What a backup says of itself."""
+        if not isinstance(self.listed, Manifest):
+            raise ArchiveBroken(f"{self.path} is no backup")
+        return self.listed
 
     def close(self) -> None:
         """Close the file."""
@@ -125,7 +143,7 @@ class Archive:
 
     def check(self, told: Told = lambda _bytes: None) -> None:
         """Read every part and hold it to the manifest; writes nothing. Raises ArchiveBroken."""
-        for part in self.manifest.parts:
+        for part in self.listed.parts:
             for chunk in self._chunks(part):
                 told(len(chunk))
 
@@ -161,7 +179,7 @@ class Archive:
         if left or not hmac.compare_digest(digest.hexdigest(), part.sha256):
             raise ArchiveBroken(f"{self.path}: {part.name} is not what its manifest says: damaged, or changed since")
 
-    def _sealed(self, key: bytes | None, foreign: bool) -> Manifest:
+    def _sealed(self, key: bytes | None, foreign: bool) -> SealedList:
         body = self._small(_MANIFEST)
         try:
             seal = msgspec.json.decode(self._small(_SEAL), type=_Seal)
@@ -175,11 +193,11 @@ class Archive:
                 f"{self.path} was sealed with a key that this installation does not have (backups.key in the state "
                 "folder): another one made it, or it was forged. Where you know where it comes from, say --foreign"
             )
-        return _manifest(self.path, body)
+        return _manifest(self.path, body, self._describes, self._newest)
 
     def _check_names(self) -> None:
         names = [info.filename for info in self._zip.infolist()]
-        wanted = [_MANIFEST, _SEAL, *(_PARTS + part.name for part in self.manifest.parts)]
+        wanted = [_MANIFEST, _SEAL, *(_PARTS + part.name for part in self.listed.parts)]
         if sorted(names) != sorted(wanted):
             raise ArchiveBroken(f"{self.path}: holds other files than its manifest says")
         for info in self._zip.infolist():
@@ -194,12 +212,12 @@ class Archive:
         return body
 
 
-def _manifest(path: Path, body: bytes) -> Manifest:
+def _manifest(path: Path, body: bytes, describes: type[SealedList], newest: int) -> SealedList:
     try:
         found = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
-        if int(msgspec.json.decode(found.get("format", msgspec.Raw(b"0")))) > FORMAT:
-            raise ArchiveNewer(f"{path} was made by a newer program: restore it with that one")
-        manifest = msgspec.json.decode(body, type=Manifest)
+        if int(msgspec.json.decode(found.get("format", msgspec.Raw(b"0")))) > newest:
+            raise ArchiveNewer(f"{path} was made by a newer program: open it with that one")
+        manifest = msgspec.json.decode(body, type=describes)
     except (msgspec.MsgspecError, TypeError, ValueError) as error:
         raise ArchiveBroken(f"{path}: its list of contents cannot be read: {error}") from error
     names = [part.name for part in manifest.parts]

@@ -1,4 +1,4 @@
-"""What a backup is."""
+"""What a backup is, and what every sealed archive says of itself."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["FORMAT", "BackupInfo", "Manifest", "Part", "PartKind", "Work"]
+__all__ = ["FORMAT", "BackupInfo", "Manifest", "Part", "PartKind", "SealedList", "Work"]
 
 FORMAT = 1  # grows when an older program could not read the archive
 
-PartKind = Literal["journal", "records", "plugin", "file", "keys"]
+PartKind = Literal["journal", "records", "plugin", "file", "keys", "recording"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,8 +23,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str  # hex
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What an archive says of itself; everything in it is held to this."""
+class SealedList(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sealed archive of any kind lists: its parts; everything in it is held to this."""
+
+    format: int
+    parts: tuple[Part, ...]
+
+
+class Manifest(SealedList, frozen=True, kw_only=True):
+    """What a backup says of itself."""
 
     format: int = FORMAT
     made_at: datetime.datetime
@@ -35,7 +42,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     database: str  # "sqlite", "postgresql"; the archive has SQLite files for both
     journal: str  # id of the journal
     seq: int  # of the newest event in it
-    parts: tuple[Part, ...]
 
 
 class BackupInfo(msgspec.Struct, frozen=True, kw_only=True):

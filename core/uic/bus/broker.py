@@ -47,7 +47,7 @@ from uic.bus.remote import Remotes
 from uic.bus.replayer import Replayer
 from uic.bus.service import Caller
 from uic.bus.sockets import MORE, NOW, bind, events_endpoint, hub_socket, sender
-from uic.bus.status import HubStatus
+from uic.bus.status import HubStatus, Mark
 from uic.errors import CommandTimeout, HubError, JournalError
 from uic.events import Envelope, EventTypes
 from uic.leap import Leap
@@ -76,6 +76,7 @@ class Broker:
         keys: Keys | None = None,
         keeper: Keeper | None = None,
         trail: Trail | None = None,
+        mark: Mark | None = None,
         beat_s: float = 0.5,
     ) -> None:
         self.address = address
@@ -86,6 +87,7 @@ class Broker:
         self._keys = keys
         self._journal = journal
         self._beat_s = beat_s
+        self._mark = mark or Mark()
         self._ledger = Ledger(journal, trail)
         self._trail = self._ledger.trail
         self._calls = Calls(journal, self._access, self._trail, self.post)
@@ -132,7 +134,7 @@ class Broker:
             self._publisher.close(0)
             let_go(self.boot)
             raise
-        about = About(self.boot, self._journal, self.events_address, self._beat_s, self.status)
+        about = About(self.boot, self._journal, self.events_address, self._beat_s, self.status, self._mark)
         self._reception = Reception(
             about, self._clients, self._access, self._calls, self._intake, self._replayer, self._send
         )
@@ -194,6 +196,19 @@ class Broker:
 
         self.post(lambda: self.take(service, envelopes, bodies, call, reply, unit, lines, settled))
         done.result()
+
+    def repeat(self, service: Hosted, envelopes: Sequence[Envelope], bodies: Sequence[bytes]) -> int:
+        """Commit events as they once were; the seq of the last one, once they are journalled and gone out."""
+        done: Future[int] = Future()
+
+        def settled(error: BaseException | None) -> None:
+            if error is None:
+                done.set_result(envelopes[-1].seq)
+            else:
+                done.set_exception(error)
+
+        self.post(lambda: self.take(service, list(envelopes), bodies, None, b"", "", (), settled))
+        return done.result()
 
     def journal_trouble(self) -> JournalError | None:
         """See runtime.Port."""

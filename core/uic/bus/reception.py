@@ -22,7 +22,7 @@ from uic.bus.cords import Cord, cord_of
 from uic.bus.intake import Intake
 from uic.bus.journal import Journal
 from uic.bus.replayer import Replayer
-from uic.bus.status import Hello, HubStatus, Ping, Pong, Status, Welcome
+from uic.bus.status import Hello, HubStatus, Mark, Ping, Pong, Status, Welcome
 from uic.errors import CommandTimeout, NotAllowed, UicError
 
 __all__ = ["About", "Origin", "Reception", "Send"]
@@ -57,6 +57,7 @@ class About:
     events_address: str
     beat_s: float
     status: Callable[[], HubStatus]
+    mark: Mark
 
 
 @dataclass
@@ -235,6 +236,7 @@ class Reception:
             standing=client.standing.word,
             person=caller.person if caller.session else "",
             locked=caller.locked,
+            mark=about.mark,
         )
 
     def _ping(self, _origin: Origin, _ping: Ping) -> Pong:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from uic.bus.commands import Command
 
-__all__ = ["Figures", "Hello", "HubStatus", "Ping", "Pong", "ServiceStatus", "Status", "Welcome"]
+__all__ = ["Figures", "Hello", "HubStatus", "Mark", "Ping", "Pong", "ServiceStatus", "Status", "Welcome"]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """What kind of hub it is, beyond the real one: everything that is shown of another kind bears its mark."""
+
+    kind: Literal["", "replay", "exercise"] = ""  # "": the real one
+    title: str = ""  # of the drill, for people
 
 
 class Welcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +35,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     standing: str = ""  # opaque, another one whenever what the client may has changed
     person: str = ""  # the account that is signed in here; empty: nobody
     locked: bool = False  # that sign-in is locked
+    mark: Mark = Mark()
 
 
 class Hello(Command[Welcome], frozen=True, kw_only=True):

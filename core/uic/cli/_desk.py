@@ -83,7 +83,7 @@ def at_hub_or_records(
     invocation: Invocation,
     hub: str | None,
     *,
-    service: Literal["devices", "equipment", "onboarding", "access"] = "devices",
+    service: Literal["devices", "equipment", "onboarding", "access", "recordings"] = "devices",
 ) -> Iterator[tuple[Desk, str]]:
     """The running hub; or, when none runs on this machine and none was named, the records, held by their lock.
 
@@ -142,11 +142,18 @@ def _who_is_who(settings: Settings) -> Service:
     return AccessService(Gate(), store_of(settings), hub_public=public)
 
 
+def _recordings(settings: Settings) -> Service:
+    from uic.hub._services import recordings_at
+
+    return recordings_at(settings, settings.folders.state / "journal.db")
+
+
 _KEEPERS: dict[str, Callable[[Settings], Service]] = {
     "devices": _cameras,
     "equipment": _equipment,
     "onboarding": _onboarding,
     "access": _who_is_who,
+    "recordings": _recordings,
 }
 
 

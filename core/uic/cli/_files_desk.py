@@ -52,7 +52,7 @@ def at_files(settings: Settings) -> Iterator[Desk]:
 
 def _folders(settings: Settings) -> list[str]:
     """Of services: none of them runs, so all that could be theirs."""
-    ours = {"backups", "log", "keys", "audit", "replaced"}
+    ours = {"backups", "log", "keys", "audit", "replaced", "drill-recordings", "drill-runs"}
     return [
         path.name
         for path in settings.folders.state.iterdir()

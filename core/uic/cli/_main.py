@@ -32,6 +32,7 @@ _COMMANDS = {
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
     "backup": Lazy("uic.cli.backup:backup", "Copy all that the hub keeps into one sealed file, while it runs."),
     "restore": Lazy("uic.cli.backup:restore", "Put a backup back; a running hub starts again on it."),
+    "drill": Lazy("uic.cli.drill:drill", "Drills: record what the hub saw, replay it, lead an exercise."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
     "retention": Lazy("uic.cli.retention:retention", "How long data is kept: list, purge, lock as evidence."),
     "sim": Lazy("uic.cli.sim:sim", "The simulated city: live cameras, stories, clock, truth; camera lists."),

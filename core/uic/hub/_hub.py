@@ -25,9 +25,9 @@ from uic.bus.limits import Limits
 from uic.bus.remote import RemoteService, Told
 from uic.bus.runtime import ServiceThread
 from uic.bus.service import Caller, Service
-from uic.bus.status import HubStatus
+from uic.bus.status import HubStatus, Mark
 from uic.errors import AuditError, HubError, JournalError, ServiceFailed
-from uic.events import Event, EventTypes
+from uic.events import Envelope, Event, EventTypes
 
 __all__ = ["Hub"]
 
@@ -44,6 +44,7 @@ class Hub:
     access      decides who may what; None: whoever reaches the hub administers it.
     state_dir   holds journal.db; locking it is the caller's (`state_lock`).
     records_url on a server, services keep records of their own there too; else in files below state_dir.
+    mark        it is the hub of a drill: whoever joins is told, and marks what she shows.
     on_fault    hears of each time a service raises, on that service's thread: its name and the error.
     """
 
@@ -61,6 +62,7 @@ class Hub:
         keep_days: float = 90.0,
         limit_bytes: int = 0,
         audit: AuditOptions | None = None,
+        mark: Mark | None = None,
     ) -> None:
         self.event_types = event_types if event_types is not None else EventTypes()
         self.state_dir = state_dir
@@ -68,6 +70,7 @@ class Hub:
         self.turning = threading.Event()  # set: whoever runs the hub stops it and starts it again
         self.on_fault: Callable[[str, BaseException], None] | None = None
         self._address = address
+        self.mark = mark or Mark()
         self.access = access
         self._keys = keys
         self._journal = Journal(state_dir / "journal.db", synchronous=synchronous, limit_bytes=limit_bytes)
@@ -96,6 +99,7 @@ class Hub:
             keys=self._keys,
             keeper=self._keeper,
             trail=self.trail,
+            mark=self.mark,
         )
         if services_follow:
             broker.hold()
@@ -216,6 +220,14 @@ class Hub:
     def forget_events(self, seqs: Sequence[int]) -> None:
         """Take events out of the journal for good; back when that is done. Raises JournalError."""
         self.broker.do(lambda: self.broker.forget(seqs))
+
+    def repeat(self, service: str, envelopes: Sequence[Envelope], bodies: Sequence[bytes]) -> int:
+        """Journal and fan out events as they once were, with their ids and times; the seq of the last one.
+
+        For the replay of a recording. Back when they are journalled and gone out; not on the broker's thread.
+        """
+        thread = self._services[service]
+        return self.broker.repeat(thread, envelopes, bodies)
 
     # -- services in processes of their own -------------------------------------------------------------------------
 

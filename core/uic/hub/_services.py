@@ -12,12 +12,13 @@ from uic.hub._hub import Hub
 if TYPE_CHECKING:
     from uic.backups.service import Keeping
     from uic.devices.service import CameraService
+    from uic.drills.kept import Kept
     from uic.health.model import Finding
     from uic.plugins.host import PluginHost
     from uic.plugins.service import Policy
     from uic.settings import Settings
 
-__all__ = ["core_services", "keeping"]
+__all__ = ["core_services", "keeping", "recorder", "recordings_at"]
 
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
@@ -65,6 +66,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             settings.retention,
             classes=lambda: plugins.each(Specs.contribute_data_classes),
             journal_days=settings.journal.keep_days,
+            drill_days=settings.drills.keep_days,
         ),
         PluginService(
             hub,
@@ -81,6 +83,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             turn=hub.turning.set,
             others=lambda: [service.name for service in hub.status().services],
         ),
+        recorder(settings, hub, plugins),
         *_city(settings),
     ]
 
@@ -149,6 +152,39 @@ def keeping(settings: Settings) -> Keeping:
         every_s=backup.every_h * 3600.0,
         keep=backup.keep,
     )
+
+
+def recorder(settings: Settings, hub: Hub, plugins: PluginHost, *, mark: str = "") -> Service:
+    """Who cuts recordings out of this hub's journal. `mark`: of what kind the hub is."""
+    from uic.plugins.specs import Specs
+
+    return recordings_at(
+        settings, hub.broker.journal_path, kept=lambda: plugins.each(Specs.contribute_replays), mark=mark
+    )
+
+
+def recordings_at(
+    settings: Settings,
+    journal: Path,
+    *,
+    kept: Callable[[], Iterable[tuple[str, Sequence[Kept]]]] = tuple,
+    mark: str = "",
+) -> Service:
+    """The same, of a journal; also where no hub runs."""
+    from datetime import timedelta
+
+    from uic.drills.recorder import FOLDER, RecordingKeeping, RecordingService
+    from uic.retention.policy import days_said
+
+    drills = settings.drills
+    days = days_said(settings.retention.other_days).get("drills", drills.keep_days)
+    keeping = RecordingKeeping(
+        folder=Path(drills.folder).expanduser() if drills.folder else settings.folders.state / FOLDER,
+        most_bytes=int(drills.recording_mb * 1e6),
+        look_back=timedelta(hours=drills.look_back_h),
+        keep=timedelta(days=days) if days else None,
+    )
+    return RecordingService(journal, keeping, kept=kept, mark=mark)
 
 
 def _operators(hub: Hub) -> int:

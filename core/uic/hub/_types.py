@@ -17,6 +17,7 @@ _CORE = (
     "uic.alarms.events",
     "uic.backups.events",
     "uic.devices.events",
+    "uic.drills.events",
     "uic.incidents.events",
     "uic.layouts.events",
     "uic.plugins.events",

@@ -102,6 +102,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     incident: Incident
     entries: tuple[Entry, ...]
     seq: int
+    mark: str = ""  # of a drill: "exercise", "replay"; what is made of it says so
 
 
 class ReadCase(Command[Case], frozen=True, kw_only=True):

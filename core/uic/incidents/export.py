@@ -10,7 +10,7 @@ import msgspec
 from uic.incidents.commands import Case
 from uic.incidents.figures import moment
 from uic.incidents.model import Incident, Milestone
-from uic.incidents.words import MILESTONES, NEEDS, STATES, STEP_STATES, UNIT_STATES, clock, duration, entry_line
+from uic.incidents.words import MARKS, MILESTONES, NEEDS, STATES, STEP_STATES, UNIT_STATES, clock, duration, entry_line
 
 __all__ = ["as_html", "as_json"]
 
@@ -18,6 +18,8 @@ _STYLE = (
     "body{font:14px/1.5 Pretendard,'Noto Sans KR',NanumGothic,sans-serif;max-width:60em;margin:2em auto;color:#1c2024}"
     "h1{font-size:20px}h2{font-size:16px;margin-top:2em}table{border-collapse:collapse;width:100%}"
     "td,th{border-bottom:1px solid #b9bfc5;padding:4px 8px;text-align:left;vertical-align:top}"
+    ".mark{border:3px double #1c2024;padding:6px 12px;font-weight:700;text-align:center;position:sticky;top:0;"
+    "background:repeating-linear-gradient(45deg,#fff,#fff 12px,#e7dcf5 12px,#e7dcf5 24px)}"
     "td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}"
 )
 _HEADS = {
@@ -37,15 +39,18 @@ _HEADS = {
 
 
 def as_json(case: Case) -> bytes:
-    """The case and its timeline, with two spaces of indentation."""
-    return msgspec.json.format(msgspec.json.encode({"incident": case.incident, "timeline": case.entries}), indent=2)
+    """The case and its timeline, with two spaces of indentation; that of a drill begins with its mark."""
+    marked = {"mark": MARKS[case.mark]} if case.mark else {}
+    told = {**marked, "incident": case.incident, "timeline": case.entries}
+    return msgspec.json.format(msgspec.json.encode(told), indent=2)
 
 
 def as_html(case: Case, *, language: str, type_title: str = "") -> str:
     """The case as a page; times are the city's."""
     one = case.incident
     heads = {key: words[0 if language == "ko" else 1] for key, words in _HEADS.items()}
-    title = f"{heads['case']} {one.number} {one.title or type_title or one.type}"
+    mark = MARKS[case.mark].read(language) if case.mark else ""
+    title = f"{f'[{mark}] ' if mark else ''}{heads['case']} {one.number} {one.title or type_title or one.type}"
     facts = (
         (heads["state"], STATES[one.state].read(language)),
         (heads["place"], one.place or (f"{one.geo.lat:.5f}, {one.geo.lon:.5f}" if one.geo else "")),
@@ -57,6 +62,7 @@ def as_html(case: Case, *, language: str, type_title: str = "") -> str:
         (heads["closed_by"], one.closed_by),
     )
     parts = [
+        *([f"<p class='mark'>{html.escape(mark)}</p>"] if mark else []),
         f"<h1>{html.escape(title)}</h1>",
         _table((name, value) for name, value in facts if value),
         f"<h2>{heads['times']}</h2>",

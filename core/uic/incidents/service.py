@@ -51,7 +51,7 @@ _CHANGEABLE = ("title", "priority", "place", "geo", "department")
 _log = logging.getLogger(__name__)
 
 
-def incident_service(settings: Settings) -> IncidentService:
+def incident_service(settings: Settings, *, mark: str = "") -> IncidentService:
     """As the settings want it, not started."""
     from uic.store import store_of
 
@@ -61,6 +61,7 @@ def incident_service(settings: Settings) -> IncidentService:
         site_file=Path(named).expanduser() if named else settings.folders.config / "incidents.toml",
         room=settings.incidents.room,
         answer_s=settings.incidents.answer_s,
+        mark=mark,
     )
 
 
@@ -71,6 +72,7 @@ class IncidentService:
     site_file  the site's own types and procedures.
     room       departments whose people see every case; people of no department who may present do as well.
     answer_s   how long a person has to accept a case.
+    mark       "exercise": its cases are of a drill, and what is made of them says so.
     """
 
     name = "incidents"
@@ -82,6 +84,7 @@ class IncidentService:
         site_file: Path | None = None,
         room: Iterable[str] = (),
         answer_s: float = 30.0,
+        mark: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._cases = Cases(store)
@@ -90,6 +93,7 @@ class IncidentService:
         self._site_file = site_file
         self._room = frozenset({"", *room})
         self._answer_s = answer_s
+        self._mark = mark
         self._now = now
         self._hub: ServiceHub | None = None
         self._said: dict[str, tuple[int, float]] = {}  # newest version published by the clock, and when (monotonic)
@@ -171,7 +175,7 @@ class IncidentService:
             one = self._seen(command.incident_id, caller)
         except IncidentUnknown as error:  # who follows a case is not to ask again and again
             raise NotAllowed(str(error), reason=error.code) from error
-        return asked.Case(incident=one, entries=self._cases.timeline(one.id), seq=self._running.seq())
+        return asked.Case(incident=one, entries=self._cases.timeline(one.id), seq=self._running.seq(), mark=self._mark)
 
     def _figures(self, command: asked.IncidentFigures, caller: Caller) -> asked.TimesToRespond:
         until = command.until or self._now()

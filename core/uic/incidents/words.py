@@ -19,6 +19,7 @@ from uic.incidents.model import (
 )
 
 __all__ = [
+    "MARKS",
     "MILESTONES",
     "NEEDS",
     "STATES",
@@ -113,6 +114,11 @@ _LINES: Mapping[EntryKind, Words] = {  # {ref} and {text} as the entry has them,
     EntryKind.TOLD: Words(ko="상황실장 확인: {ref}", en="Seen by the supervisor: {ref}"),
     EntryKind.LOCKED: Words(ko="증거 잠금: {text}", en="Evidence locked: {text}"),
     EntryKind.UNLOCKED: Words(ko="증거 잠금 해제: {text}", en="Evidence unlocked: {text}"),
+}
+
+MARKS = {  # of what is made of a drill's case, as everything of a drill bears
+    "exercise": Words(ko="훈련 — 실제 상황 아님", en="EXERCISE — NOT REAL"),
+    "replay": Words(ko="재생 — 지난 기록", en="REPLAY — RECORDED"),
 }
 
 

@@ -47,8 +47,13 @@ def limit(*, memory_bytes: int, niceness: int) -> None:
         os.nice(niceness)
 
 
-def confine(*, read: Iterable[Path], write: Iterable[Path], ports: Iterable[int] | None) -> tuple[str, ...]:
-    """Landlock. `ports`: TCP ports it may connect to; None: any. What is confined: "files", "network", or nothing."""
+def confine(
+    *, read: Iterable[Path], write: Iterable[Path], ports: Iterable[int] | None, binds: bool = False
+) -> tuple[str, ...]:
+    """Landlock. `ports`: TCP ports it may connect to; None: any. What is confined: "files", "network", or nothing.
+
+    binds   it may listen where it likes.
+    """
     if not sys.platform.startswith("linux"):
         return ()
     libc = ctypes.CDLL(None, use_errno=True)
@@ -56,7 +61,7 @@ def confine(*, read: Iterable[Path], write: Iterable[Path], ports: Iterable[int]
     if abi < 1:
         return ()
     files = _ALL_FILES[min(abi, 3)]
-    net = _CONNECT_TCP | _BIND_TCP if abi >= 4 and ports is not None else 0
+    net = (_CONNECT_TCP if binds else _CONNECT_TCP | _BIND_TCP) if abi >= 4 and ports is not None else 0
     scopes = _SIGNAL_SCOPE | _ABSTRACT_SCOPE if abi >= 6 else 0
     rules = struct.pack("=QQQ", files, net, scopes)[: 8 if abi < 4 else 16 if abi < 6 else 24]
     ruleset = libc.syscall(_CREATE, rules, ctypes.c_size_t(len(rules)), 0)

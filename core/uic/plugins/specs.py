@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from uic.alarms.model import AlarmType
     from uic.bus.commands import Command
     from uic.bus.service import Service
+    from uic.drills.kept import Kept
     from uic.events import Event
     from uic.incidents.model import IncidentType, Procedure
     from uic.retention.model import DataClass
@@ -172,6 +173,11 @@ class Specs:
     @hookspec
     def contribute_data_classes(self) -> list[DataClass]:
         """The kinds of data its service keeps, and for how long; asked in the hub only, at each purge."""
+        return []
+
+    @hookspec
+    def contribute_replays(self) -> list[Kept]:
+        """How the snapshots of its service follow from its events, so that a recording can be replayed without it."""
         return []
 
     @hookspec

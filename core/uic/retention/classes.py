@@ -17,6 +17,12 @@ def core_classes() -> tuple[DataClass, ...]:
         DataClass(name="recordings", title=Title(ko="녹화", en="Recordings"), days=30.0, folders=("recordings",)),
         DataClass(name="positions", title=Title(ko="개인 위치정보", en="Positions of persons"), days=30.0),
         DataClass(
+            name="drills",
+            title=Title(ko="재생 기록과 훈련", en="Recordings for replay, and drills"),
+            days=30.0,
+            folders=("drill-recordings", "drill-runs"),
+        ),
+        DataClass(
             name="incidents",
             title=Title(ko="종결된 사건", en="Closed incidents"),
             days=1095.0,

@@ -83,11 +83,13 @@ class RetentionService:
         *,
         classes: Callable[[], Iterable[tuple[str, Sequence[DataClass]]]] = tuple,
         journal_days: float = 0.0,
+        drill_days: float | None = None,
         wall_clock: Callable[[], float] = time.time,
     ) -> None:
         self._room, self._store, self._settings = room, store, settings
         self._contributed = classes
         self._journal_days = journal_days
+        self._drill_days = drill_days
         self._wall_clock = wall_clock
         self._hub: ServiceHub | None = None
         self._locks: dict[str, EvidenceLock] = {}
@@ -103,6 +105,7 @@ class RetentionService:
             "recordings": self._settings.recordings_days,
             "positions": self._settings.positions_days,
             "incidents": self._settings.incidents_days,
+            **({"drills": self._drill_days} if self._drill_days is not None else {}),
             **days_said(self._settings.other_days),
         }
         self._locks = all_locks(self._store)

@@ -160,6 +160,21 @@ class BackupSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 7
 
 
+class DrillSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Recordings of what a hub saw, for replays and reports."""
+
+    folder: Annotated[str, doc("Where recordings go; empty: a folder of their own in the state folder.")] = ""
+    recording_mb: Annotated[float, doc("The largest a recording may be.", unit="MB", ge=1, le=100_000)] = 2048.0
+    look_back_h: Annotated[
+        float,
+        doc("How far before its beginning a recording looks for what was true then.", unit="h", ge=0, le=8760),
+    ] = 72.0
+    keep_days: Annotated[
+        float,
+        doc("Recordings and drills older than this are purged, and not replayed; 0 keeps all.", unit="days", ge=0),
+    ] = 30.0
+
+
 class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The application on the operator's desk. What a person chooses in the settings window goes over it."""
 
@@ -394,6 +409,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     retention: RetentionSettings = RetentionSettings()
     store: StoreSettings = StoreSettings()
     backup: BackupSettings = BackupSettings()
+    drills: DrillSettings = DrillSettings()
     console: ConsoleSettings = ConsoleSettings()
     wall: WallSettings = WallSettings()
     map: MapSettings = MapSettings()

@@ -159,6 +159,10 @@
         <translation>The console is locked: unlock it first.</translation>
     </message>
     <message>
+        <source>Not in a drill: it would change or reach something real.</source>
+        <translation>Not in a drill: it would change or reach something real.</translation>
+    </message>
+    <message>
         <source>The hub refused it: your rights do not cover it. ({why})</source>
         <translation>The hub refused it: your rights do not cover it. ({why})</translation>
     </message>
@@ -169,6 +173,10 @@
     <message>
         <source>No hub: commands are off until it answers again.</source>
         <translation>No hub: commands are off until it answers again.</translation>
+    </message>
+    <message>
+        <source>This is a replay: it can be looked at, not changed.</source>
+        <translation>This is a replay: it can be looked at, not changed.</translation>
     </message>
 </context>
 <context>
@@ -523,6 +531,22 @@
     <message>
         <source>How many automatic backups stay; those made by hand are never deleted.</source>
         <translation>How many automatic backups stay; those made by hand are never deleted.</translation>
+    </message>
+    <message>
+        <source>Where recordings go; empty: a folder of their own in the state folder.</source>
+        <translation>Where recordings go; empty: a folder of their own in the state folder.</translation>
+    </message>
+    <message>
+        <source>The largest a recording may be.</source>
+        <translation>The largest a recording may be.</translation>
+    </message>
+    <message>
+        <source>How far before its beginning a recording looks for what was true then.</source>
+        <translation>How far before its beginning a recording looks for what was true then.</translation>
+    </message>
+    <message>
+        <source>Recordings and drills older than this are purged, and not replayed; 0 keeps all.</source>
+        <translation>Recordings and drills older than this are purged, and not replayed; 0 keeps all.</translation>
     </message>
     <message>
         <source>Language of the console; auto: that of the desktop.</source>

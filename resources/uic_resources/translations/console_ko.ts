@@ -158,6 +158,10 @@
         <translation>관제석이 잠겨 있습니다. 먼저 잠금을 푸세요.</translation>
     </message>
     <message>
+        <source>Not in a drill: it would change or reach something real.</source>
+        <translation>훈련·재생 중에는 할 수 없습니다. 실제를 바꾸거나 밖으로 나가는 일입니다.</translation>
+    </message>
+    <message>
         <source>The hub refused it: your rights do not cover it. ({why})</source>
         <translation>허브가 거절했습니다. 권한이 없습니다. ({why})</translation>
     </message>
@@ -168,6 +172,10 @@
     <message>
         <source>No hub: commands are off until it answers again.</source>
         <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is a replay: it can be looked at, not changed.</source>
+        <translation>재생입니다. 볼 수만 있고 바꿀 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -522,6 +530,22 @@
     <message>
         <source>How many automatic backups stay; those made by hand are never deleted.</source>
         <translation>남겨 두는 자동 백업 수. 직접 만든 백업은 지우지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where recordings go; empty: a folder of their own in the state folder.</source>
+        <translation>재생 기록을 두는 곳. 비우면 상태 폴더 안의 전용 폴더.</translation>
+    </message>
+    <message>
+        <source>The largest a recording may be.</source>
+        <translation>재생 기록 하나의 최대 크기.</translation>
+    </message>
+    <message>
+        <source>How far before its beginning a recording looks for what was true then.</source>
+        <translation>기록 시작 시점의 상태를 알기 위해 그 전 얼마까지 찾아보는지.</translation>
+    </message>
+    <message>
+        <source>Recordings and drills older than this are purged, and not replayed; 0 keeps all.</source>
+        <translation>이보다 오래된 재생 기록과 훈련은 파기하고 재생하지 않습니다. 0이면 모두 보존.</translation>
     </message>
     <message>
         <source>Language of the console; auto: that of the desktop.</source>
