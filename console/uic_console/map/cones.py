@@ -45,7 +45,7 @@ def class_word(density: Density | None) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _northward(
-    height_m: float, tilt_deg: float, field_deg: float, width_px: int, height_px: int
+    height_m: float, tilt_deg: float, field_deg: float, width_px: int, height_px: int, range_m: float
 ) -> tuple[tuple[Density, Floats], ...]:
     """Footprints of a camera in the middle of the plane that looks north: a city has few such kinds."""
     eye = Eye(
@@ -57,6 +57,7 @@ def _northward(
         field_deg=field_deg,
         width_px=width_px,
         height_px=height_px,
+        range_m=range_m,
     )
     prints = ((density, np.array(eye.footprint(density.value)).reshape(-1, 2)) for density in Density)
     return tuple((density, ground) for density, ground in prints if len(ground) > 2)
@@ -67,7 +68,7 @@ def prints_of(eye: Eye) -> list[tuple[Density, Floats]]:
     turn = math.radians(eye.bearing_deg)
     cos, sin = math.cos(turn), math.sin(turn)
     turned = np.array([[cos, -sin], [sin, cos]])  # of (east, north), clockwise, from the right
-    kind = (eye.height_m, eye.tilt_deg, eye.field_deg, eye.width_px, eye.height_px)
+    kind = (eye.height_m, eye.tilt_deg, eye.field_deg, eye.width_px, eye.height_px, eye.range_m)
     return [(density, ground @ turned + (eye.east_m, eye.north_m)) for density, ground in _northward(*kind)]
 
 

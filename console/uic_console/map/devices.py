@@ -282,6 +282,7 @@ def eye_of(camera: Camera, east: float, north: float) -> Eye:
         field_deg=camera.field_wide_deg or FIELD_DEG,
         width_px=wide,
         height_px=high,
+        range_m=camera.range_m or math.inf,
     )
 
 

@@ -81,7 +81,8 @@ class Coverage:
         self._focal = np.array([eye.focal_px for _, eye in eyes], float)
         self._half_x = np.array([eye.width_px / 2 for _, eye in eyes], float)
         self._half_y = np.array([eye.height_px / 2 for _, eye in eyes], float)
-        self._reach2 = self._reaches() ** 2
+        self._range2 = np.array([eye.range_m for _, eye in eyes], float) ** 2
+        self._reach2 = np.minimum(self._reaches() ** 2, self._range2)
 
     def _reaches(self) -> Floats:
         """How far off a camera monitors anything at all, by its corner pixels."""
@@ -142,6 +143,7 @@ class Coverage:
             density = focal / forward
         inside = (forward > 0) & (np.abs(right) * focal <= self._half_x[near, None] * forward)
         inside &= np.abs(down) * focal <= self._half_y[near, None] * forward
+        inside &= away[0] ** 2 + away[1] ** 2 <= self._range2[near, None]
         return np.asarray(np.where(inside, density, 0.0), float)
 
     def _open(self, near: np.ndarray, point: tuple[float, float], up_m: float) -> np.ndarray:

@@ -55,6 +55,7 @@ class Eye:
     field_deg: float  # horizontal field of view, 1 to 170
     width_px: int
     height_px: int
+    range_m: float = math.inf  # along the ground; farther away nothing is made out, whatever the lens says
 
     @property
     def focal_px(self) -> float:
@@ -91,8 +92,10 @@ class Eye:
         return self.east_m + float(ray[0]) * reach, self.north_m + float(ray[1]) * reach
 
     def density(self, east_m: float, north_m: float, up_m: float = 0.0) -> float:
-        """Pixels per metre at a point; 0 where it is not in the picture."""
+        """Pixels per metre at a point; 0 where it is not in the picture, or out of range."""
         if self.pixel_of(east_m, north_m, up_m) is None:
+            return 0.0
+        if math.hypot(east_m - self.east_m, north_m - self.north_m) > self.range_m:
             return 0.0
         forward = self._axes()[2]
         away = np.array([east_m - self.east_m, north_m - self.north_m, up_m - self.height_m])
@@ -102,7 +105,8 @@ class Eye:
         """The ground that it sees with at least so many pixels per metre: a convex polygon, counter-clockwise.
 
         Every bound (the four edges of the picture, and the depth at which the density falls below `least`) is a
-        straight line on the ground, so the polygon is exact: a large square cut by five lines. Empty: it sees none.
+        straight line on the ground, so the polygon is exact: a large square cut by five lines. Only the circle of a
+        range is drawn with corners. Empty: it sees none.
         """
         right, down, forward = self._axes()
         far = self.focal_px / least
@@ -118,7 +122,13 @@ class Eye:
             (-forward, far),
         ):
             square = _cut(square, float(normal[0]), float(normal[1]), float(normal[2]) * drop + offset)
+        for side in range(_RANGE_SIDES if self.range_m < reach else 0):
+            turn = 2 * math.pi * side / _RANGE_SIDES
+            square = _cut(square, -math.cos(turn), -math.sin(turn), self.range_m)
         return [(self.east_m + east, self.north_m + north) for east, north in square]
+
+
+_RANGE_SIDES = 64  # of the circle of a camera's range: it lies outside by 0.12 % at most
 
 
 def _cut(polygon: Sequence[tuple[float, float]], a: float, b: float, c: float) -> list[tuple[float, float]]:

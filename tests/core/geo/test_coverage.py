@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from shapely.geometry import LineString, Point, box
+from shapely.geometry import LineString, Point, Polygon, box
 
 from uic.geo.blocks import Blocks
 from uic.geo.coverage import Coverage
@@ -105,3 +105,13 @@ def test_a_path_nobody_sees_is_one_gap_and_an_empty_city_says_so():
         assert [(gap.from_m, gap.to_m) for gap in way.gaps] == [(0, 150)]
     assert Coverage([]).seeing(0, 0) == []
     assert LineString(path).length == 150
+
+
+def test_beyond_its_range_a_camera_sees_nothing_whatever_its_lens_could():
+    far, near = eye(0, 0, 0, tilt_deg=5.0), eye(0, 0, 0, tilt_deg=5.0, range_m=40.0)
+    coverage = Coverage([("far", far), ("near", near)])
+    assert {one.camera for one in coverage.seeing(0, 39)} == {"far", "near"}
+    assert {one.camera for one in coverage.seeing(0, 41)} == {"far"}
+    assert (near.density(0, 39), near.density(0, 41)) == (pytest.approx(far.density(0, 39)), 0.0)
+    cut, whole = Polygon(near.footprint()), Polygon(far.footprint())
+    assert cut.area == pytest.approx(whole.intersection(Point(0, 0).buffer(40, quad_segs=64)).area, rel=0.003)
