@@ -36,6 +36,7 @@ from uic_console.ptz import PtzPart
 from uic_console.ptz.joystick import Joystick
 from uic_console.services import Dock, Level
 from uic_console.shell.keymap import Keymap
+from uic_console.shell.restoring import Restoring
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
 from uic_console.wall.feed import Feed
@@ -124,6 +125,7 @@ class Desk:
         self.audit = AuditPart(self)
         self.devices = DevicesPart(self)
         self.access.model.person_changed.connect(self.devices.person_changed)
+        self.restoring = Restoring(self, self.bus, name=self.access.roster.name)
         self.engine: Any = None
 
     def start(self, *, size: tuple[int, int] = (1366, 768)) -> None:
@@ -150,6 +152,7 @@ class Desk:
         self.incidents.close()
         self.health.close()
         self.drills.close()
+        self.restoring.close()
         self.bus.close()
         self.window_.close()
         self.window_.deleteLater()

@@ -17,8 +17,10 @@ import pytest
 from uic.audit.files import AuditFiles
 from uic.audit.verify import verify_folder
 from uic.backups import RecordsRestored, RestoreBegun
-from uic.backups.commands import MakeBackup
+from uic.backups.commands import MakeBackup, RestoreBackup
 from uic.bus import HubClient
+from uic.devices.commands import ImportCameras
+from uic.devices.model import Camera
 from uic.errors import BusError
 from uic.hub import core_event_types, running_hub
 from uic.layouts import LayoutList, ListLayouts, SaveLayout, grid_layout
@@ -122,6 +124,33 @@ def test_a_backup_is_put_back_on_a_live_hub_and_the_consoles_show_it_by_themselv
     (before,) = hub.state_dir.glob("replaced/*")
     with sqlite3.connect(before / "records.db") as old:
         assert sorted(old.execute("SELECT name FROM layout").fetchall()) == [("after",), ("before",)]
+
+
+@in_files
+def test_a_window_says_that_a_backup_is_put_back_and_shows_what_it_holds(hub, records, tmp_path, qtbot):
+    pytest.importorskip("PySide6")
+    from uic_console.testing import Desk
+
+    # Given a window, a backup, and a camera that came after it
+    desk = Desk(hub.address, tmp_path / "desk", name="console/window")
+    desk.start()
+    client = HubClient(hub.address, client="console/1", event_types=core_event_types())
+    client.wait()
+    client.call(ImportCameras(cameras=(Camera(id="cam-1", number=1, name="1"),)), timeout_s=10)
+    made = uic(hub, records, "backup", "--to", str(tmp_path), "--json")
+    assert made.returncode == 0, made.stderr
+    archive = json.loads(made.stdout)["archive"]
+    client.call(ImportCameras(cameras=(Camera(id="cam-2", number=2, name="2"),)), timeout_s=10)
+    within_ms = int(WITHIN_S * 1000)
+    qtbot.waitUntil(lambda: [one.id for one in desk.cameras.all()] == ["cam-1", "cam-2"], timeout=within_ms)
+    # When it is put back
+    client.call(RestoreBackup(path=archive), timeout_s=10)
+    # Then the window says so, and has what the backup holds
+    qtbot.waitUntil(lambda: "The hub runs on the backup" in desk.offered.get("hub.restore", ""), timeout=within_ms)
+    qtbot.waitUntil(lambda: [one.id for one in desk.cameras.all()] == ["cam-1"], timeout=within_ms)
+    assert any("back: the hub starts again, video goes on" in text for text, _level in desk.said)
+    client.close()
+    desk.close()
 
 
 def test_a_backup_that_is_made_while_operators_work_agrees_in_itself(hub, records, tmp_path):

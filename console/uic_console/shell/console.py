@@ -47,6 +47,7 @@ from uic_console.shell.keys_window import KeysWindow
 from uic_console.shell.messages import MessageLog
 from uic_console.shell.own import add_own_actions, add_own_docks
 from uic_console.shell.palette import Choice, Palette
+from uic_console.shell.restoring import Restoring
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
 from uic_console.theme import theme
@@ -170,6 +171,7 @@ class ShellConsole:
             streams=engine,
             hides=settings.console.hide_locked_pictures_of,
         )
+        self._restoring = Restoring(self, self.bus, name=self.access.roster.name)
 
     # What the parts may ask (uic_console.services.Services)
 

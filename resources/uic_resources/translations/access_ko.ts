@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>실행 취소</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Keys ({count} waiting)</source>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>Department</source>
-        <translation>관리 부서</translation>
+        <translation>부서</translation>
     </message>
     <message>
         <source>Roles</source>

@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Show on the wall</source>
-        <translation>비디오월에 보기</translation>
+        <translation>비디오월에 표시</translation>
     </message>
     <message>
         <source>Open its incident</source>

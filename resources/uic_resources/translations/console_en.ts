@@ -869,6 +869,17 @@
     </message>
 </context>
 <context>
+    <name>Shell</name>
+    <message>
+        <source>{person} puts the backup {archive} back: the hub starts again, video goes on.</source>
+        <translation>{person} puts the backup {archive} back: the hub starts again, video goes on.</translation>
+    </message>
+    <message>
+        <source>The hub runs on the backup {archive}: alarms, cases and lists are as they were.</source>
+        <translation>The hub runs on the backup {archive}: alarms, cases and lists are as they were.</translation>
+    </message>
+</context>
+<context>
     <name>ShellConsole</name>
     <message>
         <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>

@@ -868,6 +868,17 @@
     </message>
 </context>
 <context>
+    <name>Shell</name>
+    <message>
+        <source>{person} puts the backup {archive} back: the hub starts again, video goes on.</source>
+        <translation>{person}님이 백업 {archive}을(를) 복원합니다. 허브가 다시 시작되며 영상은 계속 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The hub runs on the backup {archive}: alarms, cases and lists are as they were.</source>
+        <translation>허브가 백업 {archive}(으)로 동작합니다. 경보, 사건, 목록은 그 당시의 상태입니다.</translation>
+    </message>
+</context>
+<context>
     <name>ShellConsole</name>
     <message>
         <source>Your preferences could not be read; what could not is as it came. The old file is kept.</source>

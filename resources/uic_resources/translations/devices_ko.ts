@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>설치 위치</translation>
+        <translation>장소</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation>관리 부서</translation>
+        <translation>부서</translation>
     </message>
     <message>
         <source>State</source>
@@ -429,11 +429,11 @@
     </message>
     <message>
         <source>▲ No hub: as last known</source>
-        <translation>▲ 허브 없음: 마지막으로 알던 상태</translation>
+        <translation>▲ 허브 없음: 마지막으로 알려진 상태</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>실행 취소</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Show on the wall</source>
-        <translation>비디오월에 보기</translation>
+        <translation>비디오월에 표시</translation>
     </message>
     <message>
         <source>Camera</source>

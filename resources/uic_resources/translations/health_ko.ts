@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>▲ No hub: as last known</source>
-        <translation>▲ 허브 없음: 마지막으로 알던 상태</translation>
+        <translation>▲ 허브 없음: 마지막으로 알려진 상태</translation>
     </message>
     <message>
         <source>The hub has not answered yet.</source>

@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>실행 취소</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Title, priority and place of the case</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>설치 위치</translation>
+        <translation>장소</translation>
     </message>
     <message>
         <source>What the case says of itself</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Department</source>
-        <translation>관리 부서</translation>
+        <translation>부서</translation>
     </message>
     <message>
         <source>Let another department see this case</source>
@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>▲ No hub: as last known</source>
-        <translation>▲ 허브 없음: 마지막으로 알던 상태</translation>
+        <translation>▲ 허브 없음: 마지막으로 알려진 상태</translation>
     </message>
     <message>
         <source>{time} for {share} %</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>설치 위치</translation>
+        <translation>장소</translation>
     </message>
     <message>
         <source>What is seen</source>

@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Take it</source>
-        <translation>조작권 받기</translation>
+        <translation>맡기</translation>
     </message>
     <message>
         <source>Take it over</source>

@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>실행 취소</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Empty the tile</source>
