@@ -98,6 +98,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     hub.start()
     records = f"sqlite:///{tmp_path}/records.db"
     port = free_port()
+    _ = Store(records).engine  # the libraries and the tables are there before a service has 15 s to start
     hub.add_service(CameraService(Store(records)))
     hub.add_service(DeviceService(Store(records)))
     hub.add_service(OnvifService(port))

@@ -27,7 +27,9 @@ def joined(tmp_path):
     port = free_port()
     hub = Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=core_event_types())
     hub.start()
-    hub.add_service(CameraService(Store(f"sqlite:///{tmp_path}/records.db")))
+    records = f"sqlite:///{tmp_path}/records.db"
+    _ = Store(records).engine  # the libraries and the tables are there before a service has 15 s to start
+    hub.add_service(CameraService(Store(records)))
     hub.add_service(OnvifService(port))
     with HubClient(hub.address, client="console/test", event_types=core_event_types()) as client:
         client.wait()
