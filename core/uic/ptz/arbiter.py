@@ -87,8 +87,10 @@ class Arbiter:
         return [self._drop(held, ending, by.holder, reason=by.reason)]
 
     def renew(self, lease: str, *, seconds: float, now: datetime) -> list[Lease]:
-        """Some more time, from now; nothing if it is over already."""
+        """Some more time, from now; nothing if it is over already, and its end where its time has just run out."""
         held = self._leases.get(lease)
+        if held is not None and held.expires_at <= now:  # others may have gone before it as one that is over
+            return self.end(lease, Ending.EXPIRED, now=now)
         return [self._keep(replace(held, expires_at=now + timedelta(seconds=seconds)))] if held is not None else []
 
     def back(self, lease: str) -> list[Lease]:

@@ -250,7 +250,7 @@ class PtzService:
         self._arbiter.back(held.id)
         changed = self._arbiter.renew(held.id, seconds=command.seconds, now=_now())
         self._settle(changed)
-        return changed[-1]
+        return changed[0]
 
     def _own(self, lease: str, camera: str, caller: Caller) -> Lease:
         held = self._arbiter.get(lease)

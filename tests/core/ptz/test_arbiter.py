@@ -102,6 +102,16 @@ def test_who_leaves_gives_back_all_his_cameras():
     assert arbiter.leases() == []
 
 
+def test_one_whose_time_has_run_out_is_over_when_it_is_renewed_and_does_not_wait_for_ever():
+    arbiter = Arbiter()
+    ask(arbiter, "kim", seconds=60)
+    ask(arbiter, "lee", waits=True, seconds=5)
+    arbiter.end("kim", Ending.RELEASED, now=NOON + timedelta(seconds=6))  # lee's time is over, though nobody looked
+    (ended,) = arbiter.renew("lee", seconds=60, now=NOON + timedelta(seconds=7))
+    assert (ended.state, ended.ending) == (LeaseState.ENDED, Ending.EXPIRED)
+    assert arbiter.leases() == []
+
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(["ask", "end", "expire", "gone", "renew", "camera"]),
