@@ -321,3 +321,21 @@ def test_the_casts_title_on_the_wall_follows_the_language_and_keeps_the_zoom(qtb
     qtbot.waitUntil(lambda: here.wall.active.state.title.endswith("관양로 2"), timeout=8000)
     assert "Net-cast" not in here.wall.active.state.title
     assert here.wall.active.state.tiles == zoomed
+
+
+def test_an_open_net_lies_on_the_map_and_leaves_it_with_its_release(desks: Desks, qtbot: QtBot) -> None:
+    here = desks[0]
+    layer = here.layers.get("netcasting.nets")
+    assert layer is not None
+    moved: list[str] = []
+    here.layers.moved.connect(moved.append)
+    assert layer.features() == []
+    cast_on_both(qtbot, desks)
+    qtbot.waitUntil(lambda: len(layer.features()) == 1 + 4, timeout=10000)
+    sign, *lines = layer.features()
+    assert (sign.shape, sign.label) == ("point", "Net · 4 cameras")
+    assert {line.shape for line in lines} == {"line"}
+    assert {line.points[0] for line in lines} == {sign.points[0]}
+    assert "netcasting.nets" in moved
+    here.press("netcasting.cast-release")
+    qtbot.waitUntil(lambda: layer.features() == [], timeout=10000)
