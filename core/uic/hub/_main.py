@@ -159,6 +159,8 @@ def _add(hub: Hub, service: Service) -> None:
 
 
 def _core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
+    import sqlmodel  # noqa: F401  (whole before services' threads load their tables: see uic.store)
+
     from uic.hub._services import core_services
 
     return core_services(settings, hub)
