@@ -39,7 +39,7 @@ _SOON_S = 20.0
 _PAUSE_S = 3.0
 _END_S = 8.0
 _POLL_MS = 500
-_NICE = 8  # the wall goes first
+NICE = 8  # the wall goes first
 
 
 class CityService:
@@ -47,7 +47,10 @@ class CityService:
 
     name = "city"
 
-    def __init__(self, *, rtsp_port: int, heads_port: int, seed: int, patrols: bool, begin: str = "") -> None:
+    def __init__(
+        self, *, rtsp_port: int, heads_port: int, seed: int, patrols: bool, begin: str = "", nice: int = NICE
+    ) -> None:
+        self._nice = nice
         self._arguments = ["--port", str(rtsp_port), "--heads-port", str(heads_port), "--seed", str(seed)]
         self._arguments += ["--begin", begin] if begin else []
         self._patrols = patrols
@@ -96,7 +99,7 @@ class CityService:
             _log.error("the simulated city does not stay up: is another one at its ports? `uic sim run` says more")
 
     def _live(self, folder: Path, post: Callable[[Callable[[], None]], None]) -> None:
-        command = [sys.executable, "-m", "uic.sim.live.serve", "--state", str(folder), "--nice", str(_NICE)]
+        command = [sys.executable, "-m", "uic.sim.live.serve", "--state", str(folder), "--nice", str(self._nice)]
         process = subprocess.Popen(
             [*command, *self._arguments, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -10,12 +10,14 @@ import pytest
 
 from uic.errors import SimError
 from uic.ptz.model import Pose
+from uic.sim.live import bodies, raster
 from uic.sim.live.air import air_at
 from uic.sim.live.clock import CityClock
 from uic.sim.live.eye import LiveEye
 from uic.sim.live.gps import error_at
 from uic.sim.live.offline import film, recorded
 from uic.sim.live.stories import STORIES, told
+from uic.sim.live.studio import warm
 from uic.sim.live.town import Town, town
 from uic.sim.live.world import World
 from uic.sim.shots import Sky
@@ -258,3 +260,13 @@ def test_a_picture_is_soft_while_the_head_turns_and_sharp_once_it_stands(city):
     edges = [float(np.abs(np.diff(planes[:360].astype(int), axis=1)).mean()) for planes in (soft, sharp)]
     assert edges[0] < 0.97 * edges[1]  # most of it is the sensor's noise
     assert np.array_equal(sharp, fresh)
+
+
+def test_nothing_is_left_to_compile_when_somebody_watches(city):
+    warm(city, NOON)
+    for story in ("hill_fire", "mugging"):
+        city.start(story, NOON)
+    for camera in ("live-01", "live-02", "live-08"):  # lenses at 6.5, 8 and 18 m
+        shown(city, camera, NOON + 300)
+    kernels = [raster.backdrop, raster.faces, raster.capsules, raster.puffs, raster.count_pixels, bodies._build]
+    assert [len(kernel.signatures) for kernel in kernels] == [1] * len(kernels)

@@ -117,7 +117,7 @@ class Stand:
 
     @property
     def height_m(self) -> float:
-        return self.site.height_m
+        return float(self.site.height_m)  # kernels would be compiled again for a whole number
 
     def spot(self, ahead_m: float, aside_m: float = 0.0) -> tuple[float, float]:
         """(east, north) so far along the course and to the right of its middle."""

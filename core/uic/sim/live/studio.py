@@ -38,6 +38,7 @@ def warm(world: World, now: float) -> None:
     moment = world.at(now)
     planes = eye.paint(moment, eye.stand.pose, 0)
     eye.shown(moment)
+    raster.capsules(eye.picture, eye.inv, eye.ids, np.eye(3), 1.0, np.zeros((0, 14)), moment.air.light)
     raster.puffs(eye.picture, eye.inv, eye.ids, np.eye(3), 1.0, np.zeros((0, 10)))
     raster.streaks(eye.picture, np.zeros((0, 3)), 1.0)
     LiveEncoder(width=64, height=48).encode(planes, number=0, at=now)
