@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from uic.alarms.figures import AlarmFigures
@@ -328,7 +328,7 @@ class FiguresPanel(QWidget):
         picture = self._inside.grab().toImage()
         if self._mark().kind:
             burn_in(picture, short_words(self._mark()))
-        picture.save(buffer, b"PNG")
+        QPixmap.fromImage(picture).save(buffer, "PNG")
         return self._write("png", bytes(buffer.data().data()))
 
     def _write(self, kind: str, content: bytes) -> Path:
