@@ -357,7 +357,7 @@ class PtzPanel(QWidget):
         self._purpose.setVisible(not has)
         self._take.setVisible(not has and not waits)
         lighter = active is not None and weight_of(self.purpose) >= active.priority
-        self._take.setText(self.tr("Wait for it") if taken and lighter else self.tr("Take it"))
+        self._take.setText(self.tr("Wait for it") if taken and lighter else self.tr("Take the camera"))
         self._back.setVisible(own is not None)
         self._back.setEnabled(self._book.has_hub)
         for widget in (self._over, self._reason):
@@ -368,7 +368,7 @@ class PtzPanel(QWidget):
 
     def _word(self) -> None:
         self.say_joystick(self._joystick)
-        self._take.setText(self.tr("Take it"))
+        self._take.setText(self.tr("Take the camera"))
         self._over.setText(self.tr("Take it over"))
         self._back.setText(self.tr("Give it back"))
         self._stop.setText(self.tr("Stop"))

@@ -251,8 +251,8 @@
         <translation>Wait for it</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>Take it</translation>
+        <source>Take the camera</source>
+        <translation>Take the camera</translation>
     </message>
     <message>
         <source>Take it over</source>

@@ -251,8 +251,8 @@
         <translation>차례 기다리기</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>맡기</translation>
+        <source>Take the camera</source>
+        <translation>조작권 받기</translation>
     </message>
     <message>
         <source>Take it over</source>

@@ -122,7 +122,7 @@ def test_anothers_camera_is_waited_for_or_taken_over_with_a_reason_that_he_reads
     other.call(AskLease(camera="cam-2", purpose=Purpose.TRAFFIC))
     desk.wall.active.select(1)
     qtbot.waitUntil(lambda: who(desk).startswith("local · Traffic"), timeout=WAIT_MS)
-    assert desk.find(QPushButton, "ptz-take").text() == "Take it"
+    assert desk.find(QPushButton, "ptz-take").text() == "Take the camera"
     purpose = desk.find(QComboBox, "ptz-purpose")
     purpose.setCurrentIndex(purpose.findData(Purpose.CARE.value))
     assert desk.find(QPushButton, "ptz-take").text() == "Wait for it"
