@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from uic.access.gate import Gate
+from uic.bus.keys import hub_keys, own_keys
 from uic.bus.service import Service
 from uic.bus.status import Mark
 from uic.drills.errors import DrillError
@@ -117,9 +118,10 @@ def prepare(
 ) -> Prepared:
     """Copy who is who and the keys into the drill's folder. Raises DrillError where they cannot be read."""
     own = drill_settings(settings, folder, address=address)
-    keys = settings.folders.state / "keys"
-    if keys.is_dir():
-        shutil.copytree(keys, folder / "keys", dirs_exist_ok=True)
+    if settings.hub.keys == "demand":  # the real ones, made now where no hub has run yet: consoles know them already
+        own_keys(settings.folders.state)
+        hub_keys(settings.folders.state)
+        shutil.copytree(settings.folders.state / "keys", folder / "keys", dirs_exist_ok=True)
     _copy_who_is_who(store_of(settings), store_of(own))
     return Prepared(own, kind, title, known_event_types(), tuple(ports))
 
