@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+_SWITCH_S = 0.001  # the window waits for another thread's Python this long, not Python's 5 ms: half a frame's time
+
 
 def run(options: Options) -> int:
     """Run a console to its end; the exit status."""
@@ -36,6 +38,7 @@ def run(options: Options) -> int:
     if trouble := display.trouble():
         print(trouble, file=sys.stderr)  # noqa: T201
         return 2
+    sys.setswitchinterval(_SWITCH_S)
     settings = options.settings or load(flags={"hub.address": options.hub} if options.hub else {})
     crashed = _note_faults(settings)
     kept = EarlyLog()

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-__all__ = ["LANGUAGES", "Language", "Languages", "system_language"]
+__all__ = ["LANGUAGES", "Language", "Languages", "Translation", "system_language"]
 
 log = logging.getLogger(__name__)
 Language = Literal["ko", "en"]
@@ -26,6 +26,15 @@ def system_language() -> Language:
     """English where the desktop says English, otherwise Korean: it is a Korean city's control room."""
     said = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     return "en" if said.lower().startswith("en") else "ko"
+
+
+class Translation(QTranslator):
+    """One compiled catalogue, read whole: Qt maps a file, and dies by SIGBUS when an upgrade writes it anew."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._content = path.read_bytes()  # Qt does not copy it
+        self.is_read = self.load(self._content)
 
 
 class Languages(QObject):
@@ -63,9 +72,13 @@ class Languages(QObject):
 
     def _install(self, paths: list[Path]) -> None:
         for path in paths:
-            translator = QTranslator(self)
-            if translator.load(str(path)) or translator.isEmpty():
+            try:
+                translator = Translation(path, self)
+            except OSError as error:
+                log.warning("translation %s can't be read: %s", path, error)
+                continue
+            if translator.is_read or translator.isEmpty():
                 QCoreApplication.installTranslator(translator)
                 self._installed.append(translator)
             else:
-                log.warning("translation %s can't be read", path)
+                log.warning("%s is no compiled Qt translation", path)

@@ -71,6 +71,7 @@ class AlarmPanel(QWidget):
         self._back.clicked.connect(self.close_detail)
         self._back.hide()
         self._chosen_now: list[Alarm] | None = None  # None: to be looked up
+        self._looked_for = ""  # an alarm to go to, once the list has it
         self._lay()
         self._join()
         self.detail.setVisible(not compact)
@@ -126,6 +127,7 @@ class AlarmPanel(QWidget):
         self.view.chosen.connect(self._chosen)
         self.view.menu_wanted.connect(self.menu)
         self.rows.counted.connect(self._say_count)
+        self.rows.counted.connect(self._look_again)
         book.hub_changed.connect(self._words)
         book.asking_changed.connect(self._grey)
         book.changed.connect(lambda _ids: self._say_count())
@@ -155,9 +157,17 @@ class AlarmPanel(QWidget):
             if alarm is not None and alarm.is_hidden:
                 self.filter.show_only(Show.ALL)
             if not self.view.choose(alarm_id):
-                return False
+                self._looked_for = alarm_id if alarm is not None else ""  # the list is still being put together
+                return alarm is not None
+        self._looked_for = ""
         self.open_detail()
         return True
+
+    def _look_again(self) -> None:
+        """The list is complete: go where somebody wanted to."""
+        looked_for, self._looked_for = self._looked_for, ""
+        if looked_for and self.view.choose(looked_for):
+            self.open_detail()
 
     def toggle_detail(self) -> None:
         """Open the details of the current alarm; in a dock a second time closes them."""

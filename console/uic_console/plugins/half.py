@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QTranslator, SignalInstance
@@ -17,6 +18,7 @@ from uic.plugins import Action, Manifest, MapLayer, Panel, PluginHost, Specs, Ti
 from uic.plugins.errors import ConsoleHalfFailed
 from uic_console.actions import ConsoleAction
 from uic_console.api import MapFeature
+from uic_console.i18n import Translation
 from uic_console.layers import Layer
 from uic_console.plugins.gate import Gate
 from uic_console.plugins.stall import Slow, timed
@@ -141,8 +143,12 @@ class ConsoleHalf:
             self._contained("its words", reword)
 
     def _install(self, path: str) -> None:
-        translator = QTranslator()
-        if not translator.load(path) and not translator.isEmpty():
+        try:
+            translator = Translation(Path(path))
+        except OSError as error:
+            self._blame("its translations", error)
+            return
+        if not translator.is_read and not translator.isEmpty():
             self._blame("its translations", ValueError(f"{path} is no compiled Qt translation"))
             return
         QCoreApplication.installTranslator(translator)

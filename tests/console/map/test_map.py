@@ -109,8 +109,6 @@ def test_an_alarm_stands_at_its_camera_and_a_click_opens_it(qtbot, open_map, hub
     qtbot.waitUntil(lambda: len(view.marks) == 1, timeout=10000)
     mark = view.marks[0]
     assert (mark.east, mark.north) == pytest.approx((40.0, 0.0), abs=0.1)
-    desk.alarms.show_list()
-    qtbot.waitUntil(lambda: desk.alarms.panel().view.rows.row_of(mark.id) >= 0, timeout=10000)
     near(view)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view._mark_box(mark).center().toPoint())
     qtbot.waitUntil(lambda: [alarm.id for alarm in desk.alarms.chosen()] == [mark.id], timeout=10000)
