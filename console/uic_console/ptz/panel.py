@@ -261,6 +261,9 @@ class PtzPanel(QWidget):
         if why or known is None:
             self._empty.setText(why)
             self._stack.setCurrentIndex(1)
+            self._listed = ()
+            for label in (self._title, self._state, self._who, self._views_title):
+                label.clear()  # of another camera, perhaps in another language
             return
         self._stack.setCurrentIndex(0)
         self._title.setText(self._name(self._camera))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from uic.video.wall import WHOLE, TileState
+from uic_console.drills.words import file_prefix, short_words
 from uic_console.wall import snapshot, walking
 from uic_console.wall.feed import Feed
 from uic_console.wall.layouts import LayoutError, grid, neighbour
@@ -22,8 +23,7 @@ from uic_console.wall.state import REPLAY_MOST_S, Carousel, Tile, TileKind, Tour
 
 if TYPE_CHECKING:
     from uic.geo import Compass
-    from uic_console.drills.words import file_prefix, short_words
-from uic_console.services import Level, Services
+    from uic_console.services import Level, Services
 
 __all__ = ["Controls"]
 

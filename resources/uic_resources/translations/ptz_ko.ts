@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Take the camera</source>
-        <translation>조작권 받기</translation>
+        <translation>카메라 조작권 받기</translation>
     </message>
     <message>
         <source>Take it over</source>

@@ -192,7 +192,7 @@ def test_a_camera_that_is_fixed_and_an_empty_tile_are_said_so(desk: Desk, hub: H
 
 def test_the_words_change_with_the_language_and_names_of_presets_too(desk: Desk, hub: Hub, qtbot: QtBot) -> None:
     desk.languages.use("ko")
-    qtbot.waitUntil(lambda: desk.find(QPushButton, "ptz-take").text() == "조작권 받기", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.find(QPushButton, "ptz-take").text() == "카메라 조작권 받기", timeout=WAIT_MS)
     assert desk.find(QListWidget, "ptz-views").item(0).text().endswith("정문")
     hub.ask(SavePreset(camera="cam-1", key="stairs", ko="계단", pose=GATE.pose), by="test")
     qtbot.waitUntil(lambda: desk.find(QListWidget, "ptz-views").count() == 2, timeout=WAIT_MS)

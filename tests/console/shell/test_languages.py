@@ -65,7 +65,8 @@ def test_every_word_of_the_window_follows_the_language_at_run_time(qtbot, open_c
     console._windows["settings"].page("settings-log")  # makes all pages on the way
     for frame in console.window_.docks.frames():
         frame.show()
-    qtbot.wait(100)
+    unknown = "Map of the city; cameras are not known yet"
+    qtbot.waitUntil(lambda: unknown not in _texts(console.window_), timeout=20_000)  # it goes away by itself
     korean = {}
     for catalogue in translate.catalogues():
         korean |= {source: said[0] for (_, source, _), said in translate.words(catalogue.ts("ko")).items()}

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from uic.bus.status import Mark
 from uic.devices.model import Camera, Mask, Stream, StreamRole
 from uic.errors import HubLost
 from uic.settings import Settings, load
@@ -52,6 +53,7 @@ class NoBus:
             """Nothing runs."""
 
     is_connected = False
+    mark = Mark()
 
     def watch(self, changed: Any) -> _Ended:
         return self._Ended()

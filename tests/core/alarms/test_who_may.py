@@ -99,7 +99,7 @@ def test_a_hand_over_takes_the_consent_of_the_one_who_is_asked(
 
     kim.call(AssignAlarms(alarm_ids=ids, to="kim"))
     assert reason(AssignAlarms(alarm_ids=ids, to="guard")) == "alarm.not_yours"
-    assert reason(OfferAlarms(alarm_ids=ids, to="lee")) == "alarm.not_yours"
+    assert reason(OfferAlarms(alarm_ids=ids, to="kim")) == "alarm.not_yours"
     assert reason(AnswerOffer(alarm_ids=ids, accept=True)) == "alarm.not_yours"
     kim.call(OfferAlarms(alarm_ids=ids, to="guard", note="교대"))
     declined = guard.call(AnswerOffer(alarm_ids=ids, accept=False, note="바쁨")).alarms[0]
