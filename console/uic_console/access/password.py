@@ -67,7 +67,6 @@ class PasswordWindow(SideWindow):
     def _changed(self) -> None:
         self._busy = False
         self._clear()
-        self._done.setText(self.tr("✓ The password is changed."))
         self._done.show()
 
     def _no(self, error: Exception) -> None:
@@ -101,6 +100,7 @@ class PasswordWindow(SideWindow):
 
     def words(self) -> None:
         """Set every text."""
+        self._done.setText(self.tr("✓ The password is changed."))
         self.setWindowTitle(self.tr("Change password"))
         self._old.say(self.tr("Password until now"))
         self._new.say(self.tr("New password (at least 10 characters)"))
