@@ -37,7 +37,7 @@ _log = logging.getLogger("uic.sim")
 _TRIES = 4  # a city that ends this often, each time soon after its start, is left alone
 _SOON_S = 20.0
 _PAUSE_S = 3.0
-_END_S = 8.0
+_END_S = 3.0  # less than a hub waits for a service
 _POLL_MS = 500
 NICE = 8  # the wall goes first
 
@@ -57,6 +57,7 @@ class CityService:
         self._hub: ServiceHub | None = None
         self._ending = threading.Event()
         self._process: subprocess.Popen[str] | None = None
+        self._is_ready = False
         self._keeper: threading.Thread | None = None
         self._refused = ""
 
@@ -75,8 +76,10 @@ class CityService:
         if process is not None and process.stdin is not None:
             with contextlib.suppress(OSError):
                 process.stdin.close()
+            if not self._is_ready:
+                process.terminate()  # it is still loading, and has nothing yet to put away
         if self._keeper is not None:
-            self._keeper.join(timeout=_END_S + 4.0)
+            self._keeper.join(timeout=_END_S + 1.0)
 
     def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
         """None."""
@@ -103,11 +106,12 @@ class CityService:
         process = subprocess.Popen(
             [*command, *self._arguments, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self._process = process
+        self._process, self._is_ready = process, False
         try:
             assert process.stdout is not None
             if self._ending.is_set() or process.stdout.readline().split()[:1] != ["ready"]:
                 return
+            self._is_ready = True
             city = running_city(folder)
             post(lambda: self._register(city))
             self._relay(city.fixes, post)

@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ __all__ = ["LiveCity", "main"]
 
 _log = logging.getLogger("uic.sim")
 
+_END_S = 6.0  # the studio finishes its picture, streams hang up
+
 
 class LiveCity:
     """Everything of one city. `run` returns when `end` is called."""
@@ -86,6 +89,7 @@ class LiveCity:
         self._maker = SceneMaker(workers=1)
         self.rtsp = RtspFanout(find=self._find)
         self._ended = asyncio.Event()
+        self._is_to_end = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def _at(self, name: str) -> str:
@@ -94,6 +98,8 @@ class LiveCity:
     async def run(self, *, host: str, port: int, heads_port: int) -> None:
         """Serve until the end."""
         self._loop = asyncio.get_running_loop()
+        if self._is_to_end:  # whoever asked came before there was a loop to tell
+            self._ended.set()
         try:
             rtsp = await self.rtsp.start(host=host, port=port)
             heads = self._head_server.start(host=host, port=heads_port)
@@ -125,7 +131,8 @@ class LiveCity:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def end(self) -> None:
-        """From any thread."""
+        """From any thread, before `run` too."""
+        self._is_to_end = True
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._ended.set)
@@ -242,6 +249,8 @@ def main(arguments: list[str] | None = None) -> None:
 def _follow_parent(city: LiveCity) -> None:
     sys.stdin.read()
     city.end()
+    time.sleep(_END_S)  # a daemon thread: this is not reached by a city that ends as it should
+    os._exit(1)  # nobody is left who could end it
 
 
 async def _run(given: argparse.Namespace) -> None:
