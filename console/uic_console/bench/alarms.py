@@ -134,7 +134,7 @@ class _Room:
             began = time.thread_time()
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             worst = max(worst, time.thread_time() - began)
-            time.sleep(0.0005)
+            time.sleep(0.0005)  # the hub shares this process: let its threads go on
         return worst
 
     def _change(self, count: int) -> None:

@@ -143,7 +143,7 @@ def _hand_ms(app: QApplication, way: _Way, motion: str, seconds: float) -> tuple
         app.processEvents()
         took.append((time.perf_counter() - began) * 1e3)
         own.append((time.thread_time() - busy) * 1e3)
-        time.sleep(max(0.0, 1 / 60 - took[-1] / 1e3))
+        time.sleep(max(0.0, 1 / 60 - took[-1] / 1e3))  # a screen shows no more
     return np.array(took), np.array(own)
 
 
@@ -151,7 +151,7 @@ def _settle(app: QApplication) -> None:
     until = time.perf_counter() + 0.25
     while time.perf_counter() < until:
         app.processEvents()
-        time.sleep(0.005)
+        time.sleep(0.005)  # tiles are drawn by other threads meanwhile
 
 
 def _devices(count: int) -> Devices:

@@ -103,7 +103,7 @@ def _until_interrupted() -> datetime.datetime:
     click.echo("recording; Ctrl+C ends it", err=True)
     with contextlib.suppress(KeyboardInterrupt):
         while True:
-            time.sleep(1.0)
+            time.sleep(1.0)  # Ctrl+C interrupts it
     return began
 
 
@@ -114,7 +114,7 @@ def _waited(desk: Desk, making: Making) -> Making:
     with progress("recording") as tell:
         while not making.ended:
             tell(making.done, making.of)
-            time.sleep(_ASK_EVERY_S)
+            time.sleep(_ASK_EVERY_S)  # a person watches a bar
             making = desk.ask(GetMaking())
     return making
 

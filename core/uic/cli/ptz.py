@@ -281,7 +281,7 @@ def _arrived(desk: Desk, camera: str, hold: float) -> int:
         if time.monotonic() - began > _ARRIVES_S:
             print_error(f"{camera} still moves after {_ARRIVES_S:.0f} s")
             return ExitCode.FAILED
-        time.sleep(_LOOK_S)
+        time.sleep(_LOOK_S)  # heads report a few times a second
     if head.state is not HeadState.STILL:
         print_error(f"{camera} did not get there: {head.why or head.state.value}")
         return ExitCode.FAILED
@@ -294,7 +294,7 @@ def _arrived(desk: Desk, camera: str, hold: float) -> int:
     own = next((lease for lease in listed.leases if lease.camera == camera), None)
     while own is not None and (left := until - time.monotonic()) > 0:
         desk.ask(RenewLease(camera=camera, lease=own.id, seconds=_LEASE_S))
-        time.sleep(min(left, _LEASE_S / 3))
+        time.sleep(min(left, _LEASE_S / 3))  # until the lease wants renewing
     return ExitCode.DONE
 
 

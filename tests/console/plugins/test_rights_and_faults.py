@@ -58,7 +58,7 @@ def make(console):
 
         def in_a_slot(self):
             for _ in range(35):
-                time.sleep(0.02)
+                time.sleep(0.02)  # the harm itself
 
     return Model(console.parent())
 """

@@ -38,7 +38,7 @@ def played():
                 while "drip" in answers:  # a byte now and then, each in time
                     self.wfile.write(b" ")
                     self.wfile.flush()
-                    time.sleep(0.02)
+                    time.sleep(0.02)  # the harm itself
             except OSError:
                 pass
 

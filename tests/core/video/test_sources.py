@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import statistics
 import threading
 from pathlib import Path
 
@@ -167,8 +168,10 @@ def test_a_recording_is_replayed_from_where_it_was_and_ends_at_live(wall_of, til
     wall.until(lambda: wall.engine.status(1).shown > 35)
     wall.engine.arrange([tile(1, clip, **same), tile(2, clip, replay_s=2.0, **same)])
     wall.until(lambda: wall.state(2) is TileState.REPLAY)
-    for _ in range(3):
-        wall.rates(0.3, 2)
-        assert (number(wall, 1) - number(wall, 2)) % 120 == pytest.approx(20, abs=8)
+    behind = []
+    for _ in range(18):  # one reading may fall between the two tiles' pictures
+        wall.rates(0.05, 2)
+        behind.append((number(wall, 1) - number(wall, 2)) % 120)
+    assert statistics.median(behind) == pytest.approx(20, abs=4)
     wall.until(lambda: wall.live(2), within_s=4.0)
     wall.until(lambda: number(wall, 1) == number(wall, 2), within_s=5.0)

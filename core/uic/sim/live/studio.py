@@ -162,7 +162,7 @@ class Studio:
         if now > number + 2:
             self.late += int(now) - number - 1
             return int(now)
-        time.sleep(max(0.0, (number + 1 - now) / FPS))
+        time.sleep(max(0.0, (number + 1 - now) / FPS))  # pictures keep to the clock, as a sensor's do
         return number + 1
 
     def _tick(self, number: int, on_air: Sequence[LiveMount], truth: TruthChannel) -> None:

@@ -127,8 +127,8 @@ def _measure_all() -> None:
     while True:
         pairs = [_State.waiting.get()]
         while _ready.kernel() is None:
-            time.sleep(0.5)
-        time.sleep(_GATHER_S)
+            time.sleep(0.5)  # it is compiled in the background, for seconds
+        time.sleep(_GATHER_S)  # a wall asks for many sizes at once
         while not _State.waiting.empty():
             pairs.append(_State.waiting.get())
         try:

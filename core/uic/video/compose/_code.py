@@ -83,9 +83,9 @@ def _compiled() -> tuple[bytes, str]:
     from uic.video.compose import _kernel
 
     kernel = _kernel.compiled(cache=False)  # of what comes from its cache, Numba does not know the LLVM code
-    made = kernel.overloads[kernel.signatures[0]]
-    name = made.fndesc.llvm_func_name
-    module = llvm.parse_assembly(_without_others(made.library.get_llvm_str(), name))
+    signature = kernel.signatures[0]
+    name = kernel.overloads[signature].fndesc.llvm_func_name
+    module = llvm.parse_assembly(_without_others(kernel.inspect_llvm(signature), name))
     module.verify()
     target = llvm.Target.from_triple(module.triple).create_target_machine(
         cpu=llvm.get_host_cpu_name(),
