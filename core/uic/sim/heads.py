@@ -119,7 +119,9 @@ class Head:
         seconds = min(now, motion.until) - since
         if seconds > 0 and not self.jammed:
             self.pose = self._towards(motion, seconds) if motion.target is not None else self._driven(motion, seconds)
-        if now >= motion.until or (motion.target is not None and self._is_there(motion.target)):
+        if motion.target is not None and self._is_there(motion.target):
+            self.pose, self._motion = motion.target, None  # not a rounding error beside it
+        elif now >= motion.until:
             self._motion = None
 
     def _driven(self, motion: _Motion, seconds: float) -> Pose:

@@ -27,6 +27,16 @@ def test_a_head_turns_no_faster_than_its_motors_and_the_short_way_round():
     assert not turning.status(1.02).moving
 
 
+def test_a_head_gets_exactly_where_it_was_sent_from_anywhere():
+    there = Pose(bearing_deg=200.0, tilt_deg=12.0, field_deg=20.0)
+    for start in range(500):
+        turning = Head(
+            "cam-1", Pose(bearing_deg=90.0 + start / 3.0, tilt_deg=start / 31.0, field_deg=20.0 + start / 7.0)
+        )
+        turning.obey(TurnTo(pose=there), 0.0)
+        assert [turning.at(seconds) for seconds in (0.7, 60.0)][-1] == there
+
+
 def test_zoom_takes_its_time_too():
     zooming = head()
     zooming.obey(TurnTo(pose=Pose(bearing_deg=350.0, tilt_deg=10.0, field_deg=9.6)), 0.0)

@@ -270,3 +270,11 @@ def test_nothing_is_left_to_compile_when_somebody_watches(city):
         shown(city, camera, NOON + 300)
     kernels = [raster.backdrop, raster.faces, raster.capsules, raster.puffs, raster.count_pixels, bodies._build]
     assert [len(kernel.signatures) for kernel in kernels] == [1] * len(kernels)
+
+
+def test_a_city_that_is_to_end_before_it_is_up_ends(tmp_path):
+    command = [sys.executable, "-m", "uic.sim.live.serve", "--state", str(tmp_path), "--with-parent"]
+    city = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    city.communicate(timeout=60)  # closes its standard input, as a hub that ends does
+    assert city.returncode == 0
+    assert not (tmp_path / "sim.json").exists()
