@@ -29,12 +29,11 @@ def test_a_head_turns_no_faster_than_its_motors_and_the_short_way_round():
 
 def test_a_head_gets_exactly_where_it_was_sent_from_anywhere():
     there = Pose(bearing_deg=200.0, tilt_deg=12.0, field_deg=20.0)
-    for start in range(500):
-        turning = Head(
-            "cam-1", Pose(bearing_deg=90.0 + start / 3.0, tilt_deg=start / 31.0, field_deg=20.0 + start / 7.0)
-        )
+    for number in range(500):
+        share = number * 0.618034 % 1  # anywhere, evenly
+        turning = Head("cam-1", Pose(bearing_deg=90 + 270 * share, tilt_deg=20 * share, field_deg=20 + 10 * share))
         turning.obey(TurnTo(pose=there), 0.0)
-        assert [turning.at(seconds) for seconds in (0.7, 60.0)][-1] == there
+        assert [turning.at(float(second)) for second in range(20)][-1] == there
 
 
 def test_zoom_takes_its_time_too():
