@@ -24,6 +24,7 @@ _CORE = (
     "uic.ptz.events",
     "uic.retention.events",
     "uic.units.events",
+    "uic.vision.events",
 )
 
 

@@ -1,0 +1,41 @@
+"""What looks at pixels: motion, people and vehicles, on thousands of cameras with few cores."""
+
+from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
+from uic.vision.events import VisionFound, VisionMotion
+from uic.vision.model import (
+    HEIGHT,
+    WIDTH,
+    Analyst,
+    AnalystSpec,
+    Attention,
+    Box,
+    CameraView,
+    Detection,
+    Found,
+    Kind,
+    Seen,
+    Watched,
+    Watching,
+)
+
+__all__ = [
+    "HEIGHT",
+    "WIDTH",
+    "Analyst",
+    "AnalystSpec",
+    "Attend",
+    "Attention",
+    "Box",
+    "CameraView",
+    "DeclareAnalysts",
+    "Detection",
+    "Found",
+    "Kind",
+    "ListWatched",
+    "Seen",
+    "VisionFound",
+    "VisionMotion",
+    "Watched",
+    "WatchedList",
+    "Watching",
+]
