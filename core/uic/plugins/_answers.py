@@ -58,6 +58,12 @@ def _data_classes(answer: Any) -> Any:
     return list(answer)
 
 
+def _routes(answer: Any) -> Any:
+    from uic.gateway.model import Route
+
+    return _structs(Route)(answer)
+
+
 def _classes(base: type) -> Callable[[Any], Any]:
     def check(answer: Any) -> Any:
         if not isinstance(answer, list | tuple):
@@ -94,5 +100,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "contribute_map_layers": _structs(MapLayer),
     "contribute_incident_types": _incident_types,
     "contribute_data_classes": _data_classes,
+    "contribute_routes": _routes,
     "contribute_translations": _address,
 }

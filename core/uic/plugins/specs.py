@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from uic.bus.service import Service
     from uic.drills.kept import Kept
     from uic.events import Event
+    from uic.gateway.model import Route
     from uic.incidents.model import IncidentType, Procedure
     from uic.retention.model import DataClass
 
@@ -178,6 +179,11 @@ class Specs:
     @hookspec
     def contribute_replays(self) -> list[Kept]:
         """How the snapshots of its service follow from its events, so that a recording can be replayed without it."""
+        return []
+
+    @hookspec
+    def contribute_routes(self) -> list[Route]:
+        """What people outside may ask over HTTPS (`uic.gateway`); of plugins whose service runs in the hub itself."""
         return []
 
     @hookspec

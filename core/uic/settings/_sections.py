@@ -14,6 +14,7 @@ __all__ = [
     "AuditSettings",
     "BackupSettings",
     "ConsoleSettings",
+    "GatewaySettings",
     "HealthSettings",
     "HubSettings",
     "IncidentSettings",
@@ -399,6 +400,30 @@ class HealthSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class GatewaySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The HTTPS side of the hub: what phones, tablets and shared pictures reach."""
+
+    listen: Annotated[
+        str,
+        doc(
+            "Where it listens, as 0.0.0.0:8443; port 0: the one it had before, else a free one; empty: nowhere.",
+            pattern=r"^$|^[^\s:]+:\d{1,5}$",
+        ),
+    ] = "127.0.0.1:0"
+    public_url: Annotated[
+        str,
+        doc(
+            "How people outside reach it, as https://sos.example.kr; empty: as it listens.",
+            pattern=r"^$|^https://[^\s/]+$",
+        ),
+    ] = ""
+    certificate: Annotated[
+        str, doc("A file with its certificate and those it follows from, PEM; empty: one made by itself.")
+    ] = ""
+    key: Annotated[str, doc("The file with that certificate's key, PEM.")] = ""
+    connections: Annotated[int, doc("More connections than these at once are turned away.", ge=10, le=100_000)] = 4000
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings, checked. `folders` comes from the environment alone: the file lies in one of them."""
 
@@ -420,6 +445,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     plugins: PluginSettings = PluginSettings()
     incidents: IncidentSettings = IncidentSettings()
     health: HealthSettings = HealthSettings()
+    gateway: GatewaySettings = GatewaySettings()
     ptz: PtzSettings = PtzSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)
