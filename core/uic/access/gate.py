@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Protocol
 
 import msgspec
 
@@ -22,7 +23,7 @@ from uic.devices.model import Camera
 from uic.errors import KeyNotAdmitted, NotAllowed, SessionLocked, SignInNeeded
 from uic.events import Envelope
 
-__all__ = ["LOCAL", "Gate", "Known", "trait_of"]
+__all__ = ["LOCAL", "Gate", "Known", "SentCase", "trait_of"]
 
 LOCAL = "local"  # account and sign-in of the one person of a one-machine hub
 _LOCAL_ACCOUNT = Account(name=LOCAL, person=LOCAL, roles=("administrator", "auditor"))
@@ -75,9 +76,11 @@ class Gate:
         self._now = now
         self._lock = threading.Lock()
         self._watchers: list[Callable[[], None]] = []
-        self._ready: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], Rights] = {}
+        self._ready: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], Rights] = {}
         self._numbers = 0
         self._cameras_changed = 0
+        self._lent: dict[str, tuple[frozenset[str], frozenset[str]]] = {}  # by open case: departments, cameras
+        self._sent_changed: dict[str, int] = {}  # by department
         self._by_id: dict[str, SignIn] = {}
 
     # -- what is known ------------------------------------------------------------------------------------------
@@ -123,6 +126,27 @@ class Gate:
             return
         self.cameras.traits = {**self.cameras.traits, **new}
         self._cameras_changed += 1
+        self.changed()
+
+    def lend(self, *cases: SentCase) -> None:
+        """Cases as they are now: whom they are sent to sees their cameras while they are open, and not after."""
+        lent, before = dict(self._lent), self.cameras.sent
+        for case in cases:
+            departments = frozenset({case.department, *case.shared} - {""})
+            lent.pop(case.id, None)
+            if case.state != "closed" and departments and case.cameras:
+                lent[case.id] = departments, frozenset(case.cameras)
+        sent: dict[str, frozenset[str]] = {}
+        for departments, cameras in lent.values():
+            for department in departments:
+                sent[department] = sent.get(department, frozenset()) | cameras
+        self._lent = lent
+        others = [one for one in {*sent, *before} if sent.get(one) != before.get(one)]
+        if not others:
+            return
+        self.cameras.sent = sent
+        for department in others:
+            self._sent_changed[department] = self._sent_changed.get(department, 0) + 1
         self.changed()
 
     def changed(self) -> None:
@@ -183,7 +207,7 @@ class Gate:
         holder, known = self.holder(caller.key), self.known.accounts.get(account)
         if holder is None or known is None or not self.is_on(known):
             return False
-        return self._rights(known.roles, holder).has(right, area, None, self._now())
+        return self._rights(known.roles, holder, known.department).has(right, area, None, self._now())
 
     def sign_in(self, caller: Caller) -> SignIn | None:
         """The sign-in a caller acts under, as it is now."""
@@ -202,7 +226,7 @@ class Gate:
             if account is None or not self.is_on(account):
                 sign_in = None
             else:
-                return self._rights(account.roles, holder)
+                return self._rights(account.roles, holder, account.department)
         return self._rights(sign_in.account.roles if sign_in is not None else (), holder)
 
     def next_change(self) -> float:
@@ -235,6 +259,7 @@ class Gate:
         rights = self.rights(caller)
         assert rights is not None, "the key is admitted"
         cameras = self._cameras_changed if rights.by_camera else 0
+        cameras += self._sent_changed.get(caller.department, 0) if rights.by_sent else 0
         word = f"{rights.number}.{rights.state(self._now()):x}.{cameras}.{caller.session}.{caller.locked:d}"
         return Standing(caller, word, (rights, caller.session))
 
@@ -297,6 +322,8 @@ class Gate:
             if envelope.type == CameraSaved.topic:
                 camera = _saved.decode(envelope.data).camera
                 self.see({camera.id: trait_of(camera)})
+            elif envelope.type == "incident.changed":
+                self.lend(_case.decode(envelope.data).incident)
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
@@ -337,8 +364,8 @@ class Gate:
             locked=sign_in.locked_at is not None,
         )
 
-    def _rights(self, roles: tuple[str, ...], holder: KeyHolder) -> Rights:
-        key = (roles, holder.ceiling, holder.roles)
+    def _rights(self, roles: tuple[str, ...], holder: KeyHolder, department: str = "") -> Rights:
+        key = (roles, holder.ceiling, holder.roles, department)
         ready = self._ready.get(key)
         if ready is None:
             with self._lock:
@@ -346,7 +373,7 @@ class Gate:
                 ceiling = known.grants(holder.ceiling) if holder.ceiling else None
                 self._numbers += 1
                 person, own = known.grants(roles), known.grants(holder.roles)
-                ready = self._ready[key] = Rights(self._numbers, person, ceiling, own, self.cameras)
+                ready = self._ready[key] = Rights(self._numbers, person, ceiling, own, self.cameras, department)
         return ready
 
     def _note_knock(self, public: str, address: str) -> None:
@@ -374,7 +401,35 @@ def trait_of(camera: Camera) -> Trait:
     return Trait(camera.kind.value, camera.department, frozenset(camera.groups))
 
 
+class SentCase(Protocol):
+    """Of a case, what decides who sees its cameras."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def department(self) -> str: ...
+    @property
+    def shared(self) -> tuple[str, ...]: ...
+    @property
+    def cameras(self) -> tuple[str, ...]: ...
+
+
+class _Sent(msgspec.Struct):
+    id: str
+    state: str = "new"
+    department: str = ""
+    shared: tuple[str, ...] = ()
+    cameras: tuple[str, ...] = ()
+
+
+class _SentChanged(msgspec.Struct):
+    incident: _Sent
+
+
 _saved = msgspec.msgpack.Decoder(CameraSaved)
+_case = msgspec.msgpack.Decoder(_SentChanged)
 
 
 def _name_for(holder: KeyHolder, client: str) -> str:

@@ -41,7 +41,8 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
 
     right: Right
     area: str = "*"  # family of commands and events ("alarm", "cast", "camera"), or "*"
-    cameras: str = "*"  # "*", "none", "group:<name>", "department:<name>", "kind:<kind>" or "camera:<id>"
+    cameras: str = "*"  # "*", "none", "group:<name>", "department:<name>", "kind:<kind>", "camera:<id>" or
+    # "sent": those of open cases that are sent to the person's own department, while they are
     since: datetime | None = None  # UTC
     until: datetime | None = None
     hours: str = ""  # "22:00-06:00" of the city's clock (Asia/Seoul); "": all day

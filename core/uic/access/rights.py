@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
@@ -33,6 +33,7 @@ class Cameras:
     """The cameras that rights may hang on. Those that were removed stay known, so that who saw one hears of its end."""
 
     traits: dict[str, Trait] = field(default_factory=dict)
+    sent: dict[str, frozenset[str]] = field(default_factory=dict)  # by department, those of cases sent to it
 
 
 def minutes_of(clock: str) -> int:
@@ -46,9 +47,12 @@ def check_grant(grant: Grant) -> None:
     if not _AREA.fullmatch(grant.area):
         raise AccessError(f"{grant.area!r} is no area: a family of commands and events such as 'alarm', or '*'")
     kind, _, name = grant.cameras.partition(":")
-    if grant.cameras not in ("*", "none") and (kind not in ("group", "department", "kind", "camera") or not name):
+    if grant.cameras not in ("*", "none", "sent") and (
+        kind not in ("group", "department", "kind", "camera") or not name
+    ):
         raise AccessError(
-            f"{grant.cameras!r} names no cameras: *, none, group:<name>, department:<name>, kind:<kind>, camera:<id>"
+            f"{grant.cameras!r} names no cameras: *, none, sent, group:<name>, department:<name>, "
+            "kind:<kind>, camera:<id>"
         )
     hours = _HOURS.fullmatch(grant.hours)
     if grant.hours and (hours is None or (hours[3] == "24" and hours[4] != "00")):
@@ -62,10 +66,12 @@ class _Ready:
 
     __slots__ = ("always", "area", "cameras", "kind", "name", "since", "start", "stop", "two_person", "until")
 
-    def __init__(self, grant: Grant) -> None:
+    def __init__(self, grant: Grant, department: str) -> None:
         self.area = grant.area
         self.cameras = grant.cameras
         self.kind, _, self.name = grant.cameras.partition(":")
+        if self.kind == "sent":
+            self.name = department
         self.since = grant.since.timestamp() if grant.since is not None else -math.inf
         self.until = grant.until.timestamp() if grant.until is not None else math.inf
         self.start, self.stop = (minutes_of(part) for part in grant.hours.split("-")) if grant.hours else (0, 0)
@@ -95,12 +101,14 @@ class _Ready:
             moments += [now + ((edge - minute) % _DAY_MIN or _DAY_MIN) * 60 for edge in (self.start, self.stop)]
         return min(moments, default=math.inf)
 
-    def covers(self, camera: str, traits: Mapping[str, Trait]) -> bool:
+    def covers(self, camera: str, cameras: Cameras) -> bool:
         if self.cameras == "*":
             return True
         if self.kind == "camera":
             return camera == self.name
-        trait = traits.get(camera)
+        if self.kind == "sent":
+            return camera in cameras.sent.get(self.name, ())
+        trait = cameras.traits.get(camera)
         if trait is None:
             return False
         if self.kind == "group":
@@ -113,8 +121,8 @@ class _Ready:
 class _Grants:
     """Grants by right."""
 
-    def __init__(self, grants: Iterable[Grant]) -> None:
-        self.all = [_Ready(grant) for grant in grants]
+    def __init__(self, grants: Iterable[Grant], department: str) -> None:
+        self.all = [_Ready(grant, department) for grant in grants]
         self._by_right: dict[str, list[_Ready]] = {}
         for grant, ready in zip(grants, self.all, strict=True):
             self._by_right.setdefault(str(grant.right.value), []).append(ready)
@@ -144,16 +152,18 @@ class Rights:
         ceiling: tuple[Grant, ...] | None,
         key: tuple[Grant, ...],
         cameras: Cameras,
+        department: str = "",
     ) -> None:
         self.number = number
         self.grants = person + key
-        self._person = _Grants(person)
-        self._ceiling = _Grants(ceiling) if ceiling is not None else None
-        self._key = _Grants(key)
+        self._person = _Grants(person, department)
+        self._ceiling = _Grants(ceiling, department) if ceiling is not None else None
+        self._key = _Grants(key, department)
         self._cameras = cameras
         self._plain = self._key.plain | (self._person.plain if self._ceiling is None else frozenset())
         self._parts = [part for part in (self._person, self._ceiling, self._key) if part is not None]
-        self.by_camera = any(one.cameras not in ("*", "none") for part in self._parts for one in part.all)
+        self.by_sent = any(one.cameras == "sent" for part in self._parts for one in part.all)
+        self.by_camera = any(one.cameras not in ("*", "none", "sent") for part in self._parts for one in part.all)
 
     def has(self, right: str, area: str, camera: str | None, now: float, *, agreed: bool = False) -> bool:
         """Whether the right is held in an area, for a camera (None: for any, or for none in particular)."""
@@ -168,8 +178,7 @@ class Rights:
         held = grants.held(right, area, now, agreed=agreed)
         if camera is None:
             return bool(held)
-        traits = self._cameras.traits
-        return any(one.covers(camera, traits) for one in held)
+        return any(one.covers(camera, self._cameras) for one in held)
 
     def cameras(self, right: str, area: str, now: float) -> Callable[[str], bool] | None:
         """For long lists: whether the right is held for a camera, as of now; None: for every one."""
@@ -179,14 +188,14 @@ class Rights:
         ceiling = self._ceiling.held(right, area, now, agreed=False) if self._ceiling is not None else None
         if _every(key) or (_every(person) and (ceiling is None or _every(ceiling))):
             return None
-        traits = self._cameras.traits
+        cameras = self._cameras
 
         def may(camera: str) -> bool:
-            if any(one.covers(camera, traits) for one in key):
+            if any(one.covers(camera, cameras) for one in key):
                 return True
-            if ceiling is not None and not any(one.covers(camera, traits) for one in ceiling):
+            if ceiling is not None and not any(one.covers(camera, cameras) for one in ceiling):
                 return False
-            return any(one.covers(camera, traits) for one in person)
+            return any(one.covers(camera, cameras) for one in person)
 
         return may
 

@@ -44,10 +44,12 @@ BUILT_IN: dict[str, Role] = {
             title_ko="경찰 협력관",
             title_en="Police liaison",
             grants=(
-                Grant(right=Right.SEE, area="camera", cameras="group:police"),
+                Grant(right=Right.SEE, area="camera", cameras="sent"),
+                Grant(right=Right.SEE, area="camera", cameras="group:police"),  # given for good, by the registry
                 Grant(right=Right.SEE, area="cast", cameras="group:police"),
-                Grant(right=Right.SEE, area="incident", cameras="group:police"),  # of these, what is shared with them
-                Grant(right=Right.ACKNOWLEDGE, area="incident", cameras="group:police"),
+                Grant(right=Right.SEE, area="incident", cameras="none"),  # of these, what is sent to them
+                Grant(right=Right.ACKNOWLEDGE, area="incident", cameras="none"),
+                Grant(right=Right.SEE, area="liaison", cameras="none"),  # units and people of cases sent to them
                 Grant(right=Right.SEE, area="plugin", cameras="none"),  # which panels the console has
             ),
             built_in=True,

@@ -32,6 +32,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
+    from uic.liaison.service import LiaisonService
     from uic.onvif.service import OnvifService
     from uic.plugins.host import PluginHost
     from uic.plugins.service import PluginService
@@ -58,7 +59,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
-        incident_service(settings),
+        incident_service(settings, lend=hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None),
+        LiaisonService(room=settings.incidents.room),
         ptz,
         RetentionService(
             hub,

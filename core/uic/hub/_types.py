@@ -21,6 +21,7 @@ _CORE = (
     "uic.gateway.events",
     "uic.incidents.events",
     "uic.layouts.events",
+    "uic.liaison.events",
     "uic.plugins.events",
     "uic.ptz.events",
     "uic.retention.events",

@@ -46,6 +46,7 @@ __all__ = [
     "PurgeIncidents",
     "PutUnit",
     "ReadCase",
+    "ReceiveIncident",
     "ReloadIncidentTypes",
     "RemoveCameras",
     "SeeTell",
@@ -285,7 +286,11 @@ class LeaveIncident(Command[Incident], frozen=True, kw_only=True):
 
 
 class ShareIncident(Command[Incident], frozen=True, kw_only=True):
-    """Let a department see the case, or no longer."""
+    """Send the case to a department, or take it back.
+
+    While it is open and sent, the department's people see it, the cameras it gathers and where its units are, and what
+    is added to it; taken back or closed, its pictures are out of their sight at once.
+    """
 
     name = "incident.share"
     permission = "acknowledge"
@@ -293,6 +298,15 @@ class ShareIncident(Command[Incident], frozen=True, kw_only=True):
     incident_id: str
     department: str
     shared: bool = True
+
+
+class ReceiveIncident(Command[Incident], frozen=True, kw_only=True):
+    """A department that the case was sent to says that it has it: the caller's own."""
+
+    name = "incident.receive"
+    permission = "acknowledge"
+    subject_field = "incident_id"
+    incident_id: str
 
 
 class AddNote(Command[Entry], frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ __all__ = [
     "Offer",
     "Position",
     "Procedure",
+    "Receipt",
     "Step",
     "StepState",
     "Target",
@@ -100,6 +101,7 @@ class EntryKind(enum.StrEnum):
     LEFT = "left"
     SHARED = "shared"  # `ref`: the department
     UNSHARED = "unshared"
+    RECEIVED = "received"  # `ref`: the department that says that it has it
     ALARM = "alarm"  # `ref`: alarm ids, by ","; `text`: what they are
     CAMERA = "camera"  # `ref`: camera ids, by ","
     CAMERA_REMOVED = "camera_removed"
@@ -207,6 +209,14 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A department that the case was sent to says that it has it."""
+
+    department: str
+    person: str
+    at: datetime
+
+
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A place that matters to the case."""
 
@@ -271,7 +281,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: str = ""  # the person in charge; "": nobody yet
     offer: Offer | None = None
     members: tuple[Member, ...] = ()  # the owner is one
-    shared: tuple[str, ...] = ()  # other departments that see it
+    shared: tuple[str, ...] = ()  # other departments that see it: it is sent to them, with its cameras and units
+    receipts: tuple[Receipt, ...] = ()  # of those, who said that they have it
     cameras: tuple[str, ...] = ()
     positions: tuple[Position, ...] = ()
     clips: tuple[Clip, ...] = ()

@@ -18,6 +18,7 @@ from uic.incidents.model import (
     Missing,
     Need,
     Offer,
+    Receipt,
     StepState,
     Unit,
     UnitState,
@@ -35,7 +36,9 @@ __all__ = [
     "missing",
     "move",
     "offer",
+    "part_with",
     "put_unit",
+    "receive",
     "sees",
     "set_fact",
     "take",
@@ -184,6 +187,30 @@ def answer(draft: Draft, *, accept: bool, note: str) -> None:
     draft.touch()
     draft.set(owner=offered.to)
     draft.say(EntryKind.TRANSFER_ACCEPTED, note, ref=offered.to)
+
+
+def part_with(draft: Draft, department: str) -> None:
+    """A department the case was taken back from: its people are off it too, or they would go on seeing it."""
+    incident = draft.incident
+    gone = [one for one in incident.members if one.department == department and one.person != incident.owner]
+    draft.set(
+        members=tuple(one for one in incident.members if one not in gone),
+        receipts=tuple(one for one in incident.receipts if one.department != department),
+    )
+    for one in gone:
+        draft.say(EntryKind.LEFT, ref=one.person)
+
+
+def receive(draft: Draft) -> None:
+    """The caller's department says that it has the case; once."""
+    caller, incident = draft.caller, draft.incident
+    if caller.department not in incident.shared or not caller.department:
+        raise WrongState(f"case {incident.number} was not sent to {caller.department or 'people of no department'}")
+    if any(one.department == caller.department for one in incident.receipts):
+        return
+    receipt = Receipt(department=caller.department, person=caller.person, at=draft.at)
+    draft.set(receipts=(*incident.receipts, receipt))
+    draft.say(EntryKind.RECEIVED, ref=caller.department)
 
 
 def withdraw(draft: Draft) -> None:

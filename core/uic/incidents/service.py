@@ -51,7 +51,9 @@ _CHANGEABLE = ("title", "priority", "place", "geo", "department")
 _log = logging.getLogger(__name__)
 
 
-def incident_service(settings: Settings, *, mark: str = "") -> IncidentService:
+def incident_service(
+    settings: Settings, *, mark: str = "", lend: Callable[..., None] = lambda *_cases: None
+) -> IncidentService:
     """As the settings want it, not started."""
     from uic.store import store_of
 
@@ -62,6 +64,7 @@ def incident_service(settings: Settings, *, mark: str = "") -> IncidentService:
         room=settings.incidents.room,
         answer_s=settings.incidents.answer_s,
         mark=mark,
+        lend=lend,
     )
 
 
@@ -73,6 +76,7 @@ class IncidentService:
     room       departments whose people see every case; people of no department who may present do as well.
     answer_s   how long a person has to accept a case.
     mark       "exercise": its cases are of a drill, and what is made of them says so.
+    lend       told at the start which cases there are (`Gate.lend`); later ones the gate hears of itself.
     """
 
     name = "incidents"
@@ -85,6 +89,7 @@ class IncidentService:
         room: Iterable[str] = (),
         answer_s: float = 30.0,
         mark: str = "",
+        lend: Callable[..., None] = lambda *_cases: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._cases = Cases(store)
@@ -94,6 +99,7 @@ class IncidentService:
         self._room = frozenset({"", *room})
         self._answer_s = answer_s
         self._mark = mark
+        self._lend = lend
         self._now = now
         self._hub: ServiceHub | None = None
         self._said: dict[str, tuple[int, float]] = {}  # newest version published by the clock, and when (monotonic)
@@ -106,6 +112,7 @@ class IncidentService:
         self._read_site()
         self._cases.start(hub)
         self._alarms.start(hub)
+        self._lend(*(one for one in self._cases.all() if one.is_open))
         hub.after(_BEAT_S, self._beat)
 
     def stop(self) -> None:
@@ -134,6 +141,7 @@ class IncidentService:
             asked.JoinIncident: self._join,
             asked.LeaveIncident: self._leave,
             asked.ShareIncident: self._share,
+            asked.ReceiveIncident: self._receive,
             asked.AddNote: self._note,
             asked.Gather: self._gather,
             asked.RemoveCameras: self._remove_cameras,
@@ -410,10 +418,15 @@ class IncidentService:
         others = tuple(name for name in one.shared if name != department)
         draft.set(shared=(*others, department) if command.shared else others)
         draft.say(EntryKind.SHARED if command.shared else EntryKind.UNSHARED, ref=department)
+        if not command.shared:
+            policy.part_with(draft, department)
         changed = self._keep(draft)
         if not command.shared:
             self._hide(changed, department=department)
         return changed
+
+    def _receive(self, command: asked.ReceiveIncident, caller: Caller) -> Incident:
+        return self._changed(command.incident_id, caller, policy.receive)
 
     def _note(self, command: asked.AddNote, caller: Caller) -> Entry:
         one = self._changeable(command.incident_id, caller, closed=True)
