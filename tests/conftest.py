@@ -29,6 +29,7 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_HOME / 'screens.json'}"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 os.environ.setdefault("UIC_HUB_KEYS", "none")  # tests about access ask for keys; the others get along without
 os.environ.setdefault("UIC_SIM_RUN", "never")  # tests about the simulated city ask for it
+os.environ.setdefault("UIC_GATEWAY_LISTEN", "")  # and those about phones and tablets for the gateway
 os.environ["PYTHONFAULTHANDLER"] = "1"  # a child that dies by a signal says where
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: children would not hear Ctrl+C
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -47,7 +47,11 @@ def test_the_public_names_are_those_that_were_agreed_on() -> None:
 def test_what_a_module_offers_is_there() -> None:
     for file in sources():
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+        defined = {
+            node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        }
         defined |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         defined |= {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
         missing = set(names(file) or ()) - defined

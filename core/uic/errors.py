@@ -34,6 +34,7 @@ UicError
 ├── IncidentError          a case is not there, or cannot be changed like this (`uic.incidents`)
 ├── AccessError            an account, a role or a key is wrong or missing (`uic.access`)
 ├── DrillError             a recording, a replay or an exercise cannot be used like this (`uic.drills`)
+├── GatewayError           the gateway cannot listen, or its certificate cannot be used (`uic.gateway`)
 ├── RetentionError         a lock or a purge is not possible like this (`uic.retention`)
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 │   └── StoreLocked        another program or connection holds them
@@ -53,6 +54,7 @@ __all__ = [
     "CommandRefused",
     "CommandTimeout",
     "EventRefused",
+    "GatewayError",
     "HubError",
     "HubLost",
     "HubRunning",
@@ -296,6 +298,12 @@ class AccessError(UicError):
     """An account, a role, a key or a password is wrong or missing."""
 
     code = "access.failed"
+
+
+class GatewayError(UicError):
+    """The gateway cannot listen, or its certificate cannot be used."""
+
+    code = "gateway.error"
 
 
 class RetentionError(UicError):

@@ -47,6 +47,7 @@ def kind_word(kind: Kind) -> str:
         Kind.DISK: translate("Health", "Disk"),
         Kind.CLOCK: translate("Health", "Clock"),
         Kind.PLUGIN: translate("Health", "Plugin"),
+        Kind.GATEWAY: translate("Health", "Gateway"),
         Kind.CONSOLE: translate("Health", "Console"),
         Kind.WORKER: translate("Health", "Decoder"),
         Kind.CAMERA: translate("Health", "Camera"),
@@ -63,6 +64,7 @@ def name_of(thing: Thing) -> str:
         "journal/journal": translate("Health", "Journal of events"),
         "database/records": translate("Health", "Database of records"),
         "audit/chain": translate("Health", "Signatures of the audit"),
+        "gateway/https": translate("Health", "Way in for phones and tablets"),
     }.get(thing.id, thing.name)
 
 
@@ -72,7 +74,7 @@ def reason(thing: Thing) -> str:
     words = _reason_words().get(thing.code)
     if words is None:
         return " · ".join(filter(None, (thing.code, *_figures(facts))))
-    for name in ("free", "by", "took", "commit", "waiting", "count"):
+    for name in ("free", "by", "took", "commit", "waiting", "count", "which", "until"):
         words = words.replace("{" + name + "}", facts.get(name, "?"))
     why = in_words(facts.get("why", ""))
     return f"{words} ({why})" if why and why.casefold() != words.casefold() else words
@@ -103,6 +105,9 @@ def _reason_words() -> dict[str, str]:
         "journal.failed": translate("Health", "Events cannot be written: commands are refused, video goes on"),
         "journal.slow": translate("Health", "Events are written slowly: {commit}"),
         "audit.unsigned": translate("Health", "The audit cannot be signed or copied; entries are still chained"),
+        "gateway.deaf": translate("Health", "Phones and tablets cannot reach the hub; it tries again"),
+        "gateway.routes": translate("Health", "Some of its addresses cannot be served: {which}"),
+        "gateway.certificate": translate("Health", "Its certificate ends on {until}: phones will be turned away then"),
         "service.failed": translate("Health", "It has stopped working"),
         "service.hanging": translate("Health", "It does not answer any more"),
         "service.behind": translate("Health", "It is behind: {waiting} wait for it"),

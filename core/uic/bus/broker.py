@@ -249,11 +249,7 @@ class Broker:
 
     def ask(self, caller: Caller, command: Command[Any], timeout_s: float) -> bytes:
         """See runtime.Port; also what the hub's own process uses."""
-        answered: Future[bytes | wire.Failure] = Future()
-        ask = wire.Ask(id=0, key=uuid.uuid4().hex, name=command.name)
-        body = wire.encode(command)
-        deadline = time.monotonic() + timeout_s
-        self.post(lambda: self._calls.open(ask, body, caller, answered.set_result, deadline=deadline))
+        answered = self.begin(caller, command, timeout_s)
         try:
             result = answered.result(timeout_s + 1.0)
         except TimeoutError as error:
@@ -261,6 +257,18 @@ class Broker:
         if isinstance(result, wire.Failure):
             raise as_error(result)
         return result
+
+    def begin(
+        self, caller: Caller, command: Command[Any], timeout_s: float, *, key: str | None = None
+    ) -> Future[bytes | wire.Failure]:
+        """Like `ask`, without waiting. The answer, or the refusal, is what the future has in the end. Any thread."""
+        answered: Future[bytes | wire.Failure] = Future()
+        answered.set_running_or_notify_cancel()
+        ask = wire.Ask(id=0, key=key or uuid.uuid4().hex, name=command.name)
+        body = wire.encode(command)
+        deadline = time.monotonic() + timeout_s
+        self.post(lambda: self._calls.open(ask, body, caller, answered.set_result, deadline=deadline))
+        return answered
 
     def may(self, caller: Caller, right: str, area: str, camera: str | None) -> bool:
         """See runtime.Port."""

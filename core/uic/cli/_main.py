@@ -26,6 +26,7 @@ _COMMANDS = {
     "access": Lazy("uic.cli.access:access", "Who is who, and who may what: accounts, roles, keys, sign-ins."),
     "camera": Lazy("uic.cli.camera:camera", "The registry of cameras: list, add, import, export, discover, probe."),
     "device": Lazy("uic.cli.device:device", "Other devices: signals, terminals, gauges, units; list, import, export."),
+    "gateway": Lazy("uic.cli.gateway:gateway", "The way in for phones and tablets: where it is, who has a token."),
     "incident": Lazy("uic.cli.incident:incident", "Cases: list, read, take out, times to respond."),
     "ptz": Lazy("uic.cli.ptz:ptz", "Cameras that turn: who has which, turning them, presets, tours, blind seconds."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),

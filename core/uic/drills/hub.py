@@ -59,6 +59,7 @@ def drill_settings(settings: Settings, folder: Path, *, address: str = "") -> Se
         audit=replace(settings.audit, copy=""),
         backup=backup,
         health=replace(settings.health, metrics=""),
+        gateway=replace(settings.gateway, listen=""),
         folders=replace(settings.folders, state=folder),
     )
 

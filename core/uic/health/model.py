@@ -21,6 +21,7 @@ class Kind(enum.StrEnum):
     DISK = "disk"
     CLOCK = "clock"
     PLUGIN = "plugin"
+    GATEWAY = "gateway"  # where phones and tablets come in
     CONSOLE = "console"  # the link to it
     WORKER = "worker"  # a decode worker of a console
     HEAD = "head"  # of a camera that turns: whether it gets where it is sent

@@ -96,6 +96,7 @@ _OF_KIND = {
     Kind.CLOCK: "health.clock",
     Kind.AUDIT: "health.audit",
     Kind.SERVICE: "health.service",
+    Kind.GATEWAY: "health.service",
     Kind.CAMERA: "health.camera",
     Kind.HEAD: "health.head",
 }

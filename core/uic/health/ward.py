@@ -10,7 +10,17 @@ from uic.health.model import Finding, Kind, State, Thing, worst
 __all__ = ["Ward"]
 
 _ORDER = (State.GOOD, State.OFF, State.DEGRADED, State.FAILED)  # the best that anybody sees is what it is
-_WHOLE = (Kind.HUB, Kind.JOURNAL, Kind.DATABASE, Kind.AUDIT, Kind.DISK, Kind.CLOCK, Kind.SERVICE, Kind.PLUGIN)
+_WHOLE = (
+    Kind.HUB,
+    Kind.JOURNAL,
+    Kind.DATABASE,
+    Kind.AUDIT,
+    Kind.DISK,
+    Kind.CLOCK,
+    Kind.SERVICE,
+    Kind.PLUGIN,
+    Kind.GATEWAY,
+)
 
 
 class Ward:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +16,7 @@ from uic.access import Access
 from uic.audit.model import Checkpoint
 from uic.audit.rows import checkpoint_row
 from uic.audit.trail import AuditOptions, Trail
+from uic.bus import wire
 from uic.bus.broker import Broker
 from uic.bus.commands import Command, ReplyT
 from uic.bus.journal import Journal
@@ -297,6 +299,12 @@ class Hub:
         caller = Caller(client=by, person="hub", role="service")
         reply: ReplyT = msgspec.msgpack.decode(self.broker.ask(caller, command, timeout_s), type=command.reply)
         return reply
+
+    def asking(
+        self, caller: Caller, command: Command[Any], *, timeout_s: float, key: str | None = None
+    ) -> Future[bytes | wire.Failure]:
+        """Ask a service for somebody who comes through a part of this process; nobody waits meanwhile. Any thread."""
+        return self.broker.begin(caller, command, timeout_s, key=key)
 
     def status(self) -> HubStatus:
         """How it does."""

@@ -29,6 +29,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.backups.service import BackupService
     from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
+    from uic.gateway.service import GatewayService
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
     from uic.layouts.service import LayoutService
@@ -50,6 +51,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         store_of(settings), default_cameras if drawn else None, _later("more_cameras") if drawn else None
     )
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
+    gateway = GatewayService(settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes))
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         cameras,
@@ -77,7 +79,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             safe_mode=settings.plugins.safe_mode,
             policy=_policy(settings),
         ),
-        _health(settings, hub, plugins, cameras, ptz.findings),
+        gateway,
+        _health(settings, hub, plugins, cameras, lambda: [*ptz.findings(), *gateway.findings()]),
         BackupService(
             store_of(settings),
             keeping(settings),

@@ -88,6 +88,10 @@
         <translation>Plugin</translation>
     </message>
     <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
         <source>Console</source>
         <translation>Console</translation>
     </message>
@@ -122,6 +126,10 @@
     <message>
         <source>Signatures of the audit</source>
         <translation>Signatures of the audit</translation>
+    </message>
+    <message>
+        <source>Way in for phones and tablets</source>
+        <translation>Way in for phones and tablets</translation>
     </message>
     <message>
         <source>{value} free</source>
@@ -186,6 +194,18 @@
     <message>
         <source>The audit cannot be signed or copied; entries are still chained</source>
         <translation>The audit cannot be signed or copied; entries are still chained</translation>
+    </message>
+    <message>
+        <source>Phones and tablets cannot reach the hub; it tries again</source>
+        <translation>Phones and tablets cannot reach the hub; it tries again</translation>
+    </message>
+    <message>
+        <source>Some of its addresses cannot be served: {which}</source>
+        <translation>Some of its addresses cannot be served: {which}</translation>
+    </message>
+    <message>
+        <source>Its certificate ends on {until}: phones will be turned away then</source>
+        <translation>Its certificate ends on {until}: phones will be turned away then</translation>
     </message>
     <message>
         <source>It has stopped working</source>

@@ -88,6 +88,10 @@
         <translation>플러그인</translation>
     </message>
     <message>
+        <source>Gateway</source>
+        <translation>외부 접속문</translation>
+    </message>
+    <message>
         <source>Console</source>
         <translation>콘솔</translation>
     </message>
@@ -122,6 +126,10 @@
     <message>
         <source>Signatures of the audit</source>
         <translation>감사 기록의 서명</translation>
+    </message>
+    <message>
+        <source>Way in for phones and tablets</source>
+        <translation>휴대전화와 태블릿의 접속 창구</translation>
     </message>
     <message>
         <source>{value} free</source>
@@ -186,6 +194,18 @@
     <message>
         <source>The audit cannot be signed or copied; entries are still chained</source>
         <translation>감사 기록에 서명하거나 사본을 남길 수 없습니다. 항목은 계속 이어집니다</translation>
+    </message>
+    <message>
+        <source>Phones and tablets cannot reach the hub; it tries again</source>
+        <translation>휴대전화와 태블릿이 허브에 접속할 수 없습니다. 다시 시도하고 있습니다</translation>
+    </message>
+    <message>
+        <source>Some of its addresses cannot be served: {which}</source>
+        <translation>일부 주소를 제공할 수 없습니다: {which}</translation>
+    </message>
+    <message>
+        <source>Its certificate ends on {until}: phones will be turned away then</source>
+        <translation>인증서가 {until}에 만료됩니다. 그 뒤에는 휴대전화가 접속하지 못합니다</translation>
     </message>
     <message>
         <source>It has stopped working</source>
