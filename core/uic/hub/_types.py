@@ -26,6 +26,7 @@ _CORE = (
     "uic.ptz.events",
     "uic.retention.events",
     "uic.units.events",
+    "uic.units.orders.events",
     "uic.vision.events",
 )
 

@@ -16,6 +16,7 @@ def core_classes() -> tuple[DataClass, ...]:
     return (
         DataClass(name="recordings", title=Title(ko="녹화", en="Recordings"), days=30.0, folders=("recordings",)),
         DataClass(name="positions", title=Title(ko="개인 위치정보", en="Positions of persons"), days=30.0),
+        DataClass(name="orders", title=Title(ko="출동 지령", en="Orders to units"), days=365.0, events=("order.*",)),
         DataClass(
             name="drills",
             title=Title(ko="재생 기록과 훈련", en="Recordings for replay, and drills"),

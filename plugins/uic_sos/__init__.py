@@ -1,0 +1,61 @@
+"""SOS escort: who asks for it is followed along her path, and a patrol car is ordered when something is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from uic.plugins.specs import Manifest, Needs, Title, hookimpl
+
+if TYPE_CHECKING:
+    from uic.bus.commands import Command
+    from uic.events import Event
+
+
+@hookimpl
+def manifest() -> Manifest:
+    return Manifest(
+        name="sos",
+        version="0.1.0",
+        api=1,
+        title=Title(ko="SOS 안심귀가", en="SOS escort"),
+        summary=Title(
+            ko="귀갓길을 실시간으로 따라가며, 경로를 벗어나거나 버튼을 누르면 순찰차를 부릅니다.",
+            en="Follows who asks for it home, and orders a patrol car when she leaves her path or presses the button.",
+        ),
+        permissions=("camera.read", "wall.present", "escort.*", "order.*"),
+        needs=Needs(
+            publishes=("escort.*",),
+            takes=("escort.*",),
+            follows=("escort.*", "camera.*", "order.*", "alarm.*", "incident.*", "ptz.*"),
+            asks=(
+                "camera.list",
+                "alarm.raise",
+                "alarm.clear",
+                "alarm.comment",
+                "incident.open",
+                "incident.gather",
+                "incident.share",
+                "incident.unit",
+                "incident.note",
+                "liaison.*",
+                "order.*",
+                "ptz.*",
+            ),
+            tables=True,
+            cameras=True,
+        ),
+    )
+
+
+@hookimpl
+def contribute_events() -> list[type[Event]]:
+    from uic_sos.events import SOS_EVENTS
+
+    return list(SOS_EVENTS)
+
+
+@hookimpl
+def contribute_commands() -> list[type[Command[Any]]]:
+    from uic_sos.commands import SOS_COMMANDS
+
+    return list(SOS_COMMANDS)
