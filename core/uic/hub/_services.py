@@ -27,6 +27,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.alarms.service import AlarmService
     from uic.audit.service import AuditService
     from uic.backups.service import BackupService
+    from uic.cot.service import CotService
     from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
     from uic.gateway.service import GatewayService
@@ -63,6 +64,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
         incident_service(settings, lend=hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None),
         LiaisonService(room=settings.incidents.room),
+        CotService(settings.cot),
         ptz,
         RetentionService(
             hub,

@@ -14,6 +14,7 @@ __all__ = [
     "AuditSettings",
     "BackupSettings",
     "ConsoleSettings",
+    "CotSettings",
     "GatewaySettings",
     "HealthSettings",
     "HubSettings",
@@ -366,6 +367,36 @@ class PtzSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 400.0
 
 
+class CotSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Cursor on Target: tablets of those whom cases are sent to (ATAK, WinTAK, iTAK)."""
+
+    servers: Annotated[
+        tuple[str, ...], doc("TAK servers to link: tls://host:8089, tcp://host:8087; none: no link.")
+    ] = ()
+    listen: Annotated[
+        str,
+        doc(
+            "Where tablets link without a server: tls://0.0.0.0:8089; tcp:// on this machine only; empty: nowhere.",
+            pattern=r"^$|^tls://[^\s/]+:\d{1,5}$|^tcp://(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$",
+        ),
+    ] = ""
+    ca: Annotated[
+        str, doc("PEM file: the authority of the servers' and tablets' certificates; empty: the system's.")
+    ] = ""
+    certificate: Annotated[str, doc("PEM file: the hub's own certificate for TLS.")] = ""
+    key: Annotated[str, doc("PEM file: the certificate's key; empty: it lies with the certificate.")] = ""
+    server_name: Annotated[str, doc("Name that the servers' certificates bear; empty: their host.")] = ""
+    department: Annotated[str, doc("Whose tablets these are: cases that are sent to it are sent to them.")] = "경찰"
+    callsign: Annotated[str, doc("What tablets call the control room.")] = "UIC"
+    language: Annotated[Literal["ko", "en"], doc("Language of what tablets read.")] = "ko"
+    every_s: Annotated[
+        float, doc("What is shown is said again so often, before it goes stale.", unit="s", ge=1, le=300)
+    ] = 10.0
+    stale_s: Annotated[
+        float, doc("A position that is not followed by another for so long is stale.", unit="s", ge=5, le=3600)
+    ] = 30.0
+
+
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
 
@@ -447,5 +478,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     health: HealthSettings = HealthSettings()
     gateway: GatewaySettings = GatewaySettings()
     ptz: PtzSettings = PtzSettings()
+    cot: CotSettings = CotSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)

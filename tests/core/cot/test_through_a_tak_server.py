@@ -1,0 +1,204 @@
+"""Tablets linked to a TAK server that we did not write: what they get, and what their crews' answers do here."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.core.cot.conftest import POLICE, Room, Start
+
+from uic.alarms.commands import ListAlarms
+from uic.cot import LinkState
+from uic.incidents.commands import AddNote, PutUnit, ReadCase, ShareIncident
+from uic.incidents.model import EntryKind, UnitState
+from uic.liaison import FollowPerson, PersonState
+from uic.testing import eventually
+from uic.testing.tak_server import Certificates, Tablet, TakServer, is_there, tak_server
+from uic.units import ListUnits, Position, ReportPositions
+
+pytestmark = pytest.mark.skipif(not is_there(), reason="taky is not installed; scripts/test does")
+WITHIN = 30.0
+
+
+def came(tablet: Tablet, uid: str) -> Any:
+    """The newest event of a uid, when there is one."""
+    return eventually(lambda: tablet.all(uid), within_s=WITHIN)[-1]
+
+
+def seconds(element: Any, since: str, until: str) -> float:
+    moments = [datetime.fromisoformat(element.get(one)) for one in (since, until)]
+    return (moments[1] - moments[0]).total_seconds()
+
+
+def test_a_tablet_gets_the_person_her_track_the_camera_and_the_cars_of_a_case_that_was_sent(
+    room: Room, server: TakServer
+) -> None:
+    with server.tablet("T-21", "T-21") as tablet:
+        case = room.case(sent=False)
+        room.ask(FollowPerson(person=room.person(case)))
+        now = datetime.now(UTC)
+        fix = Position(unit="p-22", lat=37.40, lon=126.96, at=now, speed_mps=12.5, heading_deg=270.0)
+        room.ask(ReportPositions(fixes=(fix,)))
+        room.ask(PutUnit(incident_id=case.id, unit_id="p-22"))
+        eventually(lambda: tablet.all(room.service._room.uid), within_s=WITHIN)  # the room itself is there
+        eventually(lambda: len(tablet.all(room.service._room.uid)) > 2, within_s=WITHIN)  # and has spoken since
+        assert not [one.get("uid") for one in tablet.events if one.get("uid").startswith("uic.")]
+        room.ask(ShareIncident(incident_id=case.id, department=POLICE))
+        later = now + timedelta(seconds=5)
+        room.ask(FollowPerson(person=room.person(case, lat=37.3915, at=later, accuracy_m=14.0, speed_mps=3.0)))
+
+        eventually(lambda: lat_of(tablet.all("uic.person.escort/1")) == 37.3915, within_s=WITHIN)
+        mark = came(tablet, "uic.person.escort/1")
+        assert (mark.get("type"), mark.find("detail/contact").get("callsign")) == ("a-u-G-U-C", "김○○")
+        assert float(mark.find("point").get("ce")) == 14.0
+        assert "경로에서 120 m & 벗어남" in mark.findtext("detail/remarks")
+        assert seconds(mark, "start", "stale") == pytest.approx(30, abs=0.01)
+
+        alert = came(tablet, "uic.person.escort/1-9-1-1")
+        assert alert.get("type") == "b-a-o-tbl"
+        assert alert.find("detail/emergency").get("type") == "911 Alert"
+        assert alert.find("detail/link").get("uid") == "uic.person.escort/1"
+
+        line = came(tablet, "uic.track.escort/1")
+        assert [one.get("point").split(",")[0] for one in line.iterfind("detail/link")] == ["37.3910000", "37.3915000"]
+
+        camera = came(tablet, f"uic.camera.{case.id}.cam-1")
+        sensor = camera.find("detail/sensor")
+        assert camera.get("type") == "b-m-p-s-p-loc"
+        assert [sensor.get(name) for name in ("azimuth", "fov", "range")] == ["45", "62", "80"]
+        car = came(tablet, "uic.unit.p-22")
+        assert car.find("detail/track").get("course") == "270.00"
+        place = came(tablet, f"uic.case.{case.id}")
+        assert "귀가 동행 <이탈>" in place.findtext("detail/remarks")
+
+
+def lat_of(elements: list[Any]) -> float | None:
+    return float(elements[-1].find("point").get("lat")) if elements else None
+
+
+def test_who_is_safe_is_no_alert_any_more_and_a_case_that_is_taken_back_is_off_the_tablets(
+    room: Room, server: TakServer
+) -> None:
+    with server.tablet("T-21", "T-21") as tablet:
+        case = room.case()
+        room.ask(FollowPerson(person=room.person(case)))
+        alert = "uic.person.escort/1-9-1-1"
+        eventually(lambda: tablet.last(alert) is not None, within_s=WITHIN)
+        later = datetime.now(UTC) + timedelta(seconds=1)
+        room.ask(FollowPerson(person=room.person(case, state=PersonState.SAFE, at=later)))
+        eventually(lambda: tablet.last(alert).get("type") == "b-a-o-can", within_s=WITHIN)
+        eventually(lambda: tablet.last("uic.person.escort/1").get("type") == "a-f-G-U-C", within_s=WITHIN)
+        room.ask(ShareIncident(incident_id=case.id, department=POLICE, shared=False))
+        for uid in ("uic.person.escort/1", f"uic.case.{case.id}", f"uic.camera.{case.id}.cam-1"):
+            gone = came(tablet, f"{uid}.gone")
+            assert (gone.get("type"), gone.find("detail/link").get("uid")) == ("t-x-d-d", uid)
+        assert room.status().shown == 0
+
+
+def test_a_crew_reads_its_order_answers_it_and_writes_back(room: Room, server: TakServer) -> None:
+    with server.tablet("T-21", "순21 정") as tablet:
+        case = room.case()
+        eventually(lambda: tablet.all(room.service._room.uid), within_s=WITHIN)
+        tablet.at(37.395, 126.955, speed=8.0)
+        eventually(lambda: [one.lat for one in room.ask(ListUnits()).positions] == [37.395], within_s=WITHIN)
+        where = room.ask(ListUnits()).positions[0]
+        assert (where.unit, where.lon, where.speed_mps, where.battery) == ("p-21", 126.955, 8.0, 0.81)
+        room.ask(PutUnit(incident_id=case.id, unit_id="p-21"))
+        order = eventually(lambda: next((one for one in tablet.lines() if "출동 지령" in one), ""), within_s=WITHIN)
+        assert case.number in order
+        assert "관양로 12" in order
+
+        def state() -> UnitState:
+            return next(one.state for one in room.ask(ReadCase(incident_id=case.id)).incident.units)
+
+        uid = room.service._room.uid
+        tablet.say(uid, "2")
+        eventually(lambda: state() is UnitState.UNDERWAY, within_s=WITHIN)
+        tablet.say(uid, " 도착. ")
+        eventually(lambda: state() is UnitState.ON_SCENE, within_s=WITHIN)
+        number = tablet.say(uid, "용의자 도주 방향 북쪽 &lt;관악역&gt;")
+        tablet.say(uid, "용의자 도주 방향 북쪽 &lt;관악역&gt;", number=number)  # as tablets do that hear no receipt
+        tablet.say(uid, "안전")
+        texts = ["순21: 용의자 도주 방향 북쪽 <관악역>", "순21: 안전 확보"]
+        eventually(lambda: [one.text for one in notes(room, case.id)] == texts, within_s=WITHIN)
+        room.ask(AddNote(incident_id=case.id, text="지원 차량 3분", to="unit/p-21"))
+        eventually(lambda: any("지원 차량 3분" in one for one in tablet.lines()), within_s=WITHIN)
+        assert len([one for one in tablet.lines() if "출동 지령" in one]) == 1
+        assert tablet.last("uic.unit.p-21") is None  # it says itself where it is
+
+
+def notes(room: Room, case: str) -> list[Any]:
+    entries = room.ask(ReadCase(incident_id=case)).entries
+    return [one for one in entries if one.kind is EntryKind.MESSAGE and one.ref == "room"]
+
+
+def test_a_crew_in_need_raises_an_alarm_that_must_be_answered_and_it_is_over_when_they_say_so(
+    room: Room, server: TakServer
+) -> None:
+    def open_alarms() -> list[tuple[str, bool]]:
+        return [(one.source, one.active) for one in room.ask(ListAlarms()).alarms if one.type == "cot.crew_emergency"]
+
+    with server.tablet("T-21", "순21") as tablet:
+        tablet.emergency()
+        eventually(lambda: open_alarms() == [("unit/p-21", True)], within_s=WITHIN)
+        tablet.emergency(over=True)
+        eventually(lambda: open_alarms() == [("unit/p-21", False)], within_s=WITHIN)
+
+
+def test_a_tablet_that_the_registry_does_not_know_is_counted_and_believed_nothing(
+    room: Room, server: TakServer
+) -> None:
+    with server.tablet("ANDROID-77", "누구") as stranger, server.tablet("T-21", "T-21") as tablet:
+        stranger.at(37.3, 126.9)
+        stranger.emergency()
+        tablet.at(37.4, 126.95)
+        eventually(lambda: room.ask(ListUnits()).positions, within_s=WITHIN)
+        eventually(lambda: {one.uid for one in room.status().strangers} >= {"ANDROID-77"}, within_s=WITHIN)
+        assert [one.unit for one in room.ask(ListUnits()).positions] == ["p-21"]
+        assert room.ask(ListAlarms()).alarms == ()
+
+
+def test_after_a_break_of_the_server_or_the_death_of_our_process_the_tablet_has_all_of_it_again(
+    start: Start, tmp_path: Path
+) -> None:
+    with tak_server(tmp_path / "one") as server:
+        room = start(servers=(server.address,))
+        eventually(room.linked, within_s=WITHIN)
+        case = room.case()
+        room.ask(FollowPerson(person=room.person(case)))
+        eventually(lambda: room.status().shown >= 4, within_s=WITHIN)
+    eventually(lambda: room.status().links[0].state is not LinkState.UP, within_s=WITHIN)
+    with tak_server(tmp_path / "two", port=server.port) as server, server.tablet("T-21", "T-21") as tablet:
+        eventually(lambda: tablet.last("uic.person.escort/1") is not None, within_s=60)
+        apart = room.service._apart
+        assert apart is not None
+        assert apart.pid is not None
+        os.kill(apart.pid, signal.SIGKILL)
+        seen = len(tablet.all(f"uic.camera.{case.id}.cam-1"))
+        eventually(lambda: apart.starts == 2, within_s=WITHIN)
+        eventually(lambda: len(tablet.all(f"uic.camera.{case.id}.cam-1")) > seen, within_s=WITHIN)
+
+
+def test_over_tls_both_sides_show_who_they_are_and_a_server_that_nobody_vouches_for_gets_nothing(
+    start: Start, keys: Certificates, tmp_path: Path
+) -> None:
+    own = {"ca": str(keys.ca), "certificate": str(keys.of("hub"))}
+    with tak_server(tmp_path / "taky", tls=keys) as server:
+        room = start(servers=(server.address,), **own)
+        eventually(room.linked, within_s=WITHIN)
+        room.case()
+        with server.tablet("T-21", "T-21") as tablet:
+            eventually(lambda: any(one.get("uid", "").startswith("uic.case") for one in tablet.events), within_s=WITHIN)
+        doubting = start(servers=(server.address,))  # the system's authorities do not know this one
+        wrong = start(servers=(server.address,), server_name="tak.example.org", **own)
+        for refused in (doubting, wrong):
+            eventually(lambda room=refused: "not trusted" in why(room), within_s=WITHIN)
+            assert refused.status().links[0].sent == 0
+
+
+def why(room: Room) -> str:
+    return "".join(one.why for one in room.status().links)
