@@ -30,6 +30,28 @@ CORE_TYPES = (
         escalation=(EscalationStep(to=("role:administrator",), after_s=600.0),),
         group_by="source",
     ),
+    AlarmType(
+        key="order.unanswered",
+        title_ko="출동 지령에 응답하는 순찰차가 없습니다",
+        title_en="No unit answers an order",
+        priority=AlarmPriority.CRITICAL,
+        guidance_ko="무전으로 가장 가까운 순찰차를 부르고, 112 상황실에 알리십시오.",
+        guidance_en="Call the nearest unit by radio, and tell the police's control room.",
+        layout="",
+        must_answer=True,
+        owner="orders",
+    ),
+    AlarmType(
+        key="order.help",
+        title_ko="출동한 순찰차가 지원을 요청합니다",
+        title_en="A unit on an order needs help",
+        priority=AlarmPriority.CRITICAL,
+        guidance_ko="다른 순찰차가 자동으로 요청됩니다. 112 상황실에 알리십시오.",
+        guidance_en="Another unit is being asked. Tell the police's control room.",
+        layout="",
+        must_answer=True,
+        owner="orders",
+    ),
 )
 
 

@@ -44,6 +44,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.sim import default_cameras
     from uic.store import store_of
     from uic.store.plugins import TableMemory
+    from uic.units.orders.service import OrderService
     from uic.units.service import UnitService
 
     plugins = PluginHost()
@@ -65,6 +66,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         incident_service(settings, lend=hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None),
         LiaisonService(room=settings.incidents.room),
         CotService(settings.cot),
+        OrderService(settings.orders),
         ptz,
         RetentionService(
             hub,

@@ -22,6 +22,7 @@ __all__ = [
     "JournalSettings",
     "LogSettings",
     "MapSettings",
+    "OrderSettings",
     "PluginSettings",
     "PtzSettings",
     "RetentionSettings",
@@ -347,6 +348,23 @@ class IncidentSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 30.0
 
 
+class OrderSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Units that are ordered to a place."""
+
+    answer_s: Annotated[
+        float,
+        doc("A crew that has not answered after so long counts as silent; the next is asked.", unit="s", ge=5, le=600),
+    ] = 30.0
+    oldest_fix_s: Annotated[float, doc("A unit whose position is older is not asked.", unit="s", ge=5, le=3600)] = 60.0
+    automatic: Annotated[
+        tuple[str, ...],
+        doc("Alarm types that order a unit by themselves, and after how many seconds unless somebody stops it."),
+    ] = ("sos.button=0", "sos.off_course=0", "sos.fast=0", "sos.silent=45", "sos.stopped=45")
+    departments: Annotated[
+        tuple[str, ...], doc("Departments whose units may be ordered; none: every unit of the registry.")
+    ] = ()
+
+
 class PtzSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Cameras that turn."""
 
@@ -479,5 +497,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     gateway: GatewaySettings = GatewaySettings()
     ptz: PtzSettings = PtzSettings()
     cot: CotSettings = CotSettings()
+    orders: OrderSettings = OrderSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)
