@@ -6,9 +6,36 @@ import msgspec
 
 from uic.bus.commands import Command
 from uic.drills.kept import Kept
-from uic_netcasting.events import Cast, CastOpened, CastReleased, CastStands
+from uic_netcasting.events import (
+    Cast,
+    CastChanged,
+    CastOpened,
+    CastReleased,
+    CastStands,
+    Flight,
+    Net,
+    Origin,
+    Verdict,
+)
 
-__all__ = ["CAST_COMMANDS", "REPLAYED", "CastList", "ListCasts", "OpenCast", "ReleaseCast"]
+__all__ = [
+    "CAST_COMMANDS",
+    "REPLAYED",
+    "AddToCast",
+    "CastAt",
+    "CastList",
+    "DropFromCast",
+    "JudgeCast",
+    "LendCamera",
+    "ListCasts",
+    "ListPatterns",
+    "OpenCast",
+    "PatternFigures",
+    "PatternList",
+    "PinInCast",
+    "ReleaseCast",
+    "SeeSuspect",
+]
 
 
 class CastList(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +43,7 @@ class CastList(msgspec.Struct, frozen=True, kw_only=True):
 
     casts: tuple[Cast, ...]
     seq: int
+    nets: tuple[Net, ...] = ()  # of the open ones
 
 
 class ListCasts(Command[CastList], frozen=True, kw_only=True):
@@ -32,6 +60,80 @@ class OpenCast(Command[Cast], frozen=True, kw_only=True):
     permission = "steer"
     camera_fields = ("camera_id",)
     camera_id: str
+    flight: Flight = "foot"
+
+
+class CastAt(Command[Cast], frozen=True, kw_only=True):
+    """Cast a net around a place: an emergency bell was pressed, somebody called 112, a detector saw a sign.
+
+    While one is open within 60 m, this is a sighting of it, and the answer is that one.
+    """
+
+    name = "cast.at"
+    permission = "steer"
+    lat: float
+    lon: float
+    origin: Origin = "call"
+    flight: Flight = "foot"
+    text: str = ""  # "red jacket, towards the station"; the bell's name
+    pattern: str = ""  # of a sign
+    camera_id: str = ""  # that saw it; "": the one that sees the place best
+    priority: int | None = None  # of its alarm; None: the type's
+
+
+class SeeSuspect(Command[Cast], frozen=True, kw_only=True):
+    """The suspect was seen now: in the picture of a camera, or at a place. The ring begins again from there."""
+
+    name = "cast.see"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    camera_id: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    flight: Flight | None = None  # None: as before
+
+
+class AddToCast(Command[Cast], frozen=True, kw_only=True):
+    """Take a camera into the net; it looks at where the suspect was seen last. It goes before another net's."""
+
+    name = "cast.add"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    camera_id: str
+
+
+class DropFromCast(Command[Cast], frozen=True, kw_only=True):
+    """Take a camera out of the net, for good: it goes back to its duty."""
+
+    name = "cast.drop"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    camera_id: str
+
+
+class PinInCast(Command[Cast], frozen=True, kw_only=True):
+    """Keep a camera in the net and looking where it looks, whatever the plan says; or no longer."""
+
+    name = "cast.pin"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    camera_id: str
+    pinned: bool = True
+
+
+class LendCamera(Command[Cast], frozen=True, kw_only=True):
+    """Let the caller steer a camera of the net: the net gives its lease back and leaves it alone, until `back`."""
+
+    name = "cast.lend"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    camera_id: str
+    back: bool = False
 
 
 class ReleaseCast(Command[Cast], frozen=True, kw_only=True):
@@ -40,13 +142,67 @@ class ReleaseCast(Command[Cast], frozen=True, kw_only=True):
     name = "cast.release"
     permission = "steer"
     cast_id: str
+    verdict: Verdict = ""  # "false": nothing had happened; the figures of the sign's pattern have it
+    note: str = ""
 
 
-CAST_COMMANDS = (ListCasts, OpenCast, ReleaseCast)
+class JudgeCast(Command[Cast], frozen=True, kw_only=True):
+    """Say afterwards what a cast was; the figures of its pattern follow."""
+
+    name = "cast.judge"
+    permission = "steer"
+    cast_id: str
+    verdict: Verdict
+    note: str = ""
+
+
+class PatternFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the casts that signs of one pattern began, and what was learnt from it."""
+
+    pattern: str  # "loitering"; "bell", "call", "operator" for those that no sign began
+    casts: int = 0
+    real: int = 0
+    false: int = 0
+    casts_by_itself: bool = True  # False: dismissed so often of late that its signs only raise an alarm
+
+    @property
+    def precision(self) -> float | None:
+        """Share of those judged that were real; None: none has been judged."""
+        judged = self.real + self.false
+        return self.real / judged if judged else None
+
+
+class PatternList(msgspec.Struct, frozen=True, kw_only=True):
+    """All patterns that began a cast."""
+
+    patterns: tuple[PatternFigures, ...]
+    seq: int
+
+
+class ListPatterns(Command[PatternList], frozen=True, kw_only=True):
+    """What the patterns are worth, by what operators said of their casts."""
+
+    name = "cast.patterns"
+    changes = False
+
+
+CAST_COMMANDS = (
+    ListCasts,
+    OpenCast,
+    CastAt,
+    SeeSuspect,
+    AddToCast,
+    DropFromCast,
+    PinInCast,
+    LendCamera,
+    ReleaseCast,
+    JudgeCast,
+    ListPatterns,
+)
 REPLAYED = Kept(
     ask=ListCasts,
     things="casts",
-    facts={CastOpened: "cast", CastReleased: "cast", CastStands: "cast"},
+    facts={CastOpened: "cast", CastChanged: "cast", CastReleased: "cast", CastStands: "cast"},
     camera="sign",
     newest=True,
 )

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
-from uic.events import Event
+from uic.events import Event, Geo
 
-__all__ = ["CAST_EVENTS", "Cast", "CastCamera", "CastOpened", "CastReleased", "CastStands"]
+__all__ = [
+    "CAST_EVENTS",
+    "Cast",
+    "CastCamera",
+    "CastChanged",
+    "CastNet",
+    "CastOpened",
+    "CastReleased",
+    "CastStands",
+    "Duty",
+    "Flight",
+    "Net",
+    "NetCamera",
+    "NetExit",
+    "Origin",
+    "Standing",
+    "Verdict",
+]
+
+Origin = Literal["operator", "sign", "bell", "call"]  # what it began with
+Flight = Literal["foot", "car"]  # how the suspect moves
+Verdict = Literal["", "real", "false"]  # what it was in the end; "": nobody said
+Duty = Literal["near", "place", "exit", "added"]  # what a camera is in the net for
+Standing = Literal["fixed", "ordered", "there", "taken", "missed", "lent", "barred"]
 
 
 class CastCamera(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +40,8 @@ class CastCamera(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     distance_m: float  # from the sign's camera
+    duty: Duty = "near"
+    pinned: bool = False  # stays whatever the plan says
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,10 +56,64 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     located: bool = True  # False: the sign's camera has no place in the camera list, so nothing is near it
     released_at: datetime | None = None
     released_by: str = ""
+    origin: Origin = "operator"
+    pattern: str = ""  # of a sign: "loitering"
+    text: str = ""  # what the sign or the caller said
+    place: Geo | None = None  # where the suspect was seen last
+    seen_at: datetime | None = None  # when; the ring grows from then
+    flight: Flight = "foot"
+    dropped: tuple[str, ...] = ()  # cameras that an operator took out: the plan leaves them out
+    incident: str = ""  # id of its case
+    verdict: Verdict = ""
+    note: str = ""  # why it was released
 
     @property
     def is_open(self) -> bool:
         return self.released_at is None
+
+
+class NetExit(msgspec.Struct, frozen=True, kw_only=True):
+    """A road by which the suspect may leave the ring."""
+
+    lat: float
+    lon: float
+    road: str = ""  # its name; "": it has none
+    due_s: float = 0.0  # since the suspect was seen, when the ring is there
+    camera: str = ""  # that watches it; "": nobody does
+    px_per_m: float = 0.0
+
+
+class NetCamera(msgspec.Struct, frozen=True, kw_only=True):
+    """A camera of the net as it stands now.
+
+    fixed     does not turn: it sees what it sees
+    ordered   has been told to turn     there   looks where it was told to
+    taken     another has it, whose purpose goes before     lent   an operator steers it for this cast
+    missed    did not get there or does not answer: the plan goes on without it
+    barred    may not be turned for this: put up for another purpose, or being worked on
+    """
+
+    id: str
+    state: Standing = "fixed"
+    exits: int = 0  # that it watches
+    px_per_m: float = 0.0  # at the best of them, or at the place
+    holder: str = ""  # taken: by whom; lent: to whom
+
+
+class Net(msgspec.Struct, frozen=True, kw_only=True):
+    """The net of a cast at a moment: how far the suspect can have got, and which ways out are watched."""
+
+    cast: str
+    at: datetime
+    within_s: float  # of the suspect's time: the ring's
+    ring: tuple[tuple[tuple[float, float], ...], ...] = ()  # outlines, (lat, lon)
+    exits: tuple[NetExit, ...] = ()
+    cameras: tuple[NetCamera, ...] = ()  # the sign's first
+
+    @property
+    def closed_share(self) -> float:
+        """Of its exits, 0 to 1, those that a camera watches; 1 where there are none."""
+        return sum(bool(one.camera) for one in self.exits) / len(self.exits) if self.exits else 1.0
 
 
 class CastOpened(Event, frozen=True, kw_only=True):
@@ -42,6 +122,24 @@ class CastOpened(Event, frozen=True, kw_only=True):
     topic = "cast.opened"
     scope = "camera"
     cast: Cast
+
+
+class CastChanged(Event, frozen=True, kw_only=True):
+    """A cast has other cameras, or the suspect was seen again; `cast` is how it is now."""
+
+    topic = "cast.changed"
+    scope = "camera"
+    cast: Cast
+
+
+class CastNet(Event, frozen=True, kw_only=True):
+    """How the net of a cast stands now; told every few seconds while it is open. Subject: the sign's camera."""
+
+    topic = "cast.net"
+    state = True
+    scope = "camera"
+    retention = "positions"
+    net: Net
 
 
 class CastReleased(Event, frozen=True, kw_only=True):
@@ -60,4 +158,4 @@ class CastStands(Event, frozen=True, kw_only=True):
     cast: Cast
 
 
-CAST_EVENTS = (CastOpened, CastReleased, CastStands)
+CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands)
