@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uic.plugins.specs import Action, Manifest, MapLayer, Needs, Panel, Title, hookimpl
 
 if TYPE_CHECKING:
+    from uic.alarms.model import AlarmType
     from uic.bus.commands import Command
     from uic.bus.service import Service
     from uic.drills.kept import Kept
@@ -26,7 +27,21 @@ def manifest() -> Manifest:
         ),
         permissions=("camera.read", "wall.present", "cast.*"),
         needs=Needs(
-            publishes=("cast.*",), takes=("cast.*",), follows=("camera.*",), asks=("camera.list",), cameras=True
+            publishes=("cast.*",),
+            takes=("cast.*",),
+            follows=("camera.*", "ptz.*"),
+            asks=(
+                "camera.list",
+                "ptz.list",
+                "ptz.lease",
+                "ptz.turn",
+                "ptz.renew",
+                "ptz.end",
+                "alarm.raise",
+                "alarm.clear",
+                "incident.open",
+            ),
+            cameras=True,
         ),
     )
 
@@ -43,6 +58,13 @@ def contribute_commands() -> list[type[Command[Any]]]:
     from uic_netcasting.commands import CAST_COMMANDS
 
     return list(CAST_COMMANDS)
+
+
+@hookimpl
+def contribute_alarm_types() -> list[AlarmType]:
+    from uic_netcasting.alarms import CAST_ALARMS
+
+    return list(CAST_ALARMS)
 
 
 @hookimpl

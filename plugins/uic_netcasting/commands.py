@@ -15,6 +15,7 @@ from uic_netcasting.events import (
     Flight,
     Net,
     Origin,
+    PatternFigures,
     Verdict,
 )
 
@@ -30,7 +31,6 @@ __all__ = [
     "ListCasts",
     "ListPatterns",
     "OpenCast",
-    "PatternFigures",
     "PatternList",
     "PinInCast",
     "ReleaseCast",
@@ -78,6 +78,7 @@ class CastAt(Command[Cast], frozen=True, kw_only=True):
     text: str = ""  # "red jacket, towards the station"; the bell's name
     pattern: str = ""  # of a sign
     camera_id: str = ""  # that saw it; "": the one that sees the place best
+    ago_s: float = 0.0  # how long ago it happened: the ring is as much larger
     priority: int | None = None  # of its alarm; None: the type's
 
 
@@ -154,22 +155,6 @@ class JudgeCast(Command[Cast], frozen=True, kw_only=True):
     cast_id: str
     verdict: Verdict
     note: str = ""
-
-
-class PatternFigures(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the casts that signs of one pattern began, and what was learnt from it."""
-
-    pattern: str  # "loitering"; "bell", "call", "operator" for those that no sign began
-    casts: int = 0
-    real: int = 0
-    false: int = 0
-    casts_by_itself: bool = True  # False: dismissed so often of late that its signs only raise an alarm
-
-    @property
-    def precision(self) -> float | None:
-        """Share of those judged that were real; None: none has been judged."""
-        judged = self.real + self.false
-        return self.real / judged if judged else None
 
 
 class PatternList(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,14 +2,16 @@
 
 CastError
 ├── CameraUnknown    the camera is not in the camera list
-└── CastUnknown      no such cast
+├── CastUnknown      no such cast
+├── CastOver         the cast was released
+└── NoPlace          what was named has no place, so no net can be reckoned there
 """
 
 from __future__ import annotations
 
 from uic.errors import UicError
 
-__all__ = ["CameraUnknown", "CastError", "CastUnknown"]
+__all__ = ["CameraUnknown", "CastError", "CastOver", "CastUnknown", "NoPlace"]
 
 
 class CastError(UicError):
@@ -34,3 +36,21 @@ class CastUnknown(CastError):
 
     def __init__(self, cast: str) -> None:
         super().__init__(f"no cast {cast}; it may have been released long ago")
+
+
+class CastOver(CastError):
+    """The cast was released: it has no cameras any more."""
+
+    code = "cast.over"
+
+    def __init__(self, cast: str) -> None:
+        super().__init__(f"cast {cast} was released; cast a new net")
+
+
+class NoPlace(CastError):
+    """What was named has no place."""
+
+    code = "cast.no_place"
+
+    def __init__(self) -> None:
+        super().__init__("that is no place on the map, or no camera is known near it; no net was cast there")

@@ -24,6 +24,8 @@ __all__ = [
     "NetCamera",
     "NetExit",
     "Origin",
+    "PatternFigures",
+    "PatternLearnt",
     "Standing",
     "Verdict",
 ]
@@ -61,6 +63,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""  # what the sign or the caller said
     place: Geo | None = None  # where the suspect was seen last
     seen_at: datetime | None = None  # when; the ring grows from then
+    seen_by: str = ""  # the camera that had the suspect last; "": nobody named one
     flight: Flight = "foot"
     dropped: tuple[str, ...] = ()  # cameras that an operator took out: the plan leaves them out
     incident: str = ""  # id of its case
@@ -78,6 +81,7 @@ class NetExit(msgspec.Struct, frozen=True, kw_only=True):
     lat: float
     lon: float
     road: str = ""  # its name; "": it has none
+    beside: str = ""  # the named road that it lies near
     due_s: float = 0.0  # since the suspect was seen, when the ring is there
     camera: str = ""  # that watches it; "": nobody does
     px_per_m: float = 0.0
@@ -114,6 +118,23 @@ class Net(msgspec.Struct, frozen=True, kw_only=True):
     def closed_share(self) -> float:
         """Of its exits, 0 to 1, those that a camera watches; 1 where there are none."""
         return sum(bool(one.camera) for one in self.exits) / len(self.exits) if self.exits else 1.0
+
+
+class PatternFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the casts that signs of one pattern began, and what was learnt from it."""
+
+    pattern: str  # "loitering"; "bell", "call", "operator" for those that no sign began
+    casts: int = 0
+    real: int = 0
+    false: int = 0
+    recent: tuple[bool, ...] = ()  # the last verdicts, the newest last; true: real
+    quiet_until: datetime | None = None  # dismissed so often of late that until then its signs only raise an alarm
+
+    @property
+    def precision(self) -> float | None:
+        """Share of those judged that were real; None: none has been judged."""
+        judged = self.real + self.false
+        return self.real / judged if judged else None
 
 
 class CastOpened(Event, frozen=True, kw_only=True):
@@ -158,4 +179,12 @@ class CastStands(Event, frozen=True, kw_only=True):
     cast: Cast
 
 
-CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands)
+class PatternLearnt(Event, frozen=True, kw_only=True):
+    """Operators judged a cast: what its pattern is worth now. Subject: the pattern."""
+
+    topic = "cast.learnt"
+    state = True
+    figures: PatternFigures
+
+
+CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands, PatternLearnt)

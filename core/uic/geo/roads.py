@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from uic.geo.frame import Floats
 
-__all__ = ["By", "Near", "Reach", "Road", "Roads", "Route", "Unit", "largest_part"]
+__all__ = ["By", "Front", "Near", "Reach", "Road", "Roads", "Route", "Unit", "largest_part"]
 
 _FOOT_MPS = 1.4  # a walker (5 km/h); a fleeing one is asked for by `pace_mps`
 _OFF_ROAD_MPS = 1.0  # from a place to the road beside it
@@ -70,6 +70,16 @@ class Unit:
     east_m: float
     north_m: float
     fix_age_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """A road by which one who keeps going leaves a reach: where he is on it, and the part that he has yet to pass."""
+
+    road: int
+    towards: int  # junction that he comes to; with the road it names this way out
+    points: Floats  # (n, 2) east, north: from where the reach ends, every few metres, to the junction or the limit
+    due_s: Floats  # (n,) when he can be there, as the reach counts time
 
 
 class Reach:
@@ -140,6 +150,36 @@ class Reach:
                 ends = [measure for measure in (low, high) if _JOIN_M < measure < length - _JOIN_M]
                 found += [(self._roads.roads[index].id, *_at(line, measure)) for measure in ends]
         return found
+
+    def fronts(self, within_s: float, *, ahead_m: float = 80.0, step_m: float = 6.0) -> list[Front]:
+        """The ways out of the reach: roads it has entered whose far junction it has not come to.
+
+        A road that is entered from both ends is none: who goes on there stays inside.
+        """
+        found = []
+        for index in self._touched(within_s):
+            length = float(self._roads.lengths[index])
+            spans = self._covered(index, within_s)
+            if not spans:
+                continue
+            speed = self._roads.speed(index, self.by) * self._pace
+            a, b = self._roads.ends[index]
+            (low, _), (_, high) = spans[0], spans[-1]
+            if high < length - _JOIN_M:
+                found.append(self._front(index, b, high, min(length, high + ahead_m), within_s, speed, step_m))
+            if low > _JOIN_M and self._roads.backward(index, self.by):
+                found.append(self._front(index, a, low, max(0.0, low - ahead_m), within_s, speed, step_m))
+        return found
+
+    def _front(
+        self, index: int, towards: int, from_m: float, to_m: float, within_s: float, speed: float, step_m: float
+    ) -> Front:
+        line = self._roads.lines[index]
+        steps = max(2, math.ceil(abs(to_m - from_m) / step_m) + 1)
+        at = np.linspace(from_m, to_m, steps)
+        along = _along(line)
+        points = np.column_stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])])
+        return Front(road=index, towards=towards, points=points, due_s=within_s + np.abs(at - from_m) / speed)
 
 
 class Roads:

@@ -17,7 +17,7 @@ from uic.plugins import Found, PluginHost, installed
 from uic.testing import eventually
 from uic.testing.hubs import PluginHub, plugin_hub
 from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
-from uic_netcasting.events import CastOpened, CastReleased, CastStands
+from uic_netcasting.events import CastNet, CastOpened, CastReleased, CastStands
 
 
 def ours() -> list[Found]:
@@ -63,8 +63,10 @@ def test_two_consoles_hear_of_a_cast_and_of_its_release_once_each(hub: PluginHub
     eventually(lambda: len(snapshots) == 2)
     cast = here.call(OpenCast(camera_id="cam-3"))
     released = there.call(ReleaseCast(cast_id=cast.id))
-    eventually(lambda: all(len(facts) == 2 for facts in heard))
-    assert heard[0] == heard[1] == [CastOpened(cast=cast), CastReleased(cast=released)]
+    eventually(lambda: all(CastReleased(cast=released) in facts for facts in heard))
+    assert [[fact for fact in facts if not isinstance(fact, CastNet)] for facts in heard] == [
+        [CastOpened(cast=cast), CastReleased(cast=released)]
+    ] * 2
     assert not released.is_open
 
 
@@ -128,10 +130,8 @@ def test_the_journal_holds_each_cast_and_its_release(hub: PluginHub) -> None:
         journalled.append((envelope.type, envelope.subject))
 
     client.follow(["cast"], after=0, event=note)
-    assert eventually(lambda: len(journalled) >= 2 and journalled) == [
-        ("cast.opened", "cam-2"),
-        ("cast.released", "cam-2"),
-    ]
+    eventually(lambda: ("cast.released", "cam-2") in journalled)
+    assert [one for one in journalled if one[0] != "cast.net"] == [("cast.opened", "cam-2"), ("cast.released", "cam-2")]
 
 
 def test_a_camera_that_is_moved_switched_off_or_removed_counts_from_the_next_cast_on(

@@ -1,0 +1,299 @@
+"""Nets in a district with cameras that turn: cast, moved, competed for, disobeyed, given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from uic.alarms.commands import ListAlarms
+from uic.bus import HubClient
+from uic.errors import CommandRefused
+from uic.incidents.commands import ListIncidents
+from uic.ptz.aim import is_there
+from uic.ptz.commands import AskLease, ListPtz
+from uic.ptz.model import Lease, LeaseState, Purpose
+from uic.sim.control import HeadLine, Jam
+from uic.testing import eventually
+from uic.testing.district import District, district, district_hub, heads
+from uic.testing.district import seat as a_seat
+from uic.testing.hubs import PluginHub
+from uic_netcasting.commands import (
+    AddToCast,
+    CastAt,
+    DropFromCast,
+    LendCamera,
+    ListCasts,
+    ListPatterns,
+    PinInCast,
+    ReleaseCast,
+    SeeSuspect,
+)
+from uic_netcasting.events import Cast, Net, NetCamera
+
+LONG_S = 30.0
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nets look after themselves five times a second here, so that a story takes no longer than it must."""
+    monkeypatch.setattr("uic_netcasting.service._TICK_S", 0.2)
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[District]:
+    with district() as made:
+        yield made
+
+
+@pytest.fixture
+def hub(tmp_path: Path, place: District) -> Iterator[PluginHub]:
+    with district_hub(tmp_path, place, "netcasting") as running:
+        yield running
+
+
+@pytest.fixture
+def me(hub: PluginHub) -> HubClient:
+    return seat(hub)
+
+
+def seat(hub: PluginHub, name: str = "console/1") -> HubClient:
+    return a_seat(hub, name, "netcasting")
+
+
+def call_112(client: HubClient, place: District, **more: object) -> Cast:
+    return client.call(CastAt(lat=place.middle[0], lon=place.middle[1], text="빨간 점퍼", **more))  # type: ignore[arg-type]
+
+
+def net_of(client: HubClient, cast: Cast) -> Net | None:
+    return next((one for one in client.call(ListCasts()).nets if one.cast == cast.id), None)
+
+
+def net_when(client: HubClient, cast: Cast, fits: Callable[[Net], bool]) -> Net:
+    """How the net stands as soon as that is so."""
+
+    def found() -> Net | None:
+        net = net_of(client, cast)
+        return net if net is not None and fits(net) else None
+
+    net = eventually(found, within_s=LONG_S)
+    assert net is not None
+    return net
+
+
+def camera_of(client: HubClient, cast: Cast, camera: str) -> NetCamera | None:
+    net = net_of(client, cast)
+    return next((one for one in net.cameras if one.id == camera), None) if net is not None else None
+
+
+def stands(client: HubClient, cast: Cast, camera: str, *states: str) -> bool:
+    found = camera_of(client, cast, camera)
+    return found is not None and found.state in states
+
+
+def now(client: HubClient, cast: Cast) -> Cast:
+    return next(one for one in client.call(ListCasts()).casts if one.id == cast.id)
+
+
+def turned(client: HubClient, cast: Cast, *, least: int = 3) -> set[str]:
+    """The cameras that look where the net has told them to, once there are so many."""
+
+    def there() -> set[str]:
+        net = net_of(client, cast)
+        found = {one.id for one in net.cameras if one.state == "there"} if net is not None else set()
+        return found if len(found) >= least else set()
+
+    return eventually(there, within_s=LONG_S)
+
+
+def leases(hub: PluginHub) -> list[Lease]:
+    return list(hub.hub.ask(ListPtz(), by="test").leases)
+
+
+def all_at_duty(hub: PluginHub, place: District) -> bool:
+    known = heads(hub)
+    return all(
+        (pose := known[camera.id].head.pose) is not None and is_there(place.duty(camera.id), pose)
+        for camera in place.cameras
+    )
+
+
+def test_a_112_call_turns_cameras_to_every_way_out_and_release_gives_them_back_to_their_duty(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    cast = call_112(me, place)
+    used = turned(me, cast)
+    net = net_when(me, cast, lambda one: bool(one.exits) and one.closed_share >= 0.6)
+    assert net.ring
+    assert all(one.px_per_m >= 25 for one in net.exits if one.camera)
+    assert all(one.road or one.beside for one in net.exits)  # an open one has a name, too
+    held = leases(hub)
+    assert used <= {one.camera for one in held}
+    assert {one.purpose for one in held} == {Purpose.CRIME}
+    assert {one.note for one in held} == {f"cast {cast.id}"}
+    # the call is an alarm and a case of its own
+    alarm = eventually(lambda: me.call(ListAlarms()).alarms, within_s=LONG_S)[0]
+    assert alarm.type == "netcasting.call"
+    case = eventually(lambda: now(me, cast).incident, within_s=LONG_S)
+    assert [one.id for one in me.call(ListIncidents()).incidents] == [case]
+    # When it is let go
+    me.call(ReleaseCast(cast_id=cast.id, verdict="real"))
+    eventually(lambda: not leases(hub), within_s=LONG_S)
+    eventually(lambda: all_at_duty(hub, place), within_s=LONG_S)
+    eventually(lambda: not any(one.active for one in me.call(ListAlarms()).alarms), within_s=LONG_S)
+
+
+def test_the_net_follows_the_suspect_who_was_lost_and_is_seen_again(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    cast = call_112(me, place, ago_s=60.0)
+    turned(me, cast)
+    before = net_when(me, cast, lambda one: True)
+    assert before.within_s >= 60
+    far = max(now(me, cast).cameras, key=lambda one: one.distance_m)
+    seen = me.call(SeeSuspect(cast_id=cast.id, camera_id=far.id, flight="car"))
+    assert seen.seen_by == far.id
+    assert seen.flight == "car"
+    after = net_when(me, cast, lambda one: one.within_s < 30 and bool(one.exits))
+    assert after.exits[0].due_s < 30  # the ring is small again, and elsewhere
+    assert {one.id for one in seen.cameras} != {one.id for one in cast.cameras}
+
+
+def test_two_nets_at_once_never_pull_at_the_same_camera(hub: PluginHub, me: HubClient, place: District) -> None:
+    first = call_112(me, place)
+    turned(me, first)
+    kept = {one.camera for one in leases(hub)}
+    other = max(place.cameras, key=lambda one: one.number)
+    assert other.lat is not None
+    assert other.lon is not None
+    second = me.call(CastAt(lat=other.lat, lon=other.lon, origin="bell"))
+    assert second.id != first.id
+    turned(me, second, least=1)
+    of = {one.camera: one.note for one in leases(hub)}
+    assert {of[camera] for camera in kept & of.keys()} <= {f"cast {first.id}", f"cast {second.id}"}
+    assert len(of) == len(leases(hub))  # nobody waits behind a net of ours
+    # but an operator may move a camera from one to the other
+    moved = next(camera for camera, note in of.items() if note == f"cast {first.id}")
+    me.call(AddToCast(cast_id=second.id, camera_id=moved))
+    eventually(lambda: stands(me, second, moved, "ordered", "there"), within_s=LONG_S)
+    assert next(one for one in now(me, second).cameras if one.id == moved).pinned
+
+
+def test_a_net_takes_a_camera_from_a_season_s_posture_and_gives_it_back(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    season = hub.client("console/season")
+    for camera in place.cameras:
+        season.call(AskLease(camera=camera.id, purpose=Purpose.SAFETY, seconds=600, waits=True, note="season"))
+    cast = call_112(me, place)
+    used = turned(me, cast, least=2)
+    waiting = {one.camera for one in leases(hub) if one.note == "season" and one.state is LeaseState.WAITING}
+    assert used <= waiting
+    me.call(ReleaseCast(cast_id=cast.id))
+    eventually(
+        lambda: (
+            {one.note for one in leases(hub)} == {"season"}
+            and all(one.state is LeaseState.ACTIVE for one in leases(hub))
+        ),
+        within_s=LONG_S,
+    )
+
+
+def test_a_rescue_keeps_its_camera_and_the_net_says_who_has_it(hub: PluginHub, me: HubClient, place: District) -> None:
+    cast = call_112(me, place)
+    used = sorted(turned(me, cast))
+    rescuer = hub.client("console/rescue")
+    rescuer.call(AskLease(camera=used[0], purpose=Purpose.RESCUE, seconds=600, note="escort 12"))
+    eventually(lambda: stands(me, cast, used[0], "taken"), within_s=LONG_S)
+    taken = camera_of(me, cast, used[0])
+    assert taken is not None
+    assert taken.holder
+
+
+def test_a_camera_that_does_not_obey_is_left_out_and_the_others_close_the_gap(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    sign = place.cameras[0]
+    for camera in place.cameras[1:4]:
+        with HeadLine(camera.ptz) as line:
+            line.ask(Jam())
+    try:
+        cast = call_112(me, place, camera_id=sign.id)
+        jammed = {camera.id for camera in place.cameras[1:4]}
+
+        def said() -> set[str]:
+            net = net_of(me, cast)
+            return {one.id for one in net.cameras if one.state == "missed"} & jammed if net is not None else set()
+
+        eventually(said, within_s=LONG_S)
+        assert not turned(me, cast, least=1) & jammed
+    finally:
+        for camera in place.cameras[1:4]:
+            with HeadLine(camera.ptz) as line:
+                line.ask(Jam(jammed=False))
+
+
+def test_an_operator_drops_pins_and_lends_cameras(hub: PluginHub, me: HubClient, place: District) -> None:
+    cast = call_112(me, place)
+    used = sorted(turned(me, cast) - {cast.sign})
+    me.call(DropFromCast(cast_id=cast.id, camera_id=used[0]))
+    eventually(lambda: used[0] not in {one.camera for one in leases(hub)}, within_s=LONG_S)
+    assert used[0] not in {one.id for one in now(me, cast).cameras}
+    assert used[0] in now(me, cast).dropped
+    me.call(PinInCast(cast_id=cast.id, camera_id=used[1]))
+    assert next(one for one in now(me, cast).cameras if one.id == used[1]).pinned
+    # a lent one is hers to steer by a lease of her own
+    me.call(LendCamera(cast_id=cast.id, camera_id=used[1]))
+    eventually(lambda: stands(me, cast, used[1], "lent"), within_s=LONG_S)
+    assert me.call(AskLease(camera=used[1], purpose=Purpose.CRIME)).state is LeaseState.ACTIVE
+
+
+def test_the_nets_of_a_hub_that_was_restarted_take_their_cameras_again(tmp_path: Path, place: District) -> None:
+    with district_hub(tmp_path, place, "netcasting") as hub:
+        cast = call_112(seat(hub), place)
+        turned(seat(hub, "console/2"), cast)
+    with district_hub(tmp_path, place, "netcasting") as hub:
+        me = seat(hub)
+        assert now(me, cast).is_open
+        assert turned(me, cast)
+        assert {one.note for one in leases(hub)} == {f"cast {cast.id}"}
+        me.call(ReleaseCast(cast_id=cast.id))
+        eventually(lambda: not leases(hub), within_s=LONG_S)
+
+
+def test_a_pattern_that_is_dismissed_again_and_again_casts_no_more_nets_by_itself(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    lat, lon = place.middle
+    for _ in range(3):
+        cast = me.call(CastAt(lat=lat, lon=lon, origin="sign", pattern="loitering", text="140 s"))
+        me.call(ReleaseCast(cast_id=cast.id, verdict="false"))
+    figures = me.call(ListPatterns()).patterns[0]
+    assert (figures.pattern, figures.casts, figures.false, figures.precision) == ("loitering", 3, 3, 0.0)
+    assert figures.quiet_until is not None
+    held = me.call(CastAt(lat=lat, lon=lon, origin="sign", pattern="loitering"))
+    assert not held.is_open
+    assert held.id not in {one.id for one in me.call(ListCasts()).casts}
+    eventually(
+        lambda: [one for one in me.call(ListAlarms()).alarms if one.type == "netcasting.suggested"], within_s=LONG_S
+    )
+    assert me.call(CastAt(lat=lat, lon=lon, origin="sign", pattern="fight")).is_open  # others still do
+
+
+def test_a_second_call_from_the_same_corner_is_a_sighting_and_no_second_net(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    first = call_112(me, place, ago_s=120.0)
+    again = call_112(me, place)
+    assert again.id == first.id
+    assert again.seen_at is not None
+    assert first.seen_at is not None
+    assert (again.seen_at - first.seen_at).total_seconds() > 100
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(0.0, 0.0), (91.0, 10.0)])
+def test_a_call_from_no_place_is_refused_in_words(me: HubClient, lat: float, lon: float) -> None:
+    with pytest.raises(CommandRefused, match="no place on the map") as refused:
+        me.call(CastAt(lat=lat, lon=lon))
+    assert refused.value.reason == "cast.no_place"
