@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from uic.bus.commands import Command
 from uic.devices.commands import (
+    CameraList,
     DeviceList,
     ImportCameras,
     ImportDevices,
     ImportResult,
+    ListCameras,
     ListDevices,
     RemoveCamera,
     RemoveDevice,
@@ -35,10 +37,19 @@ _MOST_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One change made here: the record before and after; None: it was not there."""
+    """One change made here: each record before and after; None: it was not there."""
 
-    before: Record | None
-    after: Record | None
+    changes: tuple[tuple[Record | None, Record | None], ...]
+
+    @property
+    def back(self) -> _Step:
+        """The change that takes this one back."""
+        return _Step(tuple((after, before) for before, after in self.changes))
+
+    @property
+    def records(self) -> list[Record]:
+        """One of each, as it is or was."""
+        return [one for before, after in self.changes if (one := after or before) is not None]
 
 
 def same(one: Record | None, other: Record | None) -> bool:
@@ -139,46 +150,59 @@ class DevicesModel(QObject):
     def save(self, record: Record) -> None:
         """Add it, or change the one with its id."""
         before = self.get(record.id, camera=isinstance(record, Camera))
-        self._put(record, lambda kept: self._took(_Step(before, kept)))
+        self._put(record, lambda kept: self._took(_Step(((before, kept),))))
 
     def remove(self, record: Record) -> None:
         """Take it out of the registry."""
-        self._take_out(record, lambda: self._took(_Step(record, None)))
+        self._take_out(record, lambda: self._took(_Step(((record, None),))))
 
     @property
     def undo_name(self) -> str:
         """What would be undone; "": nothing."""
-        return _name_of(self._steps[-1]) if self._steps else ""
+        return self._name_of(self._steps[-1]) if self._steps else ""
 
     @property
     def redo_name(self) -> str:
         """What would be done again; "": nothing."""
-        return _name_of(self._again[-1]) if self._again else ""
+        return self._name_of(self._again[-1]) if self._again else ""
 
     def undo(self) -> None:
-        """Back to what was before the last step, unless somebody has changed the record since."""
+        """Back to what was before the last step, unless somebody has changed a record of it since."""
         if self._steps:
-            step = self._steps[-1]
-            self._go(step.after, step.before, lambda: self._moved(self._steps, self._again))
+            self._go(self._steps[-1].back, lambda: self._moved(self._steps, self._again))
 
     def redo(self) -> None:
         """Forth again."""
         if self._again:
-            step = self._again[-1]
-            self._go(step.before, step.after, lambda: self._moved(self._again, self._steps))
+            self._go(self._again[-1], lambda: self._moved(self._again, self._steps))
 
-    def _go(self, now: Record | None, then: Record | None, done: Callable[[], None]) -> None:
-        key = now or then
-        assert key is not None
-        there = self.get(key.id, camera=isinstance(key, Camera))
-        if not same(there, now):
-            self.failed.emit(
-                self.tr("{name} was changed by somebody else since; nothing was undone").format(name=key.name)
-            )
-        elif then is None:
-            self._take_out(key, done)
-        else:
+    def _go(self, step: _Step, done: Callable[[], None]) -> None:
+        for now, then in step.changes:
+            key = now or then
+            assert key is not None
+            if not same(self.get(key.id, camera=isinstance(key, Camera)), now):
+                said = self.tr("{name} was changed by somebody else since; nothing was undone")
+                self.failed.emit(said.format(name=key.name))
+                return
+        if len(step.changes) > 1:
+            self._put_back(step, done)
+            return
+        ((now, then),) = step.changes
+        if then is not None:
             self._put(then, lambda _kept: done())
+        elif now is not None:
+            self._take_out(now, done)
+
+    def _put_back(self, step: _Step, done: Callable[[], None]) -> None:
+        """Many at once: all or none."""
+        put = [then for _now, then in step.changes if then is not None]
+        gone = tuple(now.id for now, then in step.changes if now is not None and then is None)
+        command = _import_of(put, cameras=isinstance(step.records[0], Camera), without=gone)
+        self._bus.ask(command, answered=lambda _result: done(), failed=self._fail, timeout_s=120)
+
+    def _name_of(self, step: _Step) -> str:
+        records = step.records
+        return records[0].name if len(records) == 1 else self.tr("%n records", "", len(records))
 
     def _moved(self, source: list[_Step], target: list[_Step]) -> None:
         if source:
@@ -222,17 +246,25 @@ class DevicesModel(QObject):
         answered: Callable[[ImportResult], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Import: all or none; with `try_only` only say what would happen."""
-        if cameras:
-            given = tuple(one for one in records if isinstance(one, Camera))
-            self._bus.ask(
-                ImportCameras(cameras=given, try_only=try_only), answered=answered, failed=failed, timeout_s=120
-            )
-        else:
-            others = tuple(one for one in records if isinstance(one, Device))
-            self._bus.ask(
-                ImportDevices(devices=others, try_only=try_only), answered=answered, failed=failed, timeout_s=120
-            )
+        """Import: all or none, one step to undo; with `try_only` only say what would happen."""
+        before = {one.id: self.get(one.id, camera=cameras) for one in records}
+
+        def listed(kept: CameraList | DeviceList) -> None:
+            after = {one.id: one for one in (kept.cameras if isinstance(kept, CameraList) else kept.devices)}
+            changes = tuple((old, after.get(key)) for key, old in before.items() if not same(old, after.get(key)))
+            if changes:
+                self._took(_Step(changes))
+
+        def done(result: ImportResult) -> None:
+            answered(result)
+            if not try_only:  # the hub kept passwords back: what it lists now is what undoing starts from
+                if cameras:
+                    self._bus.ask(ListCameras(), answered=listed, failed=self._fail, timeout_s=30)
+                else:
+                    self._bus.ask(ListDevices(), answered=listed, failed=self._fail, timeout_s=30)
+
+        command = _import_of(records, cameras=cameras, try_only=try_only)
+        self._bus.ask(command, answered=done, failed=failed, timeout_s=120)
 
     def find(
         self, hosts: tuple[str, ...], answered: Callable[[FoundCameras], None], failed: Callable[[Exception], None]
@@ -253,6 +285,11 @@ class DevicesModel(QObject):
         self._bus.ask(question, answered=answered, failed=failed, timeout_s=40)
 
 
-def _name_of(step: _Step) -> str:
-    record = step.after or step.before
-    return record.name if record is not None else ""
+def _import_of(
+    records: Sequence[Record], *, cameras: bool, without: tuple[str, ...] = (), try_only: bool = False
+) -> Command[ImportResult]:
+    if cameras:
+        given = tuple(one for one in records if isinstance(one, Camera))
+        return ImportCameras(cameras=given, without=without, try_only=try_only)
+    others = tuple(one for one in records if isinstance(one, Device))
+    return ImportDevices(devices=others, without=without, try_only=try_only)

@@ -166,9 +166,8 @@ class ImportPanel(QWidget):
 
     def _finish(self, result: ImportResult) -> None:
         self._done, self._would = True, result
-        self._said = self.tr("Imported: {added} added, {changed} changed, {same} as they were").format(
-            added=f"{result.added:,}", changed=f"{result.changed:,}", same=f"{result.unchanged:,}"
-        )
+        said = self.tr("Imported: {added} added, {changed} changed, {same} as they were. Ctrl+Z undoes it.")
+        self._said = said.format(added=f"{result.added:,}", changed=f"{result.changed:,}", same=f"{result.unchanged:,}")
         self._tell()
 
     def _fail(self, error: Exception) -> None:

@@ -76,8 +76,8 @@ class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
 class ImportCameras(Command[ImportResult], frozen=True, kw_only=True):
     """Add or change many cameras in one transaction: all or none.
 
-    With `replace` the registry holds these and no others afterwards. With `try_only` nothing is kept: the reply says
-    what would happen.
+    With `replace` the registry holds these and no others afterwards; those of `without` are taken out. With `try_only`
+    nothing is kept: the reply says what would happen.
     """
 
     name = "camera.import"
@@ -85,6 +85,7 @@ class ImportCameras(Command[ImportResult], frozen=True, kw_only=True):
     secret_fields = ("cameras",)
     cameras: tuple[Camera, ...]
     replace: bool = False
+    without: tuple[str, ...] = ()  # ids; unknown ones are fine
     try_only: bool = False
 
 
@@ -174,12 +175,13 @@ class RemoveDevice(Command[Done], frozen=True, kw_only=True):
 class ImportDevices(Command[ImportResult], frozen=True, kw_only=True):
     """Add or change many devices in one transaction: all or none.
 
-    With `replace` the registry holds these and no other devices afterwards; cameras stay. With `try_only` nothing is
-    kept: the reply says what would happen.
+    With `replace` the registry holds these and no other devices afterwards; cameras stay. Those of `without` are taken
+    out. With `try_only` nothing is kept: the reply says what would happen.
     """
 
     name = "device.import"
     permission = "administer"
     devices: tuple[Device, ...]
     replace: bool = False
+    without: tuple[str, ...] = ()  # ids; unknown ones are fine
     try_only: bool = False

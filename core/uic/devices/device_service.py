@@ -135,12 +135,13 @@ class DeviceService:
         from uic.devices.records import forget_devices, put_devices
 
         given = {device.id: device for device in command.devices}
-        gone = [known for known in self._devices if known not in given] if command.replace else []
+        without = frozenset(command.without)
+        gone = [one for one in self._devices if one not in given and (command.replace or one in without)]
         changed = [device for device in command.devices if self._devices.get(device.id) != device]
         forget_devices(session, gone)
         put_devices(session, changed)
         added = sum(device.id not in self._devices for device in changed)
-        kept = {} if command.replace else self._devices
+        kept = {key: device for key, device in self._devices.items() if key not in gone}
         result = ImportResult(
             added=added, changed=len(changed) - added, unchanged=len(given) - len(changed), removed=len(gone)
         )

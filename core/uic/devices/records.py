@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -109,12 +109,17 @@ def check(cameras: Iterable[Camera], registered: Mapping[str, Camera]) -> None:
 
 
 def merge(
-    session: Session, cameras: Sequence[Camera], registered: Mapping[str, Camera], *, replace: bool
+    session: Session,
+    cameras: Sequence[Camera],
+    registered: Mapping[str, Camera],
+    *,
+    replace: bool,
+    without: Collection[str] = (),
 ) -> ImportResult:
     """Bring many cameras into the tables, checked; says what changed. The caller's transaction keeps or drops it."""
     given = {camera.id for camera in cameras}
-    removed = [camera_id for camera_id in registered if camera_id not in given] if replace else []
-    check(cameras, {} if replace else registered)
+    removed = [one for one in registered if one not in given and (replace or one in without)]
+    check(cameras, {} if replace else {key: one for key, one in registered.items() if key not in without})
     added = sum(camera.id not in registered for camera in cameras)
     changed = [camera for camera in cameras if registered.get(camera.id) != camera]
     forget(session, removed)

@@ -185,11 +185,12 @@ class CameraService:
         from uic.devices.records import merge, note, put_sealed
 
         cameras, sealed = self._withheld(command.cameras)
-        kept = {} if command.replace else self._cameras
+        without = frozenset(command.without)
+        kept = {} if command.replace else {key: one for key, one in self._cameras.items() if key not in without}
         after = {**kept, **{camera.id: camera for camera in cameras}}
         changed = [camera for camera in sealed if sealed[camera] != self._sealed.get(camera, {})]
         with self._store.writing() as session:
-            result = merge(session, cameras, self._cameras, replace=command.replace)
+            result = merge(session, cameras, self._cameras, replace=command.replace, without=without)
             put_sealed(session, [*changed, *(camera for camera in self._sealed if camera not in after)], sealed)
             if command.try_only:
                 session.rollback()

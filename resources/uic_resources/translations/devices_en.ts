@@ -382,6 +382,13 @@
         <source>{name} was changed by somebody else since; nothing was undone</source>
         <translation>{name} was changed by somebody else since; nothing was undone</translation>
     </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DevicesWindow</name>
@@ -516,8 +523,8 @@
         <translation>Saving …</translation>
     </message>
     <message>
-        <source>Imported: {added} added, {changed} changed, {same} as they were</source>
-        <translation>Imported: {added} added, {changed} changed, {same} as they were</translation>
+        <source>Imported: {added} added, {changed} changed, {same} as they were. Ctrl+Z undoes it.</source>
+        <translation>Imported: {added} added, {changed} changed, {same} as they were. Ctrl+Z undoes it.</translation>
     </message>
     <message>
         <source>Nothing was imported: {why}</source>

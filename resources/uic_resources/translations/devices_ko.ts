@@ -382,6 +382,12 @@
         <source>{name} was changed by somebody else since; nothing was undone</source>
         <translation>그 뒤 다른 사람이 {name}을(를) 바꾸어 되돌리지 않았습니다</translation>
     </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>기록 %n건</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DevicesWindow</name>
@@ -515,8 +521,8 @@
         <translation>저장 중 …</translation>
     </message>
     <message>
-        <source>Imported: {added} added, {changed} changed, {same} as they were</source>
-        <translation>가져왔습니다: {added}건 추가, {changed}건 변경, {same}건 그대로</translation>
+        <source>Imported: {added} added, {changed} changed, {same} as they were. Ctrl+Z undoes it.</source>
+        <translation>가져왔습니다: {added}건 추가, {changed}건 변경, {same}건 그대로. Ctrl+Z로 되돌립니다.</translation>
     </message>
     <message>
         <source>Nothing was imported: {why}</source>

@@ -33,6 +33,7 @@ from uic.onvif.service import OnvifService
 from uic.store import Store
 from uic.testing.servers import free_port
 from uic.testing.virtual_camera import is_there, virtual_camera
+from uic_console.devices.model import DevicesModel
 from uic_console.devices.rows import DeviceIndex
 from uic_console.devices.window import DevicesWindow
 from uic_console.testing import Desk
@@ -62,6 +63,12 @@ class Room:
         window = self.desk.devices.window
         assert window is not None
         return window
+
+    @property
+    def model(self) -> DevicesModel:
+        model = self.desk.devices.model
+        assert model is not None
+        return model
 
     def find(self, kind: type, name: str):
         return self.window.findChild(kind, name)
@@ -221,6 +228,27 @@ def test_a_bad_list_is_looked_at_before_anything_is_kept(room: Room, tmp_path: P
     room.click("import-go")
     room.until(lambda: "가져왔습니다" in room.find(QLabel, "import-told").text())
     assert set(room.cameras()) == {"cam-1", "cam-2", "cam-0010"}
+
+
+def test_an_import_is_undone_whole_and_done_again(room: Room, tmp_path: Path) -> None:
+    before = room.cameras()
+    file = tmp_path / "list.csv"
+    lines = ["id,number,name,lat,lon", "cam-1,1,새 이름,37.39,126.95", "cam-8,8,새 카메라,37.39,126.95"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    room.click("devices-import")
+    room.window._transfer.read(file)
+    room.until(lambda: "1건 추가" in room.find(QLabel, "import-told").text())
+    room.click("import-go")
+    room.until(lambda: room.model.undo_name == "기록 2건" and len(room.desk.cameras.all()) == 3)
+    room.until(lambda: room.desk.cameras.get("cam-1").name == "새 이름")
+    after = room.cameras()
+    room.click("devices-undo")
+    room.until(lambda: room.model.undo_name == "" and room.model.redo_name == "기록 2건")
+    assert room.cameras() == before
+    room.until(lambda: room.desk.cameras.get("cam-1") == before["cam-1"] and room.desk.cameras.get("cam-8") is None)
+    room.click("devices-redo")
+    room.until(lambda: room.model.redo_name == "")
+    assert room.cameras() == after
 
 
 def test_what_is_listed_is_exported_as_it_can_be_read_again(room: Room, tmp_path: Path) -> None:
