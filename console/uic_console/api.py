@@ -91,6 +91,7 @@ class Presentation:
     title: str
     cameras: tuple[str, ...]  # nearest first
     hotspot: str | None = None
+    middle: bool = False  # from six others on the hotspot lies in the middle, the others around it in reading order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,7 @@ class MapFeature:
     points: tuple[tuple[float, float], ...]
     label: str = ""
     tone: Literal["select", "normal", "muted", "p1", "p2", "p3", "p4"] = "select"
+    mark: Literal["ring", "dot", "gap"] = "ring"  # of a point: a circle around it, a small square, a cross: open, wrong
 
 
 class Wall(Protocol):

@@ -22,8 +22,8 @@ def manifest() -> Manifest:
         api=1,
         title=Title(ko="투망 감시", en="Net-casting"),
         summary=Title(
-            ko="이상 징후가 보인 카메라와 가장 가까운 카메라들을 모든 관제석에 함께 띄웁니다.",
-            en="Brings the cameras nearest to a sign up on every console.",
+            ko="이상 징후나 신고 지점 주변 카메라를 돌려 빠져나갈 길을 막고, 모든 관제석에 함께 띄웁니다.",
+            en="Turns the cameras around a sign or a call to every way out, and brings them up on every console.",
         ),
         permissions=("camera.read", "wall.present", "cast.*"),
         needs=Needs(
@@ -103,6 +103,36 @@ def contribute_actions() -> list[Action]:
             method="release_shown",
             shortcut="Shift+N",
             command="cast.release",
+        ),
+        Action(
+            key="cast-seen",
+            title=Title(ko="용의자가 이 카메라에 보임", en="The suspect is seen here"),
+            method="seen_here",
+            shortcut="Ctrl+Shift+N",
+            scope="tile",
+            command="cast.see",
+        ),
+        Action(
+            key="cast-add",
+            title=Title(ko="이 카메라를 투망에 추가", en="Add this camera to the net"),
+            method="add_here",
+            shortcut="Ctrl+Alt+N",
+            scope="tile",
+            command="cast.add",
+        ),
+        Action(
+            key="cast-false",
+            title=Title(ko="오경보로 투망 해제", en="Release the cast as a false sign"),
+            method="dismiss_shown",
+            shortcut="Alt+Shift+N",
+            command="cast.release",
+        ),
+        Action(
+            key="cast-call",
+            title=Title(ko="112 신고·비상벨 위치에 투망…", en="Net-cast at a call's place…"),
+            method="call_dialog",
+            shortcut="Shift+F2",
+            command="cast.at",
         ),
         Action(
             key="cast-show",

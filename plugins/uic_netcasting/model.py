@@ -12,12 +12,38 @@ from uic.errors import CommandTimeout, HubLost, UnknownCommand
 from uic.events import Envelope, Event
 from uic.geo import is_place
 from uic_console.api import Console, MapFeature, Presentation
-from uic_netcasting.commands import CastList, ListCasts, OpenCast, ReleaseCast
-from uic_netcasting.events import Cast, CastOpened, CastReleased
+from uic_netcasting.commands import (
+    AddToCast,
+    CastAt,
+    CastList,
+    DropFromCast,
+    LendCamera,
+    ListCasts,
+    OpenCast,
+    PinInCast,
+    ReleaseCast,
+    SeeSuspect,
+)
+from uic_netcasting.events import (
+    Cast,
+    CastChanged,
+    CastNet,
+    CastOpened,
+    CastReleased,
+    CastStands,
+    Net,
+    NetCamera,
+    PatternFigures,
+    PatternLearnt,
+)
+from uic_netcasting.policy import place_said
+from uic_netcasting.words import direction, exit_name
 
 __all__ = ["CastModel"]
 
 _RELEASED_SHOWN = 50  # as many as the hub keeps
+_ON_WALL = 12  # around the hotspot: 4 × 4 tiles; more would be too small to know a person in
+_RANK = {"added": 0, "place": 0, "exit": 1, "near": 2}  # whose picture matters more
 
 
 class CastModel(QObject):
@@ -37,6 +63,9 @@ class CastModel(QObject):
         self.error = ""
         self._console = console
         self._casts: dict[str, Cast] = {}  # newest first
+        self._nets: dict[str, Net] = {}  # of open casts
+        self._slots: dict[str, list[str]] = {}  # cast id → the cameras around its hotspot, in the order of the wall
+        self._patterns: dict[str, PatternFigures] = {}  # as far as verdicts came while this console was on
         self._on_wall: list[str] = []  # cast ids, the topmost last
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
@@ -46,6 +75,19 @@ class CastModel(QObject):
     def casts(self) -> list[Cast]:
         """Open and lately released casts, newest first."""
         return list(self._casts.values())
+
+    def net(self, cast_id: str) -> Net | None:
+        """How the net of an open cast stands; None: the hub has not said it yet."""
+        return self._nets.get(cast_id)
+
+    def standing(self, cast_id: str, camera_id: str) -> NetCamera | None:
+        """How one of its cameras does."""
+        net = self._nets.get(cast_id)
+        return next((one for one in net.cameras if one.id == camera_id), None) if net is not None else None
+
+    def pattern(self, cast: Cast) -> PatternFigures | None:
+        """What the pattern that began a cast is worth, where a verdict was heard."""
+        return self._patterns.get(cast.pattern)
 
     def is_known(self) -> bool:
         """Whether the hub has said which casts there are: an empty list means something only then."""
@@ -80,16 +122,56 @@ class CastModel(QObject):
 
     def map_features(self) -> list[MapFeature]:
         """The open nets for the map: the sign, and a line to each camera that turned to it."""
-        made = []
+        made: list[MapFeature] = []
         for cast in (cast for cast in self._casts.values() if cast.is_open):
-            sign = self._place(cast.sign)
-            if sign is None:
+            centre = (cast.place.lat, cast.place.lon) if cast.place is not None else self._place(cast.sign)
+            if centre is None:
                 continue
-            around = [place for near in cast.cameras if (place := self._place(near.id)) is not None]
+            net = self._nets.get(cast.id)
+            if net is not None and net.ring:
+                made += self._ring(cast, net)
+            else:
+                around = [place for near in cast.cameras if (place := self._place(near.id)) is not None]
+                made += [MapFeature(key=cast.id, shape="line", points=(centre, place), tone="p2") for place in around]
             label = self.tr("Net · %n camera(s)", "", len(cast.cameras))
-            made.append(MapFeature(key=cast.id, shape="point", points=(sign,), label=label, tone="p2"))
-            made += [MapFeature(key=cast.id, shape="line", points=(sign, place), tone="p2") for place in around]
+            if net is not None and net.exits:
+                label += " · " + self.closed_words(net)
+            made.append(MapFeature(key=cast.id, shape="point", points=(centre,), label=label, tone="p2"))
         return made
+
+    def _ring(self, cast: Cast, net: Net) -> list[MapFeature]:
+        """How far the suspect can have got; a line from each camera to the way out that it closes; the open ones."""
+        made = [
+            MapFeature(key=cast.id, shape="area", points=outline, tone="p3") for outline in net.ring if len(outline) > 2
+        ]
+        for way in net.exits:
+            here = (way.lat, way.lon)
+            camera = self._place(way.camera) if way.camera else None
+            if camera is not None:
+                made.append(MapFeature(key=cast.id, shape="line", points=(camera, here), tone="normal"))
+        for way in net.exits:
+            here = (way.lat, way.lon)
+            if way.camera:
+                made.append(MapFeature(key=cast.id, shape="point", points=(here,), tone="normal", mark="dot"))
+            else:
+                name = exit_name(way)
+                made.append(MapFeature(key=cast.id, shape="point", points=(here,), label=name, tone="p1", mark="gap"))
+        return made
+
+    def closed_words(self, net: Net) -> str:
+        """How many ways out are closed, in words."""
+        closed = sum(bool(one.camera) for one in net.exits)
+        return self.tr("{closed} of {ways} ways out closed").format(closed=closed, ways=len(net.exits))
+
+    def open_ways(self, cast: Cast, net: Net) -> list[str]:
+        """The ways out that nobody watches, by name and direction, each once; the next to be reached first."""
+        centre = (cast.place.lat, cast.place.lon) if cast.place is not None else None
+        ways = sorted((one for one in net.exits if not one.camera), key=lambda one: one.due_s)
+        said = [
+            f"{exit_name(one)} · {direction(centre, (one.lat, one.lon))}" if centre is not None else exit_name(one)
+            for one in ways
+        ]
+        return list(dict.fromkeys(said))
 
     def show_feature(self, cast_id: str) -> None:
         """Its net was clicked on the map: bring it to this wall."""
@@ -109,6 +191,78 @@ class CastModel(QObject):
     def release(self, cast_id: str) -> None:
         """Let a cast go on every console."""
         self._ask(ReleaseCast(cast_id=cast_id))
+
+    def dismiss_false(self, cast_id: str) -> None:
+        """Let a cast go that was none; the figures of its pattern have it."""
+        self._ask(ReleaseCast(cast_id=cast_id, verdict="false"), answered=self._learnt)
+
+    def dismiss_shown(self) -> None:
+        """The cast on top of this wall was a false sign."""
+        if (cast := self._needed()) is not None:
+            self.dismiss_false(cast.id)
+
+    def seen_here(self, camera_id: str) -> None:
+        """The suspect is in the picture of a camera now: the ring of the cast in hand begins again there."""
+        if (cast := self._needed()) is not None:
+            self.seen(cast.id, camera_id)
+
+    def seen(self, cast_id: str, camera_id: str) -> None:
+        """The suspect of a cast is in the picture of a camera now."""
+        self._ask(SeeSuspect(cast_id=cast_id, camera_id=camera_id))
+
+    def add_here(self, camera_id: str) -> None:
+        """Take a camera into the cast in hand."""
+        if (cast := self._needed()) is not None:
+            self._ask(AddToCast(cast_id=cast.id, camera_id=camera_id))
+
+    def drop(self, cast_id: str, camera_id: str) -> None:
+        """Take a camera out of a cast, for good."""
+        self._ask(DropFromCast(cast_id=cast_id, camera_id=camera_id))
+
+    def pin(self, cast_id: str, camera_id: str, *, pinned: bool) -> None:
+        """Keep a camera as it looks, whatever the plan says; or no longer."""
+        self._ask(PinInCast(cast_id=cast_id, camera_id=camera_id, pinned=pinned))
+
+    def lend(self, cast_id: str, camera_id: str, *, back: bool) -> None:
+        """Have a camera of a cast free to be steered from here; or give it back."""
+        self._ask(LendCamera(cast_id=cast_id, camera_id=camera_id, back=back))
+
+    def call(self, place: tuple[float, float], *, text: str, by_car: bool, ago_s: float, bell: bool) -> None:
+        """Somebody called 112, or an emergency bell was pressed, at a place."""
+        self._ask(
+            CastAt(
+                lat=place[0],
+                lon=place[1],
+                text=text,
+                flight="car" if by_car else "foot",
+                ago_s=ago_s,
+                origin="bell" if bell else "call",
+            ),
+            answered=self._opened,
+        )
+
+    def place_of(self, text: str) -> tuple[float, float] | None:
+        """A place as people say it: latitude and longitude, a national point number, a camera's number."""
+        if text.strip().isdigit():
+            camera = next((one for one in self._console.cameras.all() if one.number == int(text)), None)
+            return self._place(camera.id) if camera is not None else None
+        return place_said(text)
+
+    def call_dialog(self) -> None:
+        """Ask for the place of a call."""
+        from uic_netcasting.widgets.call import CallDialog
+
+        CallDialog(self, self._console.window()).open()
+
+    def _needed(self) -> Cast | None:
+        cast = self._in_hand()
+        if cast is None:
+            self._console.notify(self.tr("No cast is open."))
+        return cast
+
+    def _learnt(self, cast: Cast) -> None:
+        if cast.pattern:
+            self._console.notify(self.tr("Noted: the figures of the pattern {name} have it.").format(name=cast.pattern))
 
     def release_shown(self) -> None:
         """Let go of the cast on top of this wall, or of the newest open one when the wall shows none."""
@@ -152,6 +306,7 @@ class CastModel(QObject):
         """The whole truth anew: at the start, and after a lost hub."""
         before = set(self._casts)
         self._casts = {cast.id: cast for cast in listed.casts}
+        self._nets = {net.cast: net for net in listed.nets}
         self._known = True
         for cast_id in list(reversed(self._on_wall)):
             cast = self._casts.get(cast_id)
@@ -169,15 +324,34 @@ class CastModel(QObject):
             self._put_on(event.cast)
         elif isinstance(event, CastReleased):
             self._casts[event.cast.id] = event.cast
+            self._nets.pop(event.cast.id, None)
             self._take_off(event.cast.id)
             self._forget_oldest()
+        elif isinstance(event, CastChanged):
+            self._cast_changed(event.cast)
+        elif isinstance(event, CastStands):
+            self._casts.setdefault(event.cast.id, event.cast)
+        elif isinstance(event, CastNet):
+            self._nets[event.net.cast] = event.net
+        elif isinstance(event, PatternLearnt):
+            self._patterns[event.figures.pattern] = event.figures
         self.changed.emit()
+
+    def _cast_changed(self, cast: Cast) -> None:
+        """Other cameras, or the suspect was seen elsewhere: the wall follows where it shows the cast."""
+        before = self._casts.get(cast.id)
+        self._casts[cast.id] = cast
+        if before is not None and cast.seen_by and cast.seen_at != before.seen_at:
+            self._hotspots[cast.id] = cast.seen_by
+        if cast.is_open and cast.id in self._on_wall:
+            self._lay(cast)
 
     def _forget_oldest(self) -> None:
         released = [cast.id for cast in self._casts.values() if not cast.is_open and cast.id not in self._on_wall]
         for cast_id in released[_RELEASED_SHOWN:]:
             del self._casts[cast_id]
             self._hotspots.pop(cast_id, None)
+            self._slots.pop(cast_id, None)
 
     def _opened(self, cast: Cast) -> None:
         """The hub's answer. For a cast that was open already no event comes, so it is brought up from here."""
@@ -192,16 +366,28 @@ class CastModel(QObject):
             )
 
     def _put_on(self, cast: Cast) -> None:
-        hotspot = self._hotspots.get(cast.id, cast.sign)
-        around = [camera for camera in (cast.sign, *(near.id for near in cast.cameras)) if camera != hotspot]
-        title = self.tr("Net-cast · {camera}").format(camera=self.camera_name(cast.sign))
-        self._console.wall.present(Presentation(key=_key(cast.id), title=title, cameras=tuple(around), hotspot=hotspot))
+        self._lay(cast)
         self._on_wall = [key for key in self._on_wall if key != cast.id] + [cast.id]
+
+    def _lay(self, cast: Cast) -> None:
+        """The cast as a wall. Cameras that stay keep their tiles; new ones take those that became free."""
+        hotspot = self._hotspots.get(cast.id, cast.sign)
+        ranked = sorted(cast.cameras, key=lambda near: _RANK[near.duty])  # each kind nearest first
+        wanted = [camera for camera in (cast.sign, *(near.id for near in ranked)) if camera != hotspot][:_ON_WALL]
+        before = self._slots.get(cast.id, [])
+        fresh = iter([camera for camera in wanted if camera not in before])
+        kept = [camera if camera in wanted else next(fresh, "") for camera in before]
+        around = [camera for camera in (*kept, *fresh) if camera]
+        self._slots[cast.id] = around
+        title = self.tr("Net-cast · {camera}").format(camera=self.camera_name(cast.sign))
+        self._console.wall.present(
+            Presentation(key=_key(cast.id), title=title, cameras=tuple(around), hotspot=hotspot, middle=True)
+        )
 
     def reword(self) -> None:
         """The console speaks another language now: the titles on the wall follow."""
         for cast in [self._casts[key] for key in self._on_wall if key in self._casts]:
-            self._put_on(cast)
+            self._lay(cast)
 
     def _take_off(self, cast_id: str) -> None:
         if cast_id in self._on_wall:
@@ -242,8 +428,10 @@ class CastModel(QObject):
             return self.tr("The hub does not run net-casting. Enable it in the Plugins window.")
         if getattr(error, "reason", "") == "cast.camera_unknown":
             return self.tr("That camera is no longer in the camera list; no net was cast.")
-        if getattr(error, "reason", "") == "cast.unknown":
-            return self.tr("The hub no longer knows that cast.")
+        if getattr(error, "reason", "") in ("cast.unknown", "cast.over"):
+            return self.tr("That cast is over: cast a new net.")
+        if getattr(error, "reason", "") == "cast.no_place":
+            return self.tr("That is no place with a camera near it; no net was cast there.")
         return self.tr("Net-casting failed: {error}").format(error=error)
 
 

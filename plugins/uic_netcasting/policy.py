@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from uic.devices.model import Camera
 from uic.geo import distance_m, is_place
 from uic_netcasting.events import CastCamera
 
-__all__ = ["FEWEST", "NEIGHBOURS", "RADIUS_M", "REACH_M", "nearest"]
+__all__ = ["FEWEST", "NEIGHBOURS", "RADIUS_M", "REACH_M", "nearest", "place_said"]
 
 RADIUS_M = 500.0  # farther, a person on foot is minutes away
 FEWEST = 5  # where cameras stand far apart: what the smallest cast layout shows around its hotspot
 REACH_M = 3_000.0  # and no farther than this: ten minutes by bicycle
+_PAIR = re.compile(r"\s*(-?\d{1,3}\.\d+)\s*[,;\s]\s*(-?\d{1,3}\.\d+)\s*")
 NEIGHBOURS = 12  # what the cast layout shows around its hotspot: 4 × 4 with a hotspot of 2 × 2
 
 
@@ -48,3 +50,16 @@ def nearest(
     return tuple(
         CastCamera(id=key, distance_m=round(away_m, 1)) for away_m, _, key in ranked[: min(max(near, fewest), count)]
     )
+
+
+def place_said(text: str) -> tuple[float, float] | None:
+    """(lat, lon) from "37.3898, 126.9510" or a national point number ("다사 5191 3293"); None: it is neither."""
+    if (pair := _PAIR.fullmatch(text)) is not None:
+        lat, lon = float(pair[1]), float(pair[2])
+        return (lat, lon) if is_place(lat, lon) else None
+    from uic.geo.grid import GridError, place_of_number
+
+    try:
+        return place_of_number(text)
+    except GridError:
+        return None

@@ -153,7 +153,15 @@ class Layers(QObject):
             for one in layer.features():
                 lat, lon = np.array(one.points, float).T
                 points = np.column_stack(frame.to_metres(lat, lon))
-                drawn = Drawn(layer=key, key=one.key, shape=one.shape, points=points, label=one.label, tone=one.tone)
+                drawn = Drawn(
+                    layer=key,
+                    key=one.key,
+                    shape=one.shape,
+                    points=points,
+                    label=one.label,
+                    tone=one.tone,
+                    mark=one.mark,
+                )
                 self._drawn[key].append(drawn)
         self._put()
 

@@ -35,6 +35,7 @@ class Drawn:
     points: Floats  # (n, 2)
     label: str
     tone: str
+    mark: str = "ring"
 
 
 @dataclass(slots=True)
@@ -124,7 +125,9 @@ class Over:
             painter.drawPolygon(_polygon(view, one.points))
         middle = one.points.mean(axis=0)
         x, y = view.point(float(middle[0]), float(middle[1]))
-        if one.shape == "point":
+        if one.shape == "point" and one.mark != "ring":
+            _paint_mark(painter, QPointF(x, y), one.mark, colour, tokens)
+        elif one.shape == "point":
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for ink, width in ((tokens.panel, 5.0), (colour, 2.4)):
                 painter.setPen(QPen(ink, width))
@@ -187,6 +190,19 @@ def age_words(seconds: float) -> str:
 def _polygon(view: Viewport, points: Floats) -> QPolygonF:
     x, y = view.x(points[:, 0]).tolist(), view.y(points[:, 1]).tolist()
     return QPolygonF([QPointF(a, b) for a, b in zip(x, y, strict=True)])
+
+
+def _paint_mark(painter: QPainter, at: QPointF, mark: str, colour: QColor, tokens: Theme) -> None:
+    """A square for what is as it should be, a cross for what is not: told apart without their colours."""
+    if mark == "dot":
+        painter.setPen(QPen(tokens.panel, 1))
+        painter.setBrush(colour)
+        painter.drawRect(QRectF(at.x() - 4, at.y() - 4, 8, 8))
+        return
+    for ink, width in ((tokens.panel, 6.0), (colour, 3.0)):
+        painter.setPen(QPen(ink, width))
+        painter.drawLine(at + QPointF(-6, -6), at + QPointF(6, 6))
+        painter.drawLine(at + QPointF(-6, 6), at + QPointF(6, -6))
 
 
 def _tag(painter: QPainter, at: QPointF, said: str, ink: QColor, tokens: Theme) -> None:

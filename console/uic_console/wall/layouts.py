@@ -21,6 +21,7 @@ __all__ = [
     "focus_layout",
     "grid",
     "merge",
+    "middle_layout",
     "move_edge",
     "neighbour",
     "pair_layout",
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 GRIDS = (1, 4, 9, 16, 25, 36, 64)  # tiles of the fixed layouts
+FOCUS_MOST = 12  # others that lie around a large tile at the left
+MIDDLE_MOST = 20  # … and around one in the middle
 FREE_LINES = 24  # a free layout is edited on at least this many lines each way
 MOST_LINES = 192  # beyond it a cell of a 4K wall would be under 20 pixels: not a picture any more
 
@@ -127,6 +130,16 @@ def focus_layout(others: int) -> Layout:
     if others <= 7:
         return _around(lines=4, large=3)
     return _around(lines=4, large=2)
+
+
+def middle_layout(others: int) -> Layout:
+    """One large tile in the middle, and 12, 16 or 20 around it in reading order; up to five lie better beside it."""
+    if others <= 5:
+        return focus_layout(others)
+    lines = next((lines for lines in (4, 5, 6) if 4 * (lines - 1) >= others), 6)
+    edge = (0, lines - 1)
+    around = [Cell(column, row) for row in range(lines) for column in range(lines) if column in edge or row in edge]
+    return Layout(lines, lines, (Cell(1, 1, lines - 2, lines - 2), *around))
 
 
 def _around(*, lines: int, large: int) -> Layout:

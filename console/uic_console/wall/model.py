@@ -13,7 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from uic.video.wall import WHOLE, Crop, Importance
 from uic_console.api import Presentation
 from uic_console.wall import state as change
-from uic_console.wall.layouts import FREE_LINES, Layout, LayoutError, focus_layout, rounded_up
+from uic_console.wall.layouts import (
+    FOCUS_MOST,
+    FREE_LINES,
+    MIDDLE_MOST,
+    Layout,
+    LayoutError,
+    focus_layout,
+    middle_layout,
+    rounded_up,
+)
 from uic_console.wall.state import Carousel, Tile, TileKind, Tour, WallState
 from uic_console.wall.turns import Turns
 
@@ -311,12 +320,16 @@ class WallModel(QObject):
 
 
 def _presented(presentation: Presentation, new_key: Callable[[], int], known: WallState | None) -> WallState:
-    """The presentation as a wall: its hotspot large at the left, the others around it in their order."""
+    """The presentation as a wall: its hotspot large, at the left or in the middle, the others in their order."""
     cameras = list(dict.fromkeys(presentation.cameras))
     hot = presentation.hotspot
     if hot is not None:
         cameras = [hot, *(camera for camera in cameras if camera != hot)]
-        layout = focus_layout(len(cameras) - 1) if len(cameras) <= 13 else rounded_up(len(cameras))
+        others = len(cameras) - 1
+        if presentation.middle and others <= MIDDLE_MOST:
+            layout = middle_layout(others)
+        else:
+            layout = focus_layout(others) if others <= FOCUS_MOST else rounded_up(len(cameras))
     else:
         layout = rounded_up(max(1, len(cameras)))
     old = {tile.camera: tile.key for tile in known.tiles if tile.camera} if known else {}

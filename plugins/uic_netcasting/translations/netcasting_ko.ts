@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>Net-cast at a place</source>
+        <translation>신고 위치에 투망</translation>
+    </message>
+    <message>
+        <source>Who says it</source>
+        <translation>신고 경로</translation>
+    </message>
+    <message>
+        <source>112 call</source>
+        <translation>112 신고</translation>
+    </message>
+    <message>
+        <source>Emergency bell</source>
+        <translation>비상벨</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>37.3898, 126.9510 · point number · camera number</source>
+        <translation>37.3898, 126.9510 · 국가지점번호 · 카메라 번호</translation>
+    </message>
+    <message>
+        <source>Suspect flees</source>
+        <translation>도주 수단</translation>
+    </message>
+    <message>
+        <source>on foot</source>
+        <translation>도보</translation>
+    </message>
+    <message>
+        <source>by car</source>
+        <translation>차량</translation>
+    </message>
+    <message>
+        <source>How long ago</source>
+        <translation>경과 시간</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>인상착의</translation>
+    </message>
+    <message>
+        <source>clothes, direction, number plate</source>
+        <translation>옷차림, 도주 방향, 차량 번호</translation>
+    </message>
+    <message>
+        <source>Cast the net</source>
+        <translation>투망</translation>
+    </message>
+    <message>
+        <source>That is no place: give latitude and longitude, a national point number, or a camera's number.</source>
+        <translation>위치가 아닙니다. 위도와 경도, 국가지점번호, 카메라 번호 가운데 하나를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
     <name>CastModel</name>
     <message numerus="yes">
         <source>Net · %n camera(s)</source>
@@ -10,8 +73,16 @@
         </translation>
     </message>
     <message>
+        <source>{closed} of {ways} ways out closed</source>
+        <translation>퇴로 {ways}곳 중 {closed}곳 차단</translation>
+    </message>
+    <message>
         <source>No cast is open.</source>
         <translation>열린 투망이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Noted: the figures of the pattern {name} have it.</source>
+        <translation>기록했습니다. {name} 유형의 통계에 반영됩니다.</translation>
     </message>
     <message>
         <source>{camera} has no place in the camera list, so no camera is known to be near it.</source>
@@ -38,8 +109,12 @@
         <translation>그 카메라는 이제 카메라 목록에 없어 투망을 열지 못했습니다.</translation>
     </message>
     <message>
-        <source>The hub no longer knows that cast.</source>
-        <translation>허브가 그 투망을 더 이상 알지 못합니다.</translation>
+        <source>That cast is over: cast a new net.</source>
+        <translation>그 투망은 이미 끝났습니다. 새로 투망하십시오.</translation>
+    </message>
+    <message>
+        <source>That is no place with a camera near it; no net was cast there.</source>
+        <translation>가까운 카메라가 없는 위치라 투망하지 못했습니다.</translation>
     </message>
     <message>
         <source>Net-casting failed: {error}</source>
@@ -59,6 +134,56 @@
     <message>
         <source>Open</source>
         <translation>열림</translation>
+    </message>
+    <message>
+        <source>Open: {way}</source>
+        <translation>미차단: {way}</translation>
+    </message>
+    <message>
+        <source>↻ turning</source>
+        <translation>↻ 회전 중</translation>
+    </message>
+    <message>
+        <source>● on it</source>
+        <translation>● 감시 중</translation>
+    </message>
+    <message>
+        <source>⊘ taken by {holder}</source>
+        <translation>⊘ {holder} 사용 중</translation>
+    </message>
+    <message>
+        <source>✕ does not obey</source>
+        <translation>✕ 응답 없음</translation>
+    </message>
+    <message>
+        <source>✋ steered by {holder}</source>
+        <translation>✋ {holder} 조작 중</translation>
+    </message>
+    <message>
+        <source>⊘ may not turn</source>
+        <translation>⊘ 회전 불가</translation>
+    </message>
+    <message numerus="yes">
+        <source>closes %n way(s) out</source>
+        <translation>
+            <numerusform>퇴로 %n곳 차단</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was real</source>
+        <translation>실제 상황</translation>
+    </message>
+    <message>
+        <source>False sign</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>Emergency bell</source>
+        <translation>비상벨</translation>
+    </message>
+    <message>
+        <source>112 call</source>
+        <translation>112 신고</translation>
     </message>
     <message>
         <source>Released</source>
@@ -109,12 +234,87 @@
         <translation>모든 관제석에서 투망을 해제합니다</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>더 보기…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Seen here, pin, steer, drop, false sign</source>
+        <translation>목격, 고정, 조작, 제외, 오경보</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
     <message>
+        <source>The suspect is seen here now</source>
+        <translation>용의자가 지금 여기 보임</translation>
+    </message>
+    <message>
+        <source>Pin: keep it as it looks</source>
+        <translation>고정: 지금 방향 유지</translation>
+    </message>
+    <message>
+        <source>Steer it by hand, or give it back</source>
+        <translation>직접 조작 또는 투망에 반환</translation>
+    </message>
+    <message>
+        <source>Take it out of the net</source>
+        <translation>투망에서 제외</translation>
+    </message>
+    <message>
+        <source>False sign: let go and note it</source>
+        <translation>오경보: 해제하고 기록</translation>
+    </message>
+    <message>
         <source>Casts, newest first</source>
         <translation>투망 목록, 최신순</translation>
+    </message>
+</context>
+<context>
+    <name>NetWords</name>
+    <message>
+        <source>north</source>
+        <translation>북쪽</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>북동쪽</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>동쪽</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>남동쪽</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>남쪽</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>남서쪽</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>서쪽</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>북서쪽</translation>
+    </message>
+    <message>
+        <source>side street near {road}</source>
+        <translation>{road} 인근 이면도로</translation>
+    </message>
+    <message>
+        <source>unnamed road</source>
+        <translation>이름 없는 길</translation>
     </message>
 </context>
 </TS>

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic_netcasting.events import Cast
+from uic_netcasting.events import Cast, CastCamera
 from uic_netcasting.model import CastModel
 
 __all__ = ["CastPanel"]
@@ -28,6 +28,8 @@ __all__ = ["CastPanel"]
 _SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zone files
 _CAST = Qt.ItemDataRole.UserRole
 _CAMERA = Qt.ItemDataRole.UserRole + 1
+_WAY = Qt.ItemDataRole.UserRole + 2
+_WAYS_NAMED = 6
 _SECOND_MS = 1000
 
 
@@ -44,6 +46,7 @@ class CastPanel(QWidget):
         self._ages = QTimer(self)
         self._ages.setInterval(_SECOND_MS)
         self._ages.timeout.connect(self._tell_ages)
+        self._drawn: tuple[object, ...] = ()  # what the rows were made from
         self._build()
         model.changed.connect(self._show)
         model.failed.connect(self._show_error)
@@ -103,6 +106,7 @@ class CastPanel(QWidget):
         self._show_button = self._button("net-casts-show", self.show_selected)
         self._hide_button = self._button("net-casts-hide", self.hide_selected)
         self._release_button = self._button("net-casts-release", self.release_selected)
+        self._more_button = self._button("net-casts-more", self._offer_more)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(8)
         self._across = 0
@@ -111,21 +115,31 @@ class CastPanel(QWidget):
             "show": self._key(QKeySequence(Qt.Key.Key_Return), self.show_selected),
             "hide": self._key(QKeySequence(Qt.Key.Key_Backspace), self.hide_selected),
             "release": self._key(QKeySequence(Qt.Key.Key_Delete), self.release_selected),
+            "seen": self._key(QKeySequence(Qt.Key.Key_S), self.seen_selected),
+            "pin": self._key(QKeySequence(Qt.Key.Key_P), self.pin_selected),
+            "steer": self._key(QKeySequence(Qt.Key.Key_T), self.steer_selected),
+            "drop": self._key(QKeySequence(Qt.Key.Key_D), self.drop_selected),
+            "false": self._key(QKeySequence(Qt.Key.Key_F), self.dismiss_selected),
             "copy": self._key(QKeySequence(QKeySequence.StandardKey.Copy), self.copy_selected),
         }
         return self._buttons
 
     def _lay_buttons(self) -> None:
         """Beside each other; one below the other where their words would be cut."""
-        buttons = (self._show_button, self._hide_button, self._release_button)
+        buttons = (self._show_button, self._hide_button, self._release_button, self._more_button)
         needed = sum(button.sizeHint().width() for button in buttons)
         room = self.contentsRect().width() - 16  # the column's own margins
-        across = 3 if needed + 2 * self._buttons.spacing() <= room else 1
+        across = 4 if needed + 3 * self._buttons.spacing() <= room else 2
+        across = across if across == 4 or self._widest(buttons) * 2 + self._buttons.spacing() <= room else 1
         if across == self._across:
             return
         self._across = across
         for place, button in enumerate(buttons):
             self._buttons.addWidget(button, place // across, place % across)
+
+    @staticmethod
+    def _widest(buttons: tuple[QPushButton, ...]) -> int:
+        return max(button.sizeHint().width() for button in buttons)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)
@@ -159,6 +173,50 @@ class CastPanel(QWidget):
         if cast is not None and cast.is_open and self._model.has_hub():
             self._model.release(cast.id)
 
+    def seen_selected(self) -> None:
+        """The suspect is in the picture of the selected camera now."""
+        if (chosen := self._open_camera()) is not None:
+            self._model.seen(chosen[0].id, chosen[1])
+
+    def pin_selected(self) -> None:
+        """Keep the selected camera as it looks, or let it follow the plan again."""
+        if (chosen := self._open_camera()) is not None:
+            cast, camera = chosen
+            pinned = any(one.id == camera and one.pinned for one in cast.cameras)
+            self._model.pin(cast.id, camera, pinned=not pinned)
+
+    def steer_selected(self) -> None:
+        """Free the selected camera to be steered by hand, or give it back to the net."""
+        if (chosen := self._open_camera()) is not None:
+            cast, camera = chosen
+            now = self._model.standing(cast.id, camera)
+            self._model.lend(cast.id, camera, back=now is not None and now.state == "lent")
+
+    def drop_selected(self) -> None:
+        """Take the selected camera out of the net."""
+        if (chosen := self._open_camera()) is not None and chosen[1] != chosen[0].sign:
+            self._model.drop(chosen[0].id, chosen[1])
+
+    def dismiss_selected(self) -> None:
+        """Nothing had happened: let the selected cast go as a false sign."""
+        cast = self.selected()
+        if cast is not None and cast.is_open and self._model.has_hub():
+            self._model.dismiss_false(cast.id)
+
+    def _open_camera(self) -> tuple[Cast, str] | None:
+        """The selected camera of an open cast, while a hub answers; a cast itself stands for its sign's."""
+        cast, item = self.selected(), self._tree.currentItem()
+        if cast is None or item is None or not cast.is_open or not self._model.has_hub():
+            return None
+        return cast, item.data(0, _CAMERA) or cast.sign
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("net-casts-menu")
+        menu.addActions([self._keys[name] for name in ("seen", "pin", "steer", "drop", "false", "copy")])
+        menu.exec(self._more_button.mapToGlobal(QPoint(0, self._more_button.height())))
+        menu.deleteLater()
+
     def copy_selected(self) -> None:
         """The selected cast as tab-separated lines."""
         if (cast := self.selected()) is None:
@@ -184,7 +242,13 @@ class CastPanel(QWidget):
         menu.deleteLater()
 
     def _show(self) -> None:
-        """Draw the casts anew; what was selected and unfolded stays so."""
+        """Draw the casts anew; what was selected and unfolded stays so. Where only figures are new, say those."""
+        drawn = self._rows_of()
+        if drawn == self._drawn:
+            self._tell_ages()
+            self._enable_buttons()
+            return
+        self._drawn = drawn
         folded = {item.data(0, _CAST) for item in self._items() if not item.isExpanded()}
         known = {item.data(0, _CAST) for item in self._items()}
         chosen = self._chosen(known)
@@ -201,18 +265,38 @@ class CastPanel(QWidget):
         self._tell_ages()
         self._enable_buttons()
 
+    def _rows_of(self) -> tuple[object, ...]:
+        """What the rows are made from: as long as this stays, so do they."""
+        look = (self.font().key(), self._model.is_known(), self.tr("Open"))
+        return (
+            *look,
+            *(
+                (cast.id, cast.is_open, cast.cameras, len(self._open_ways(cast)), len(self._lines(cast)))
+                for cast in self._model.casts()
+            ),
+        )
+
+    def _open_ways(self, cast: Cast) -> list[str]:
+        net = self._model.net(cast.id) if cast.is_open else None
+        return self._model.open_ways(cast, net)[:_WAYS_NAMED] if net is not None else []
+
     def _item(self, cast: Cast) -> QTreeWidgetItem:
         item = QTreeWidgetItem()
         item.setData(0, _CAST, cast.id)
         font = self.font()
         font.setBold(cast.is_open)
         item.setFont(0, font)
-        item.setSizeHint(0, QSize(0, 4 * self.fontMetrics().lineSpacing() + 12))
+        item.setSizeHint(0, QSize(0, len(self._lines(cast)) * self.fontMetrics().lineSpacing() + 12))
         for near in cast.cameras:
             child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
             child.setData(0, _CAST, cast.id)
             child.setData(0, _CAMERA, near.id)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for _way in self._open_ways(cast):
+            child = QTreeWidgetItem(item)
+            child.setData(0, _CAST, cast.id)
+            child.setData(0, _WAY, True)
+            child.setFirstColumnSpanned(True)
         if not cast.cameras:
             child = QTreeWidgetItem(item, [self._why_alone(cast)])
             child.setData(0, _CAST, cast.id)
@@ -237,13 +321,64 @@ class CastPanel(QWidget):
                 item.setText(0, "\n".join(lines))
                 item.setToolTip(0, "\n".join(lines))
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
+                self._tell_children(item, cast)
+
+    def _tell_children(self, item: QTreeWidgetItem, cast: Cast) -> None:
+        """How each camera does, and which ways out are open."""
+        if not cast.is_open:
+            return
+        cameras = {one.id: one for one in cast.cameras}
+        ways = iter(self._open_ways(cast))
+        for row in _rows(item)[1:]:
+            if row.data(0, _WAY):
+                words = "▲ " + self.tr("Open: {way}").format(way=next(ways, ""))
+                row.setText(0, words)
+                row.setToolTip(0, words)
+            elif (one := cameras.get(row.data(0, _CAMERA))) is not None:
+                words = self._camera_words(cast, one)
+                row.setText(0, words)
+                row.setToolTip(0, words)
+
+    def _camera_words(self, cast: Cast, camera: CastCamera) -> str:
+        """A camera's name with what it is doing, where that is more than standing there."""
+        name = ("⌖ " if camera.pinned else "") + self._model.camera_name(camera.id)
+        now = self._model.standing(cast.id, camera.id)
+        if now is None:
+            return name
+        said = {
+            "ordered": self.tr("↻ turning"),
+            "there": self.tr("● on it"),
+            "taken": self.tr("⊘ taken by {holder}").format(holder=now.holder),
+            "missed": self.tr("✕ does not obey"),
+            "lent": self.tr("✋ steered by {holder}").format(holder=now.holder),
+            "barred": self.tr("⊘ may not turn"),
+        }.get(now.state, "")
+        parts = [name, said] if said else [name]
+        if now.exits:
+            parts.append(self.tr("closes %n way(s) out", "", now.exits))
+        return " · ".join(parts)
 
     def _lines(self, cast: Cast) -> list[str]:
         """Which camera, how it stands, when it came and how long ago, who from where: none so long that it is cut."""
         seat = cast.opened_from.removeprefix("console/")
         who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
         when = f"{_clock(cast.opened_at)} · {self._duration(self._model.age_s(cast))}"
-        return [self._model.camera_name(cast.sign), self._state(cast), when, who]
+        about = self._about(cast)
+        return [self._model.camera_name(cast.sign), self._state(cast), *([about] if about else []), when, who]
+
+    def _about(self, cast: Cast) -> str:
+        """What began it and how its net stands; of a released one, what it was."""
+        if cast.verdict:
+            return self.tr("It was real") if cast.verdict == "real" else self.tr("False sign")
+        origins = {
+            "operator": "",
+            "sign": cast.pattern,
+            "bell": self.tr("Emergency bell"),
+            "call": self.tr("112 call"),
+        }
+        net = self._model.net(cast.id)
+        closed = self._model.closed_words(net) if cast.is_open and net is not None and net.exits else ""
+        return " · ".join(part for part in (origins[cast.origin], closed, cast.text) if part)
 
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
@@ -271,6 +406,11 @@ class CastPanel(QWidget):
             "release": cast is not None and cast.is_open and not self._model.why_not_release(),
             "copy": cast is not None,
         }
+        chosen = self._open_camera()
+        can |= dict.fromkeys(("seen", "pin", "steer", "drop"), chosen is not None and not self._model.why_not_release())
+        can["pin"] = can["pin"] and chosen is not None and chosen[1] != chosen[0].sign
+        can["drop"] = can["pin"]
+        can["false"] = can["release"]
         for name, action in self._keys.items():
             action.setEnabled(can[name])
         self._show_button.setEnabled(can["show"])
@@ -332,8 +472,17 @@ class CastPanel(QWidget):
             button.setAccessibleName(text)
             button.setAccessibleDescription(tip)
             self._keys[name].setText(text)
+        self._more_button.setText(self.tr("More…"))
+        self._more_button.setAccessibleName(self.tr("More"))
+        self._more_button.setToolTip(self.tr("Seen here, pin, steer, drop, false sign"))
         self._lay_buttons()
         self._keys["copy"].setText(self.tr("Copy"))
+        self._keys["seen"].setText(self.tr("The suspect is seen here now"))
+        self._keys["pin"].setText(self.tr("Pin: keep it as it looks"))
+        self._keys["steer"].setText(self.tr("Steer it by hand, or give it back"))
+        self._keys["drop"].setText(self.tr("Take it out of the net"))
+        self._keys["false"].setText(self.tr("False sign: let go and note it"))
+        self._drawn = ()
         self._tree.setAccessibleName(self.tr("Casts, newest first"))
         self._show()
 
@@ -342,6 +491,7 @@ class CastPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._drawn = ()
             self._show()
             self._lay_buttons()
 

@@ -150,7 +150,7 @@ def test_the_panel_is_worked_by_keys_alone(qtbot: QtBot, desks: Desks) -> None:
     qtbot.keyClick(list_, Qt.Key.Key_Down)
     qtbot.keyClick(list_, Qt.Key.Key_Down)
     qtbot.keyClick(list_, Qt.Key.Key_Return)
-    assert here.shown()[:3] == ("cam-3", "cam-2", "cam-1")  # a neighbour in the hotspot, on this console only
+    assert here.shown()[:3] == ("cam-3", "cam-1", "cam-2")  # a neighbour changed places with the hotspot, here only
     assert there.shown() == CAST
     qtbot.keyClick(list_, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "Gwanyang-ro 4\t80" in QGuiApplication.clipboard().text()
@@ -331,11 +331,12 @@ def test_an_open_net_lies_on_the_map_and_leaves_it_with_its_release(desks: Desks
     here.layers.moved.connect(moved.append)
     assert layer.features() == []
     cast_on_both(qtbot, desks)
-    qtbot.waitUntil(lambda: len(layer.features()) == 1 + 4, timeout=10000)
-    sign, *lines = layer.features()
-    assert (sign.shape, sign.label) == ("point", "Net · 4 cameras")
-    assert {line.shape for line in lines} == {"line"}
-    assert {line.points[0] for line in lines} == {sign.points[0]}
+    qtbot.waitUntil(lambda: any(one.shape == "area" for one in layer.features()), timeout=30000)
+    *around, sign = layer.features()
+    assert sign.shape == "point"
+    assert sign.label.startswith("Net · 4 cameras")
+    gaps = [one for one in around if one.mark == "gap"]  # nobody knows where these cameras look: no way out is closed
+    assert all(one.label and one.tone == "p1" for one in gaps)
     assert "netcasting.nets" in moved
     here.press("netcasting.cast-release")
     qtbot.waitUntil(lambda: layer.features() == [], timeout=10000)
