@@ -108,7 +108,7 @@ def contribute_actions() -> list[Action]:
             key="cast-seen",
             title=Title(ko="용의자가 이 카메라에 보임", en="The suspect is seen here"),
             method="seen_here",
-            shortcut="Ctrl+Shift+N",
+            shortcut="Ctrl+Alt+S",
             scope="tile",
             command="cast.see",
         ),

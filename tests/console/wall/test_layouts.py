@@ -16,6 +16,7 @@ from uic_console.wall.layouts import (
     focus_layout,
     grid,
     merge,
+    middle_layout,
     move_edge,
     neighbour,
     simplest,
@@ -86,3 +87,16 @@ def test_however_often_tiles_are_split_the_wall_stays_covered(cuts, start):
             continue  # as small as can be
     assert sum(c.columns * c.rows for c in layout.cells) == layout.columns * layout.rows
     assert simplest(layout) == layout
+
+
+@pytest.mark.parametrize(("others", "lines"), [(6, 4), (12, 4), (13, 5), (16, 5), (20, 6)])
+def test_a_case_has_its_hotspot_in_the_middle_and_the_others_around_it_in_reading_order(
+    others: int, lines: int
+) -> None:
+    layout = middle_layout(others)
+    hotspot, *around = layout.cells
+    assert (layout.columns, layout.rows) == (lines, lines)
+    assert (hotspot.column, hotspot.row, hotspot.columns, hotspot.rows) == (1, 1, lines - 2, lines - 2)
+    assert around == sorted(around, key=lambda cell: (cell.row, cell.column))
+    assert len(around) >= others
+    assert middle_layout(5) == focus_layout(5)  # so few would leave most of the frame empty
