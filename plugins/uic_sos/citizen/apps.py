@@ -12,9 +12,9 @@ from urllib.parse import parse_qs
 
 import msgspec
 
-from uic_sos.citizen.fixes import Batch, PhoneFix
+from uic_sos.citizen.fixes import Batch, Said
 
-__all__ = ["device_of", "owntracks", "traccar", "traccar_form"]
+__all__ = ["device_of", "form", "owntracks", "traccar", "traccar_form"]
 
 _KNOT_MPS = 0.514444
 _KMH_MPS = 1 / 3.6
@@ -40,12 +40,13 @@ def owntracks(body: bytes) -> Batch:
         return Batch(fixes=())
     if said.lat is None or said.lon is None or said.tst is None:
         raise ValueError("a location without place or time")
-    fix = PhoneFix(
+    speed = _or_none(said.vel)
+    fix = Said(
         t=said.tst,
         lat=said.lat,
         lon=said.lon,
         accuracy_m=_or_none(said.acc),
-        speed_mps=said.vel * _KMH_MPS if _or_none(said.vel) is not None and said.vel is not None else None,
+        speed_mps=speed * _KMH_MPS if speed is not None else None,
         bearing_deg=_or_none(said.cog),
     )
     return Batch(fixes=(fix,), sent=said.created_at, battery=_share(said.batt, of=100.0))
@@ -77,7 +78,7 @@ class _Traccar(msgspec.Struct):
 def traccar(body: bytes) -> Batch:
     """Traccar Client from version 9 on: one location in JSON."""
     where = msgspec.json.decode(body, type=_Traccar).location
-    fix = PhoneFix(
+    fix = Said(
         t=_moment(str(where.timestamp)),
         lat=where.coords.latitude,
         lon=where.coords.longitude,
@@ -103,7 +104,7 @@ def traccar_form(fields: Mapping[str, str]) -> Batch:
     if lat is None or lon is None:
         raise ValueError("no lat and lon")
     bearing = _number(fields, "bearing")
-    fix = PhoneFix(
+    fix = Said(
         t=_moment(fields["timestamp"]) if fields.get("timestamp") else datetime.now(UTC).timestamp(),
         lat=lat,
         lon=lon,
@@ -111,7 +112,7 @@ def traccar_form(fields: Mapping[str, str]) -> Batch:
         speed_mps=_or_none(speed),
         bearing_deg=_or_none(bearing if bearing is not None else _number(fields, "heading")),
     )
-    return Batch(fixes=(fix,), battery=_share(_number(fields, "batt"), of=100.0))
+    return Batch(fixes=(fix,), battery=_share(_number(fields, "batt"), of=100.0), button=fields.get("alarm") == "sos")
 
 
 def device_of(query: str, body: bytes) -> str:

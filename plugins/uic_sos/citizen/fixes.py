@@ -10,15 +10,15 @@ import msgspec
 
 from uic_sos.citizen.clock import PhoneClock
 
-__all__ = ["Batch", "Intake", "PhoneFix", "Sorted"]
+__all__ = ["Batch", "Intake", "Said", "Sorted"]
 
 _OLDEST_S = 86_400.0  # a backlog older than a day is nobody's present danger
 _EARLY_S = 2.0  # after the clock is put right
 _REMEMBERED = 1024  # fixes of one phone, to know one that comes again
 
 
-class PhoneFix(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One position, as the phone says it."""
+class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One position, as the phone says it, its time not yet put right."""
 
     t: float  # seconds UTC, by the phone's clock
     lat: float
@@ -31,15 +31,16 @@ class PhoneFix(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Batch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one request holds, from whatever app."""
 
-    fixes: tuple[PhoneFix, ...]
+    fixes: tuple[Said, ...]
     sent: float | None = None  # the phone's clock when it sent it
     battery: float | None = None  # 0 to 1
+    button: bool = False  # the app's own SOS button was pressed
 
 
 class Sorted(msgspec.Struct, frozen=True, kw_only=True):
     """A batch after the intake: times by the hub's clock, in order of time, nothing twice."""
 
-    fixes: tuple[PhoneFix, ...]
+    fixes: tuple[Said, ...]
     late: int = 0  # of them, older than what came before
     again: int = 0  # were here already
     refused: int = 0  # no place, no time, or from another day
@@ -73,7 +74,17 @@ class Intake:
             clock_ahead_s=ahead,
         )
 
-    def _is_new(self, fix: PhoneFix) -> bool:
+    def right(self, fix: Said, *, received: float, sent: float | None = None) -> Said | None:
+        """One position that comes with a press of the button, its time put right; None: it is none.
+
+        It counts also where it was sent before: nothing of hers was kept until she pressed.
+        """
+        if not _is_sound(fix):
+            return None
+        ahead = self._clock.hear(received=received, newest=fix.t, sent=sent)
+        return msgspec.structs.replace(fix, t=min(fix.t + ahead, received + _EARLY_S))
+
+    def _is_new(self, fix: Said) -> bool:
         key = (fix.t, fix.lat, fix.lon)  # by the phone's own clock: the same fix twice is the same to it
         if key in self._seen:
             self._seen.move_to_end(key)
@@ -84,7 +95,7 @@ class Intake:
         return True
 
 
-def _is_sound(fix: PhoneFix) -> bool:
+def _is_sound(fix: Said) -> bool:
     if not (math.isfinite(fix.t) and fix.t > 0 and abs(fix.lat) <= 90 and abs(fix.lon) <= 180):
         return False
     if fix.lat == 0 and fix.lon == 0:  # what a receiver says that has no fix
@@ -92,7 +103,7 @@ def _is_sound(fix: PhoneFix) -> bool:
     return all(one is None or _is_measure(one) for one in _measures(fix))
 
 
-def _measures(fix: PhoneFix) -> Iterable[float | None]:
+def _measures(fix: Said) -> Iterable[float | None]:
     return fix.accuracy_m, fix.speed_mps, fix.bearing_deg
 
 

@@ -1,0 +1,1 @@
+"""The citizen's side: what her phone sends and shows, over the gateway."""

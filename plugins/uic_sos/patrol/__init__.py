@@ -1,0 +1,1 @@
+"""The page for the tablet in the patrol car, over the gateway."""

@@ -1,0 +1,1 @@
+"""Files of the page that tablets load."""
