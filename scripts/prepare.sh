@@ -62,6 +62,7 @@ ensure_system() {
     # dpkg-query's format, not the shell's
     # shellcheck disable=SC2016
     INSTALLED="$(dpkg-query -W -f '${db:Status-Status} ${binary:Package}\n' | sed -n 's/^installed //p')"
+    try_system "$kind"
     mapfile -t missing < <(missing_packages "$kind")
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         missing+=("$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")
@@ -75,6 +76,19 @@ ensure_system() {
     apt-get update -qq </dev/null >&2
     mapfile -t missing < <(missing_packages "$kind" && printf '%s\n' "${missing[@]}" | grep -e '-venv$' || true)
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
+}
+
+# Packages whose tests are left out where they cannot be had; looked for once an installation.
+try_system() {
+    local wished
+    if [ "$1" != test ] || [ "$(id -u)" != 0 ]; then return; fi
+    mapfile -t wished < <(missing_packages try | comm -23 <(missing_packages try | sort) <(missing_packages run | sort))
+    if [ "${#wished[@]}" = 0 ] || [ -e "$VENV/.tried-packages" ]; then return; fi
+    say "Installing for tests, where it can be had: ${wished[*]}"
+    apt-get update -qq </dev/null >&2 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wished[@]}" </dev/null >&2 ||
+        say "${wished[*]} cannot be had: the tests that need it are left out."
+    mkdir -p "$VENV" && : >"$VENV/.tried-packages"
 }
 
 # What an installed environment follows from; when it changes, the environment is brought up to date.

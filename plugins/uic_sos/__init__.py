@@ -9,6 +9,7 @@ from uic.plugins.specs import Manifest, Needs, Title, hookimpl
 if TYPE_CHECKING:
     from uic.bus.commands import Command
     from uic.events import Event
+    from uic.gateway.model import Route
 
 
 @hookimpl
@@ -59,3 +60,11 @@ def contribute_commands() -> list[type[Command[Any]]]:
     from uic_sos.commands import SOS_COMMANDS
 
     return list(SOS_COMMANDS)
+
+
+@hookimpl
+def contribute_routes() -> list[Route]:
+    from uic_sos.citizen.routes import CITIZEN_ROUTES
+    from uic_sos.patrol.routes import PATROL_ROUTES
+
+    return [*CITIZEN_ROUTES, *PATROL_ROUTES]

@@ -102,12 +102,13 @@ class Door:
         self.counts = Counts()
         self._desk, self._tokens = desk, tokens
         self._rates = Rates()
-        self._router = Router()
+        self._router: Router | None = None  # nothing is served yet
         self._held: dict[str, tuple[Token, set[asyncio.Task[Any]]]] = {}  # what is open now, by token
 
     def open_routes(self, routes: list[Opened]) -> None:
-        """From now on these are served, the first of two that fit."""
-        made = [self._socket(one) if one.route.socket else self._http(one) for one in routes]
+        """From now on these are served: of two that fit the one without a parameter, then the first."""
+        plain_first = sorted(routes, key=lambda one: "{" in one.route.path)
+        made = [self._socket(one) if one.route.socket else self._http(one) for one in plain_first]
         self._router = Router(routes=made)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -115,10 +116,13 @@ class Door:
             return
         try:
             self._not_too_often(("address", _address(scope)), _STRANGER_PER_MINUTE)
+            router = self._router
+            if router is None:
+                raise _Turned(503, "gateway.starting", "not yet; try again", again_s=1.0)
         except _Turned as turned:
             await self._turn_away(turned, scope, receive, send)
             return
-        await self._router(scope, receive, _with_headers(send))
+        await router(scope, receive, _with_headers(send))
 
     def close(self, token_id: str) -> None:
         """End what a token that was revoked holds open."""
@@ -144,12 +148,11 @@ class Door:
             body = await _body(request, opened.route.most_bytes)
             visit = self._visit(opened, request, body, request=request)
             request.state.token = visit.token
-            with self._held_by(visit.token):
-                response = await opened.handle(visit)
+            response = await opened.handle(visit)
         except _Turned as turned:
             self.counts.refused += 1
             return _refusal(turned)
-        except (Exception, asyncio.CancelledError) as error:
+        except Exception as error:
             return self._trouble(opened, error)
         self.counts.answered += 1
         return response
@@ -302,8 +305,6 @@ async def _body(request: Request, most: int) -> bytes:
 
 def _in_words(error: BaseException) -> _Turned | None:
     """What an error of the hub is outside; None: one that nobody expected."""
-    if isinstance(error, asyncio.CancelledError):
-        return _Turned(401, "gateway.token", "this token opens nothing here, or not any more")
     if isinstance(error, msgspec.MsgspecError):
         return _Turned(400, "gateway.bad_request", str(error)[:300])
     if isinstance(error, UnknownCommand | CommandTimeout | HubError | HubLost | ServiceBusy):

@@ -193,8 +193,9 @@ class GatewayService:
         if life != self._life:  # stopped meanwhile
             server.stop()
             return
-        self._door, self._server, self._certificate, self._trouble = door, server, certificate, ""
+        self._door = door
         self._open_routes()
+        self._server, self._certificate, self._trouble = server, certificate, ""
         _log.info("the gateway listens at %s", self.place().url)
 
     def _failed(self, hub: ServiceHub, life: int, why: str) -> None:

@@ -55,6 +55,7 @@ _PLAN_MOST = 2000  # places of a plan
 _BATCH_MOST = 300  # fixes of a request
 _INTAKES_MOST = 20_000  # phones whose clocks are remembered; a forgotten one is learnt anew
 _TOKEN_S = 365 * 86_400.0
+_FIRST_S = 20.0  # the first registration of an installation makes its tables
 
 _intakes: OrderedDict[str, Intake] = OrderedDict()  # by token
 
@@ -123,9 +124,12 @@ async def register(visit: Visit) -> Response:
             note=said.note[:200],
             guardians=tuple(said.guardians),
             tell_guardians=said.tell_guardians,
-        )
+        ),
+        timeout_s=_FIRST_S,
     )
-    issued = await visit.ask(IssueToken(kind="citizen", subject=f"citizen/{citizen.id}", seconds=_TOKEN_S))
+    issued = await visit.ask(
+        IssueToken(kind="citizen", subject=f"citizen/{citizen.id}", seconds=_TOKEN_S), timeout_s=_FIRST_S
+    )
     return JSONResponse({"citizen": citizen.id, "token": issued.secret}, 201)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
@@ -97,7 +98,7 @@ def from_gpx(text: bytes) -> list[Point]:
 
 def length_m(path: Sequence[Point]) -> float:
     """Metres along it."""
-    return sum(_apart_m(one, other) for one, other in zip(path, path[1:], strict=False))
+    return sum(_apart_m(one, other) for one, other in itertools.pairwise(path))
 
 
 def _gpx_point(element: ET.Element) -> Point:

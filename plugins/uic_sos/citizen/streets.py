@@ -1,4 +1,4 @@
-"""The city's streets for phones and tablets: what their maps draw, and ways along them. Slow the first time: not on a loop."""
+"""The city's streets for phones and tablets: what maps draw, and ways along them. Slow at first: not on a loop."""
 
 from __future__ import annotations
 

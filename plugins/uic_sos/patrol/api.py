@@ -1,4 +1,4 @@
-"""What the tablet in the car is told and says: only of orders that its unit is asked for or goes to, while they last."""
+"""What the tablet in the car is told and says: only of orders that ask its unit or commit it, while they last."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ async def answer(visit: Visit) -> Response:
     """A button was pressed."""
     said = visit.json(_Answer)
     await _must_be_own(visit, said.order)
-    command = AnswerOrder(
-        order_id=said.order, unit=_unit(visit), answer=Answer(said.answer), note=said.note[:300]
-    )
+    command = AnswerOrder(order_id=said.order, unit=_unit(visit), answer=Answer(said.answer), note=said.note[:300])
     order = await visit.ask(command, key=f"answer/{said.id[:64]}")
     return JSONResponse({"order": order.id, "state": str(order.state)})
 

@@ -10,7 +10,7 @@ const WORDS = {
     alarmTitle: "센터에 알립니다", pinAsk: "잘못 누르셨으면 비밀번호를 입력하세요", takeBack: "취소", keep: "도움이 필요합니다", close: "닫기",
     forget: "지난 기록 지우기", forgetAll: "모두 지우고 탈퇴하기", hintTap: "지도를 눌러 갈 곳을 고르세요. 여러 번 누르면 거쳐 가는 곳이 됩니다.",
     hintReady: "{km} · 걸어서 약 {min}분", waiting: "위치를 찾는 중입니다", noPlace: "위치를 알 수 없습니다. 위치 권한을 허용해 주세요.",
-    ready: "출발 준비", readyDetail: "길을 정하고 출발을 누르세요", seen: "센터가 보고 있습니다", followed: "센터가 함께하고 있습니다", sent: "{s} 전에 위치를 보냈습니다", left: "남은 길 {m} m",
+    ready: "출발 준비", readyDetail: "길을 정하고 출발을 누르세요", seen: "센터가 보고 있습니다", followed: "센터가 함께하고 있습니다", sent: "{s}초 전에 위치를 보냈습니다", left: "남은 길 {m} m",
     offline: "연결이 끊겼습니다", offlineDetail: "다시 연결되면 보냅니다 ({n}개 대기)", off_course: "길을 벗어나셨습니다", off_courseDetail: "센터가 확인하고 있습니다", distress: "도움이 가고 있습니다", distressDetail: "안전한 곳에 머무르세요. 센터가 보고 있습니다.",
     outside: "시 경계를 벗어났습니다", outsideDetail: "이웃 센터에 인계했습니다", over: "귀가 안심이 끝났습니다", stopped_too_long: "오래 멈춰 계십니다", silent: "위치가 오지 않습니다",
     wrongPin: "비밀번호가 맞지 않습니다", alarmed: "센터에 알렸습니다. 도움이 가고 있습니다.", failed: "지금은 되지 않습니다. 다시 시도해 주세요.", arrivedSaid: "잘 도착하셨습니다", noWay: "그곳으로 가는 길이 없습니다", badFile: "읽을 수 없는 파일입니다",
@@ -26,7 +26,7 @@ const WORDS = {
     alarmTitle: "The centre is being told", pinAsk: "If it was a mistake, enter your PIN", takeBack: "Take back", keep: "I need help", close: "Close",
     forget: "Delete past records", forgetAll: "Delete everything and leave", hintTap: "Tap the map where you want to go. More taps make places on the way.",
     hintReady: "{km} · about {min} min on foot", waiting: "Looking for your position", noPlace: "Your position is not known. Please allow it.",
-    ready: "Ready to set out", readyDetail: "Choose your way and press Set out", seen: "The centre sees you", followed: "The centre goes with you", sent: "Position sent {s} ago", left: "{m} m to go",
+    ready: "Ready to set out", readyDetail: "Choose your way and press Set out", seen: "The centre sees you", followed: "The centre goes with you", sent: "Position sent {s} s ago", left: "{m} m to go",
     offline: "No connection", offlineDetail: "It will be sent when there is one ({n} waiting)", off_course: "You have left your way", off_courseDetail: "The centre is looking into it", distress: "Help is on its way", distressDetail: "Stay where it is safe. The centre sees you.",
     outside: "You have left the city", outsideDetail: "The neighbouring centre was told", over: "Your escort has ended", stopped_too_long: "You have stood still for long", silent: "Your position does not come",
     wrongPin: "This PIN is wrong", alarmed: "The centre was told. Help is on its way.", failed: "Not possible now. Please try again.", arrivedSaid: "You arrived well", noWay: "There is no way to that place", badFile: "This file cannot be read",
@@ -137,7 +137,7 @@ async function level() { try { return navigator.getBattery ? (await navigator.ge
 
 function hear(told) {
   if (told.time) offset = told.time - now();
-  escort = told.open === undefined ? escort : told.open ? told : (escort && escort.open ? { ...told, open: false, was: true } : escort);
+  escort = told.open === undefined ? escort : told.open ? { ...told, seen: told.seen ?? escort?.seen } : (escort && escort.open ? { ...told, open: false, was: true } : escort);
   if (!isOpen() && escort) { queue = []; keep("queue", queue); if (quiet) { quiet = false; keep("quiet", null); escort = null; } }
   if (told.open && Math.abs(told.clock_ahead_s || 0) > 60) note = "clock";
   dialog();
@@ -152,7 +152,7 @@ function status() {
   if (presses.length && offline) [mark, look, words, detail] = ["▲", "bad", say("offline"), say("queued")];
   else if (offline && (open || token)) [mark, look, words, detail] = ["▼", "warn", say("offline"), say("offlineDetail", { n: queue.length })];
   else if (open) {
-    const ago = sentAt ? say("sent", { s: `${Math.max(0, Math.round(now() - sentAt))} s` }) : "";
+    const ago = sentAt ? say("sent", { s: Math.max(0, Math.round(now() - sentAt)) }) : "";
     const left = escort.length_m ? say("left", { m: Math.max(0, escort.length_m - escort.along_m) }) : "";
     detail = [left, ago].filter(Boolean).join(" · ");
     if (escort.distress) [mark, look, words, detail] = ["◆", "bad", say("distress"), say("distressDetail")];
@@ -341,7 +341,7 @@ async function history() {
   $("about").open || $("about").showModal();
   const answer = await ask("GET", "/sos/api/history");
   if (!answer.ok) return line(say("failed"));
-  for (const one of answer.told.escorts) line(say("historyLine", { when: new Date(one.began * 1000).toLocaleString(language), n: one.fixes }));
+  for (const one of answer.told.escorts) line(say("historyLine", { when: new Date(one.began * 1000).toLocaleString(language, { timeZone: "Asia/Seoul" }), n: one.fixes }));
   line(answer.told.escorts.length ? say("kept", { d: answer.told.kept_days }) : say("historyNone"));
 }
 

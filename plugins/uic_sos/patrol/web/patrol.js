@@ -7,7 +7,7 @@ const WORDS = {
     linked: "연결됨", lost: "연결이 끊겼습니다 · {s}초 전 정보", asked: "응답 대기 {s}초", late: "응답 시간이 지났습니다",
     at: "{age} 전 위치 · 오차 {m} m", atNo: "위치를 받지 못했습니다", speed: "시속 {v} km", battery: "배터리 {p}%", eta: "도착까지 약 {t} · {d}", noCode: "이 코드로는 접속할 수 없습니다", failed: "보내지 못했습니다. 다시 눌러 주세요.", ended: "지시가 끝났습니다", notOrdered: "이 차량의 지시가 아닙니다",
     state_on_course: "경로대로 이동", state_uncertain: "확인 중", state_off_course: "경로 이탈", state_stopped_too_long: "오래 멈춤", state_moving_fast: "갑자기 빠르게 이동", state_silent: "위치 끊김", state_button: "SOS 버튼", state_arrived: "도착", outside: "시 경계 밖",
-    order_asked: "새 지시", order_acknowledged: "확인함", order_en_route: "출동 중", order_on_scene: "현장", messageHere: "센터에 보낼 말", her: "대상자", room: "센터",
+    order_asked: "새 지시", order_acknowledged: "확인함", order_en_route: "출동 중", order_on_scene: "현장", messageHere: "센터에 보낼 말", her: "대상자", seconds: "{n}초", minutes: "{n}분", room: "센터",
   },
   en: {
     title: "Patrol", token: "Access code from the control centre", signIn: "Connect", idle: "No order", idleDetail: "An order appears here as soon as there is one.",
@@ -15,7 +15,7 @@ const WORDS = {
     linked: "Connected", lost: "No connection · {s} s old", asked: "Answer within {s} s", late: "The time to answer is over",
     at: "Position {age} ago · within {m} m", atNo: "No position yet", speed: "{v} km/h", battery: "battery {p}%", eta: "About {t} · {d}", noCode: "This code opens nothing", failed: "Not sent. Press again.", ended: "The order has ended", notOrdered: "This order is not this car's",
     state_on_course: "on her way", state_uncertain: "being checked", state_off_course: "off her way", state_stopped_too_long: "stopped for long", state_moving_fast: "suddenly fast", state_silent: "silent", state_button: "SOS button", state_arrived: "arrived", outside: "outside the city",
-    order_asked: "New order", order_acknowledged: "Acknowledged", order_en_route: "On the way", order_on_scene: "On scene", messageHere: "To the centre", her: "Person", room: "Centre",
+    order_asked: "New order", order_acknowledged: "Acknowledged", order_en_route: "On the way", order_on_scene: "On scene", messageHere: "To the centre", her: "Person", seconds: "{n} s", minutes: "{n} min", room: "Centre",
   },
 };
 const $ = (id) => document.getElementById(id);
@@ -43,7 +43,7 @@ function leave(why) { token = null; store.removeItem("patrol.token"); orders = [
 function clearMap() { for (const name of ["plan", "trail", "way", "her", "goal"]) map.set(name, null); }
 const now = () => Date.now() / 1000 + offset;
 const current = () => orders.find((one) => one.id === chosen) || orders[0];
-const age = (s) => (s < 90 ? `${Math.max(0, Math.round(s))} s` : `${Math.round(s / 60)} min`);
+const age = (s) => (s < 90 ? say("seconds", { n: Math.max(0, Math.round(s)) }) : say("minutes", { n: Math.round(s / 60) }));
 const far = (points) => points.slice(1).reduce((sum, p, i) => sum + Math.hypot(p[0] - points[i][0], (p[1] - points[i][1]) * 0.795) * 111195, 0);
 
 async function look() {
@@ -118,7 +118,7 @@ function words(order) {
   $("where").className = !fix || old > STALE_S ? "stale" : "";
   $("where").textContent = fix ? [say("at", { age: age(old), m: Math.round(fix.accuracy_m || 0) || "?" }), fix.speed_mps > 0.3 && say("speed", { v: Math.round(fix.speed_mps * 3.6) }), fix.battery !== null && fix.battery !== undefined && say("battery", { p: Math.round(fix.battery * 100) })].filter(Boolean).join(" · ") : say("atNo");
   const metres = far(order.way.points);
-  $("eta").textContent = say("eta", { t: `${Math.max(1, Math.round(order.way.seconds / 60))} min`, d: metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(1)} km` });
+  $("eta").textContent = say("eta", { t: say("minutes", { n: Math.max(1, Math.round(order.way.seconds / 60)) }), d: metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(1)} km` });
   if (order.state === "asked" && order.answer_by) {
     const left = order.answer_by - now();
     $("said").textContent = left > 0 ? say("asked", { s: Math.ceil(left) }) : say("late");
