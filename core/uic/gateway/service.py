@@ -63,7 +63,8 @@ class Asks(Protocol):
 class GatewayService:
     """Answers `gateway.*`. The server runs on a thread of its own, and starts after the hub does.
 
-    routes   what the plugins contribute now: (plugin, its routes).
+    routes    what the plugins contribute now: (plugin, its routes).
+    after_s   how long the server's libraries wait to be loaded: a hub's start has more urgent work.
     """
 
     name = "gateway"
@@ -74,8 +75,10 @@ class GatewayService:
         *,
         asks: Asks,
         routes: Callable[[], Iterable[tuple[str, list[Route]]]],
+        after_s: float = 0.0,
         now: Callable[[], datetime] | None = None,
     ) -> None:
+        self._after_s = after_s
         self._settings, self._asks, self._routes = settings, asks, routes
         self._now = now or (lambda: datetime.now(UTC))
         self._tokens = TokenBook(self._now)
@@ -94,8 +97,9 @@ class GatewayService:
         self._records = hub.records("uic.gateway:migrations")
         self._tokens.fill(all_tokens(self._records))
         self._life += 1
+        life = self._life
         if self._settings.listen:
-            threading.Thread(target=self._open, args=(hub, self._life), name="gateway-start", daemon=True).start()
+            hub.after(self._after_s, lambda: self._again(hub, life))
         hub.after(_SWEEP_S, self._sweep)
 
     def stop(self) -> None:

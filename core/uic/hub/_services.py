@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["core_services", "keeping", "recorder", "recordings_at"]
 
+_GATEWAY_S = 1.5  # after the other services: phones wait for a start, the wall does not wait for them
+
 
 def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     """Fresh and not started. Each connects to the records by itself, so that a broken table is one service's error."""
@@ -53,7 +55,9 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         store_of(settings), default_cameras if drawn else None, _later("more_cameras") if drawn else None
     )
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
-    gateway = GatewayService(settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes))
+    gateway = GatewayService(
+        settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes), after_s=_GATEWAY_S
+    )
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         cameras,

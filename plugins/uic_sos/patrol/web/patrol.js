@@ -107,7 +107,7 @@ function both() {
   const order = current();
   if (!order) return;
   const fix = order.person && order.person.fix;
-  map.fit([fix ? [fix.lat, fix.lon] : order.place, ...(here ? [here] : order.way.points.slice(0, 1))], 90);
+  map.fit([fix ? [fix.lat, fix.lon] : order.place, ...(here ? [here] : []), ...order.way.points], 60);
 }
 
 function words(order) {
