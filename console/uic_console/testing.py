@@ -29,6 +29,7 @@ from uic_console.health.reporter import Sight
 from uic_console.i18n import Language, Languages
 from uic_console.incidents import IncidentPart
 from uic_console.layers import LayerBook
+from uic_console.liaison import LiaisonPart
 from uic_console.map import MapPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
@@ -66,6 +67,7 @@ class Desk:
         safe_mode: bool = False,
         tiles: int = 4,
         keys: Keys | None = None,
+        purpose: str = "wall",
         streams: Streams | None = None,
         sight: Sight | None = None,
         joystick: Joystick | None = None,
@@ -77,7 +79,7 @@ class Desk:
         self._root = QObject()
         self.is_suspended = False  # whether every stream would be let go
         self.settings: Settings = Settings()
-        self.purpose, self.safe_mode, self.state_dir = "wall", safe_mode, folder
+        self.purpose, self.safe_mode, self.state_dir = purpose, safe_mode, folder
         self.said: list[tuple[str, Level]] = []
         self.offered: dict[str, str] = {}
         self.writer = Writer()
@@ -115,6 +117,8 @@ class Desk:
         self.alarms.open_case = self.incidents.show_case
         self.alarms.book.case_number = self.incidents.number
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=False)
+        self.liaison = LiaisonPart(self, self.incidents, self.wall, department=lambda: self.access.model.department)
+        self.access.model.person_changed.connect(self.liaison.person_changed)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)
@@ -132,7 +136,7 @@ class Desk:
         """Show the window and bring the plugins up as the hub says."""
         self.window_.resize(*size)
         self.window_.show()
-        self.window_.workspaces.use("watch")
+        self.window_.workspaces.use("liaison" if self.purpose == "liaison" else "watch")
         self.access.start()
         self.cameras.follow(self.bus)
         self.plugin_part.start()
@@ -144,6 +148,7 @@ class Desk:
         """Take everything down."""
         self.plugin_part.close()
         self.ptz.close()
+        self.liaison.close()
         self.map.close()
         self.audit.close()
         self.devices.close()
@@ -173,6 +178,8 @@ class Desk:
         return self.window_
 
     def add_dock(self, dock: Dock) -> None:
+        if self.purpose == "liaison" and "liaison" not in dock.workspaces:
+            return
         self.window_.docks.add(dock, workspace=self.window_.workspaces.current)
 
     def remove_dock(self, key: str) -> None:

@@ -113,6 +113,11 @@ class AccessModel(QObject):
         return self.sign_in.account.name if self.sign_in is not None else ""
 
     @property
+    def department(self) -> str:
+        """Of the person who is signed in; "": she has none, or nobody is."""
+        return self.sign_in.account.department if self.sign_in is not None else ""
+
+    @property
     def person(self) -> str:
         """The name on the roster; "" for nobody."""
         if self.sign_in is None:

@@ -103,7 +103,7 @@ class AlarmPart(QObject):
                 widget=self._make_panel,
                 area="right",
                 icon="bell",
-                workspaces=("watch", "case", "city", "desk", "liaison", "supervisor"),
+                workspaces=("watch", "case", "city", "desk", "supervisor"),
             )
         )
         self._services.add_dock(

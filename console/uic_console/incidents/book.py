@@ -37,6 +37,7 @@ class IncidentBook(QObject):
     hub_changed = Signal()
     people_changed = Signal()  # their names
     told = Signal(object)  # SupervisorTold
+    added = Signal(object)  # IncidentChanged that adds lines to a timeline
     failed = Signal(str)  # a command was refused: in words
 
     def __init__(
@@ -174,6 +175,8 @@ class IncidentBook(QObject):
         if isinstance(event, IncidentChanged):
             self._cases[event.incident.id] = event.incident
             self.changed.emit(event.incident.id)
+            if event.entries:
+                self.added.emit(event)
         elif isinstance(event, IncidentHidden):
             self._look_whether_hidden(event.incident_id)
         elif isinstance(event, IncidentsPurged):

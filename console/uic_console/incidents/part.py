@@ -130,7 +130,7 @@ class IncidentPart(QObject):
                 area="bottom",
                 icon="folder",
                 height=250,
-                workspaces=("case", "liaison"),
+                workspaces=("case",),
             ),
             Dock(
                 key=FIGURES,

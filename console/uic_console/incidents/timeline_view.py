@@ -212,6 +212,7 @@ class TimelineView(QWidget):
             units = [f"unit/{unit.id}" for unit in one.units if unit.state is not UnitState.FREE]
             departments = [f"department/{name}" for name in dict.fromkeys((one.department, *one.shared)) if name]
             people = [member.person for member in one.members if member.person != book.me]
+            choices.append(("room", self.tr("To the control room")))
             choices += [
                 (to, self.tr("To {name}").format(name=addressee(to, one, book.language, person=book.person)))
                 for to in (*units, *departments, *people)

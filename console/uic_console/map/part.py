@@ -104,10 +104,11 @@ class MapPart(QObject):
                 key=DOCK,
                 title=lambda: translate("Map", "Map"),
                 widget=self._make,
-                area="left",
+                area="bottom" if services.purpose == "liaison" else "left",
                 width=900,
+                height=380 if services.purpose == "liaison" else 0,
                 icon="map-2",
-                workspaces=("city",),
+                workspaces=("city", "liaison"),
             )
         )
         services.actions.add(*self._actions())

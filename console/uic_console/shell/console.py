@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from uic_console.devices import DevicesPart
     from uic_console.health import HealthPart
     from uic_console.incidents import IncidentPart
+    from uic_console.liaison import LiaisonPart
     from uic_console.map import MapPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
@@ -150,6 +151,7 @@ class ShellConsole:
         self._devices: DevicesPart | None = None
         self.incidents: IncidentPart | None = None
         self.map: MapPart | None = None
+        self.liaison: LiaisonPart | None = None
         self._health_part: HealthPart | None = None
         self.ptz: PtzPart | None = None
         self._scenes: SceneKeeper | None = None
@@ -192,8 +194,9 @@ class ShellConsole:
         return self.window_
 
     def add_dock(self, dock: Dock) -> None:
-        """Give the main window a panel."""
-        self.window_.docks.add(dock, workspace=self.window_.workspaces.current)
+        """Give the main window a panel; a liaison's has those that are made for hers."""
+        if self.purpose != "liaison" or "liaison" in dock.workspaces:
+            self.window_.docks.add(dock, workspace=self.window_.workspaces.current)
 
     def remove_dock(self, key: str) -> None:
         """Take a panel away."""
@@ -265,6 +268,7 @@ class ShellConsole:
         self.window_.workspaces.stop()
         parts = (
             self._plugin_part,
+            self.liaison,
             self.map,
             self.ptz,
             self._health_part,
@@ -421,6 +425,7 @@ class ShellConsole:
         self._add_alarms(part)
         self._add_incidents(part)
         self._add_map(part)
+        self._add_liaison(part)
         self._add_health(part)
         self._add_ptz(part)
         self._scenes = SceneKeeper(
@@ -459,6 +464,13 @@ class ShellConsole:
 
         self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents, feed=part.feed)
         self.access.model.person_changed.connect(self.map.person_changed)
+
+    def _add_liaison(self, part: Part) -> None:
+        from uic_console.liaison import LiaisonPart
+
+        assert self.incidents is not None
+        self.liaison = LiaisonPart(self, self.incidents, part.walls, department=lambda: self.access.model.department)
+        self.access.model.person_changed.connect(self.liaison.person_changed)
 
     def _add_health(self, part: Part) -> None:
         from uic_console.health.part import EngineSight, HealthPart

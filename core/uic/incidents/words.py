@@ -78,6 +78,7 @@ _ADDRESSEES: Mapping[str, Words] = {
     "unit": Words(ko="출동대", en="unit"),
     "department": Words(ko="부서", en="department"),
 }
+_ROOM = Words(ko="관제실", en="the control room")
 _OF_PEOPLE = frozenset(  # kinds whose `ref` is an account
     kind
     for kind in EntryKind
@@ -134,6 +135,8 @@ def addressee(
 
     bare   without the kind.
     """
+    if to == "room":
+        return _ROOM.read(language)
     kind, _, name = to.partition("/")
     if kind == "unit" and name:
         name = next((unit.name for unit in incident.units if unit.id == name), "") or name

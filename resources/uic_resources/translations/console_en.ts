@@ -781,6 +781,26 @@
         <translation>Where Prometheus finds metrics, as 127.0.0.1:9464; empty: nowhere.</translation>
     </message>
     <message>
+        <source>Where it listens, as 0.0.0.0:8443; port 0: the one it had before, else a free one; empty: nowhere.</source>
+        <translation>Where it listens, as 0.0.0.0:8443; port 0: the one it had before, else a free one; empty: nowhere.</translation>
+    </message>
+    <message>
+        <source>How people outside reach it, as https://sos.example.kr; empty: as it listens.</source>
+        <translation>How people outside reach it, as https://sos.example.kr; empty: as it listens.</translation>
+    </message>
+    <message>
+        <source>A file with its certificate and those it follows from, PEM; empty: one made by itself.</source>
+        <translation>A file with its certificate and those it follows from, PEM; empty: one made by itself.</translation>
+    </message>
+    <message>
+        <source>The file with that certificate's key, PEM.</source>
+        <translation>The file with that certificate's key, PEM.</translation>
+    </message>
+    <message>
+        <source>More connections than these at once are turned away.</source>
+        <translation>More connections than these at once are turned away.</translation>
+    </message>
+    <message>
         <source>How often a camera that nobody turns is asked where it looks.</source>
         <translation>How often a camera that nobody turns is asked where it looks.</translation>
     </message>
@@ -799,6 +819,50 @@
     <message>
         <source>Figures of blind seconds are kept for so long.</source>
         <translation>Figures of blind seconds are kept for so long.</translation>
+    </message>
+    <message>
+        <source>TAK servers to link: tls://host:8089, tcp://host:8087; none: no link.</source>
+        <translation>TAK servers to link: tls://host:8089, tcp://host:8087; none: no link.</translation>
+    </message>
+    <message>
+        <source>Where tablets link without a server: tls://0.0.0.0:8089; tcp:// on this machine only; empty: nowhere.</source>
+        <translation>Where tablets link without a server: tls://0.0.0.0:8089; tcp:// on this machine only; empty: nowhere.</translation>
+    </message>
+    <message>
+        <source>PEM file: the authority of the servers' and tablets' certificates; empty: the system's.</source>
+        <translation>PEM file: the authority of the servers' and tablets' certificates; empty: the system's.</translation>
+    </message>
+    <message>
+        <source>PEM file: the hub's own certificate for TLS.</source>
+        <translation>PEM file: the hub's own certificate for TLS.</translation>
+    </message>
+    <message>
+        <source>PEM file: the certificate's key; empty: it lies with the certificate.</source>
+        <translation>PEM file: the certificate's key; empty: it lies with the certificate.</translation>
+    </message>
+    <message>
+        <source>Name that the servers' certificates bear; empty: their host.</source>
+        <translation>Name that the servers' certificates bear; empty: their host.</translation>
+    </message>
+    <message>
+        <source>Whose tablets these are: cases that are sent to it are sent to them.</source>
+        <translation>Whose tablets these are: cases that are sent to it are sent to them.</translation>
+    </message>
+    <message>
+        <source>What tablets call the control room.</source>
+        <translation>What tablets call the control room.</translation>
+    </message>
+    <message>
+        <source>Language of what tablets read.</source>
+        <translation>Language of what tablets read.</translation>
+    </message>
+    <message>
+        <source>What is shown is said again so often, before it goes stale.</source>
+        <translation>What is shown is said again so often, before it goes stale.</translation>
+    </message>
+    <message>
+        <source>A position that is not followed by another for so long is stale.</source>
+        <translation>A position that is not followed by another for so long is stale.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>

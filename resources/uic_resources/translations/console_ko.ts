@@ -780,6 +780,26 @@
         <translation>Prometheus가 지표를 읽을 주소입니다(예: 127.0.0.1:9464). 비우면 열지 않습니다.</translation>
     </message>
     <message>
+        <source>Where it listens, as 0.0.0.0:8443; port 0: the one it had before, else a free one; empty: nowhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How people outside reach it, as https://sos.example.kr; empty: as it listens.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A file with its certificate and those it follows from, PEM; empty: one made by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file with that certificate's key, PEM.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More connections than these at once are turned away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>How often a camera that nobody turns is asked where it looks.</source>
         <translation>아무도 돌리지 않는 카메라가 어디를 보는지 확인하는 간격.</translation>
     </message>
@@ -798,6 +818,50 @@
     <message>
         <source>Figures of blind seconds are kept for so long.</source>
         <translation>탐지 공백 시간 통계를 보관하는 기간.</translation>
+    </message>
+    <message>
+        <source>TAK servers to link: tls://host:8089, tcp://host:8087; none: no link.</source>
+        <translation>연결할 TAK 서버: tls://호스트:8089, tcp://호스트:8087. 비우면 연결하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where tablets link without a server: tls://0.0.0.0:8089; tcp:// on this machine only; empty: nowhere.</source>
+        <translation>서버 없이 태블릿이 직접 연결하는 주소: tls://0.0.0.0:8089. tcp:// 는 이 컴퓨터에서만. 비우면 열지 않습니다.</translation>
+    </message>
+    <message>
+        <source>PEM file: the authority of the servers' and tablets' certificates; empty: the system's.</source>
+        <translation>PEM 파일: 서버와 태블릿 인증서를 발급한 기관. 비우면 시스템의 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>PEM file: the hub's own certificate for TLS.</source>
+        <translation>PEM 파일: TLS에 쓰는 허브의 인증서.</translation>
+    </message>
+    <message>
+        <source>PEM file: the certificate's key; empty: it lies with the certificate.</source>
+        <translation>PEM 파일: 인증서의 키. 비우면 인증서 파일 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Name that the servers' certificates bear; empty: their host.</source>
+        <translation>서버 인증서에 적힌 이름. 비우면 호스트 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Whose tablets these are: cases that are sent to it are sent to them.</source>
+        <translation>태블릿을 쓰는 부서: 이 부서에 전달한 사건이 태블릿에도 전달됩니다.</translation>
+    </message>
+    <message>
+        <source>What tablets call the control room.</source>
+        <translation>태블릿에 표시되는 관제실 이름.</translation>
+    </message>
+    <message>
+        <source>Language of what tablets read.</source>
+        <translation>태블릿에 표시되는 말의 언어.</translation>
+    </message>
+    <message>
+        <source>What is shown is said again so often, before it goes stale.</source>
+        <translation>표시된 내용을 오래되기 전에 이 간격으로 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>A position that is not followed by another for so long is stale.</source>
+        <translation>이 시간 안에 새 위치가 오지 않으면 오래된 위치로 표시합니다.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
@@ -998,7 +1062,7 @@
     </message>
     <message>
         <source>Liaison</source>
-        <translation>연계</translation>
+        <translation>협력관</translation>
     </message>
     <message>
         <source>Supervisor</source>

@@ -751,6 +751,10 @@
         <translation>Note: to nobody in particular</translation>
     </message>
     <message>
+        <source>To the control room</source>
+        <translation>To the control room</translation>
+    </message>
+    <message>
         <source>To {name}</source>
         <translation>To {name}</translation>
     </message>

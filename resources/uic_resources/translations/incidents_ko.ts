@@ -751,6 +751,10 @@
         <translation>메모: 받는 사람 없음</translation>
     </message>
     <message>
+        <source>To the control room</source>
+        <translation>관제실에게</translation>
+    </message>
+    <message>
         <source>To {name}</source>
         <translation>받는 사람: {name}</translation>
     </message>
