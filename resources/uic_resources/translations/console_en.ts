@@ -865,6 +865,22 @@
         <translation>A position that is not followed by another for so long is stale.</translation>
     </message>
     <message>
+        <source>A crew that has not answered after so long counts as silent; the next is asked.</source>
+        <translation>A crew that has not answered after so long counts as silent; the next is asked.</translation>
+    </message>
+    <message>
+        <source>A unit whose position is older is not asked.</source>
+        <translation>A unit whose position is older is not asked.</translation>
+    </message>
+    <message>
+        <source>Alarm types that order a unit by themselves, and after how many seconds unless somebody stops it.</source>
+        <translation>Alarm types that order a unit by themselves, and after how many seconds unless somebody stops it.</translation>
+    </message>
+    <message>
+        <source>Departments whose units may be ordered; none: every unit of the registry.</source>
+        <translation>Departments whose units may be ordered; none: every unit of the registry.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>The least serious line that is written.</translation>
     </message>

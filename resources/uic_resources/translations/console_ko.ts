@@ -781,23 +781,23 @@
     </message>
     <message>
         <source>Where it listens, as 0.0.0.0:8443; port 0: the one it had before, else a free one; empty: nowhere.</source>
-        <translation type="unfinished" />
+        <translation>외부 접속을 받는 주소. 예: 0.0.0.0:8443. 포트 0은 전에 쓰던 포트, 없으면 빈 포트. 비우면 열지 않습니다.</translation>
     </message>
     <message>
         <source>How people outside reach it, as https://sos.example.kr; empty: as it listens.</source>
-        <translation type="unfinished" />
+        <translation>밖에서 접속하는 주소. 예: https://sos.example.kr. 비우면 위 주소 그대로입니다.</translation>
     </message>
     <message>
         <source>A file with its certificate and those it follows from, PEM; empty: one made by itself.</source>
-        <translation type="unfinished" />
+        <translation>인증서와 상위 인증서의 PEM 파일. 비우면 스스로 만듭니다.</translation>
     </message>
     <message>
         <source>The file with that certificate's key, PEM.</source>
-        <translation type="unfinished" />
+        <translation>그 인증서의 키 PEM 파일.</translation>
     </message>
     <message>
         <source>More connections than these at once are turned away.</source>
-        <translation type="unfinished" />
+        <translation>동시에 받는 접속 수. 넘으면 돌려보냅니다.</translation>
     </message>
     <message>
         <source>How often a camera that nobody turns is asked where it looks.</source>
@@ -862,6 +862,22 @@
     <message>
         <source>A position that is not followed by another for so long is stale.</source>
         <translation>이 시간 안에 새 위치가 오지 않으면 오래된 위치로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>A crew that has not answered after so long counts as silent; the next is asked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A unit whose position is older is not asked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm types that order a unit by themselves, and after how many seconds unless somebody stops it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Departments whose units may be ordered; none: every unit of the registry.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The least serious line that is written.</source>
