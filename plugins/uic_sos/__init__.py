@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 from uic.plugins.specs import Manifest, Needs, Title, hookimpl
 
 if TYPE_CHECKING:
+    from uic.alarms.model import AlarmType
     from uic.bus.commands import Command
+    from uic.bus.service import Service
     from uic.events import Event
     from uic.gateway.model import Route
+    from uic.incidents.model import IncidentType, Procedure
+    from uic.retention.model import DataClass
 
 
 @hookimpl
@@ -38,6 +42,7 @@ def manifest() -> Manifest:
                 "incident.share",
                 "incident.unit",
                 "incident.note",
+                "incident.read",
                 "liaison.*",
                 "order.*",
                 "ptz.*",
@@ -68,3 +73,31 @@ def contribute_routes() -> list[Route]:
     from uic_sos.patrol.routes import PATROL_ROUTES
 
     return [*CITIZEN_ROUTES, *PATROL_ROUTES]
+
+
+@hookimpl
+def contribute_alarm_types() -> list[AlarmType]:
+    from uic_sos.alarms import alarm_types
+
+    return alarm_types()
+
+
+@hookimpl
+def contribute_incident_types() -> list[IncidentType | Procedure]:
+    from uic_sos.alarms import case_types
+
+    return list(case_types())
+
+
+@hookimpl
+def contribute_data_classes() -> list[DataClass]:
+    from uic_sos.alarms import data_classes
+
+    return data_classes()
+
+
+@hookimpl
+def contribute_service() -> Service:
+    from uic_sos.service import SosService
+
+    return SosService()

@@ -12,7 +12,7 @@ class EscortChanged(Event, frozen=True, kw_only=True):
     """An escort began, is over, or stands differently: the whole of it. Subject: its id."""
 
     topic = "escort.changed"
-    retention = "positions"
+    retention = "escorts"
     escort: Escort
 
 
@@ -21,7 +21,7 @@ class EscortFix(Event, frozen=True, kw_only=True):
 
     topic = "escort.fix"
     state = True
-    retention = "positions"
+    retention = "escorts"
     escort_id: str
     fix: PhoneFix
     state_key: str
@@ -41,7 +41,7 @@ class GuardianTold(Event, frozen=True, kw_only=True):
     """A guardian is to be told; who sends messages does so. Subject: the escort's id."""
 
     topic = "escort.guardian_told"
-    retention = "positions"
+    retention = "escorts"
     escort_id: str
     contact: str
     text: str

@@ -1,0 +1,86 @@
+"""What is kept of her, who may look at it, and when it goes."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sos_night import PIN, Night
+
+from uic.audit.commands import Filter, SearchAudit
+from uic.errors import UicError
+from uic_sos.commands import (
+    CancelEscort,
+    DeleteHistory,
+    ListEscorts,
+    MyHistory,
+    PurgeEscorts,
+    ReadTrack,
+    ReportFixes,
+    SetReaders,
+)
+from uic_sos.escorts import Escort
+
+
+def over(night: Night) -> Escort:
+    """A short escort that she ended."""
+    who = night.register()
+    night.request(who)
+    night.walk(who, (0.0, 0.0), (40.0, 0.0))
+    return night.client.call(CancelEscort(citizen_id=who.id, pin=PIN))
+
+
+def milliseconds(night: Night, *, days: float) -> int:
+    return int((night.clock.at + timedelta(days=days)).timestamp() * 1000)
+
+
+def test_nobody_is_followed_without_having_asked(night: Night) -> None:
+    who = night.register()
+    night.fix(who, 10.0, 0.0)
+    assert night.client.call(ReportFixes(citizen_id=who.id, fixes=())).escort is None
+    assert night.client.call(ListEscorts()).escorts == ()
+    with pytest.raises(UicError, match="nobody is registered"):
+        night.client.call(ReportFixes(citizen_id="somebody", fixes=()))
+
+
+def test_her_pin_is_nowhere_in_what_is_kept(night: Night, tmp_path: Path) -> None:
+    over(night)
+    files = [one for one in tmp_path.rglob("*") if one.is_file() and "records" in one.name]
+    assert any("sos" in str(one) for one in files)
+    assert not [one for one in files if PIN.encode() in one.read_bytes()]
+
+
+def test_every_look_at_a_track_is_in_the_audit_and_an_ended_one_is_for_those_on_the_list(night: Night) -> None:
+    escort = over(night)
+    assert len(night.client.call(ReadTrack(escort_id=escort.id, purpose="신고 확인")).fixes) == 14
+    (look,) = night.client.call(SearchAudit(filter=Filter(action="escort.track"))).entries
+    assert (look.subject, look.purpose) == (escort.id, "신고 확인")
+    night.client.call(SetReaders(people=("officer",)))
+    with pytest.raises(UicError, match="on the list"):
+        night.client.call(ReadTrack(escort_id=escort.id))
+    assert night.client.call(SetReaders()).people == ("officer",)
+
+
+def test_she_sees_and_deletes_what_is_kept_of_her(night: Night) -> None:
+    escort = over(night)
+    history = night.client.call(MyHistory(citizen_id=escort.citizen_id))
+    assert (history.escorts, history.fixes) == ((escort,), {escort.id: 14})
+    deleted = night.client.call(DeleteHistory(citizen_id=escort.citizen_id, whole=True))
+    assert (deleted.escorts, deleted.fixes, deleted.held) == (1, 14, 0)
+    assert night.client.call(ListEscorts()).escorts == ()
+    with pytest.raises(UicError, match="nobody is registered"):
+        night.client.call(MyHistory(citizen_id=escort.citizen_id))
+
+
+def test_what_is_old_goes_and_a_dry_run_only_counts(night: Night, tmp_path: Path) -> None:
+    escort = over(night)
+    later = milliseconds(night, days=1)
+    assert night.client.call(PurgeEscorts(before=milliseconds(night, days=-1))).purged == 0
+    assert night.client.call(PurgeEscorts(before=later, dry_run=True)).purged == 15
+    assert night.client.call(ListEscorts()).escorts == (escort,)
+    assert night.client.call(PurgeEscorts(before=later)).purged == 15
+    with sqlite3.connect(tmp_path / "sos" / "records.db") as kept:
+        assert kept.execute("SELECT count(*) FROM fix").fetchone() == (0,)
+    assert night.client.call(ListEscorts()).escorts == ()
