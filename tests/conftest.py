@@ -28,6 +28,7 @@ _DPI = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_HOME / 'screens.json'}"  # two, as on an operator's desk
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 os.environ.setdefault("UIC_HUB_KEYS", "none")  # tests about access ask for keys; the others get along without
+os.environ.setdefault("UIC_VISION_RUN", "off")  # the same
 os.environ.setdefault("UIC_SIM_RUN", "never")  # tests about the simulated city ask for it
 os.environ.setdefault("UIC_GATEWAY_LISTEN", "")  # and those about phones and tablets for the gateway
 os.environ["PYTHONFAULTHANDLER"] = "1"  # a child that dies by a signal says where

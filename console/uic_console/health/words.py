@@ -124,6 +124,7 @@ def _reason_words() -> dict[str, str]:
         "head.missed": translate("Health", "The camera did not get where it was sent"),
         "camera.lost": translate("Health", "No picture"),
         "camera.frozen": translate("Health", "The picture stands still"),
+        "camera.thin": translate("Health", "It sends hardly anything of what it used to send"),
         "camera.late": translate("Health", "Pictures come late"),
         "camera.maintenance": translate("Health", "Is worked on, and raises no fault"),
         "camera.quarantined": translate("Health", "Its stream harms the decoder; held until somebody lets it go"),

@@ -37,6 +37,7 @@ _SAID = {
     "head.missed": "the camera did not get where it was sent",
     "camera.lost": "no picture",
     "camera.frozen": "the picture stands still",
+    "camera.thin": "it sends hardly anything of what it used to send",
     "camera.late": "pictures come late",
     "camera.maintenance": "is worked on, and raises no fault",
     "camera.quarantined": "its stream harms the decoder; held until somebody lets it go",

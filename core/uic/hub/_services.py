@@ -48,12 +48,14 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.store.plugins import TableMemory
     from uic.units.orders.service import OrderService
     from uic.units.service import UnitService
+    from uic.vision.service import VisionService
 
     plugins = PluginHost()
     drawn = settings.scenes.enabled
     cameras = CameraService(
         store_of(settings), default_cameras if drawn else None, _later("more_cameras") if drawn else None
     )
+    eyes = VisionService(settings.vision)
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
     gateway = GatewayService(
         settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes), after_s=_GATEWAY_S
@@ -72,6 +74,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         CotService(settings.cot),
         OrderService(settings.orders),
         ptz,
+        eyes,
         RetentionService(
             hub,
             store_of(settings),
@@ -88,7 +91,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             policy=_policy(settings),
         ),
         gateway,
-        _health(settings, hub, plugins, cameras, lambda: [*ptz.findings(), *gateway.findings()]),
+        _health(settings, hub, plugins, cameras, lambda: [*ptz.findings(), *gateway.findings(), *eyes.findings()]),
         BackupService(
             store_of(settings),
             keeping(settings),

@@ -31,6 +31,7 @@ from uic.settings._sections import (
     SimSettings,
     StoreSettings,
     VideoSettings,
+    VisionSettings,
     WallSettings,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "SimSettings",
     "StoreSettings",
     "VideoSettings",
+    "VisionSettings",
     "WallSettings",
     "all_keys",
     "as_toml",

@@ -32,6 +32,7 @@ __all__ = [
     "SoundSettings",
     "StoreSettings",
     "VideoSettings",
+    "VisionSettings",
     "WallSettings",
     "doc",
 ]
@@ -415,6 +416,20 @@ class CotSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 30.0
 
 
+class VisionSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Eyes: motion, people and vehicles on all cameras at once."""
+
+    run: Annotated[
+        Literal["auto", "on", "off"],
+        doc("auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves."),
+    ] = "auto"
+    workers: Annotated[int, doc("Analysis processes; 0: one for every second core.", ge=0, le=64)] = 0
+    cameras: Annotated[
+        int, doc("Most cameras watched at once, those that matter first; 0: 120 for each worker.", ge=0, le=100_000)
+    ] = 0
+    camera_motion: Annotated[bool, doc("Listen to cameras' own motion detection where they have ONVIF.")] = True
+
+
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
 
@@ -498,5 +513,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ptz: PtzSettings = PtzSettings()
     cot: CotSettings = CotSettings()
     orders: OrderSettings = OrderSettings()
+
+
+    vision: VisionSettings = VisionSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)

@@ -19,11 +19,11 @@ from uic.video._note import Note
 from uic.video.memory import Board, Segment, Work
 from uic.video.tuning import Tuning
 
-__all__ = ["Mode", "Station"]
+__all__ = ["Mode", "Station", "starting"]
 
 Mode = Literal["process", "thread"]
 _STEP_S = 0.25  # at most counted between two looks at the heart: a console that slept blames nobody
-_starting = threading.Lock()  # the fork server is one for all
+starting = threading.Lock()  # the fork server is one for all
 
 
 class Station:
@@ -163,7 +163,7 @@ class Station:
             name=f"uic decode {self.number}",
             daemon=True,
         )
-        with _starting:
+        with starting:
             process.start()
         self._process = process
         theirs.close()

@@ -272,6 +272,10 @@
         <translation>The picture stands still</translation>
     </message>
     <message>
+        <source>It sends hardly anything of what it used to send</source>
+        <translation>It sends hardly anything of what it used to send</translation>
+    </message>
+    <message>
         <source>Pictures come late</source>
         <translation>Pictures come late</translation>
     </message>

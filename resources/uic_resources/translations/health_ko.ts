@@ -272,6 +272,10 @@
         <translation>영상이 멈춰 있습니다</translation>
     </message>
     <message>
+        <source>It sends hardly anything of what it used to send</source>
+        <translation>예전보다 보내는 데이터가 거의 없습니다</translation>
+    </message>
+    <message>
         <source>Pictures come late</source>
         <translation>영상이 늦게 옵니다</translation>
     </message>

@@ -1,0 +1,359 @@
+"""The keeper of eyes, in the hub: which cameras are watched by whom, what is told of them, who is looked at first.
+
+All methods run on the service's thread, but for `findings`. The hub's own process decodes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from uic.bus.commands import Command, Done
+from uic.bus.service import Caller, ServiceHub
+from uic.devices.commands import GetAddress, GetControl, ListCameras
+from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
+from uic.devices.model import Camera, Spectrum, Stream
+from uic.errors import BusError
+from uic.events import Envelope, Event
+from uic.health.model import Finding, Kind, State
+from uic.leap import steady_s
+from uic.ptz.events import PtzBlind
+from uic.vision import messages
+from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
+from uic.vision.events import VisionFound, VisionMotion
+from uic.vision.model import AnalystSpec, Attention, Box, CameraView, Watched
+from uic.vision.resources import cameras_for, workers_for
+
+if TYPE_CHECKING:
+    from uic.settings import VisionSettings
+    from uic.vision.crew import Crew
+
+__all__ = ["VisionService", "stream_for"]
+
+_log = logging.getLogger("uic.vision")
+
+_TICK_S = 0.1
+_LEARN_AGAIN_S = 2.0
+_TOGETHER_S = 0.5
+_BEGIN_AT_ONCE = 25  # cameras opened in one tick: a city is not knocked at all at once
+_ASK_ADDRESS_AGAIN_S = 30.0
+_LATELY_S = 600.0
+_WANTED_WIDTH = 320  # a smaller stream shows less than is analysed
+_PURPOSE = "crime"
+
+
+def stream_for(camera: Camera) -> Stream | None:
+    """The stream to look at: the smallest that is not smaller than what is analysed, else the last; None: none."""
+    if not camera.streams:
+        return None
+    enough = [one for one in camera.streams if one.width >= _WANTED_WIDTH]
+    return min(enough, key=lambda one: one.width * one.height) if enough else camera.streams[-1]
+
+
+class VisionService:
+    """Answers `vision.*`. With vision switched off it watches nothing, and says so.
+
+    crew   makes the workers; another one in tests.
+    """
+
+    name = "vision"
+
+    def __init__(
+        self, settings: VisionSettings, *, crew: Callable[[int, Callable[[object], None]], Crew] | None = None
+    ) -> None:
+        self._settings = settings
+        self._make = crew or self._crew_here
+        self._crew: Crew | None = None
+        self._hub: ServiceHub | None = None
+        self._cameras: dict[str, Camera] = {}
+        self._waiting: list[str] = []  # to be opened
+        self._asked_at: dict[str, float] = {}  # by camera, when its address was asked for in vain
+        self._reported: dict[str, Watched] = {}
+        self._sick: dict[str, str] = {}  # camera -> code
+        self._detector = ""
+        self._attended: dict[str, tuple[Attention, float]] = {}  # by camera, until when
+        self._analysts: dict[str, tuple[AnalystSpec, ...]] = {}  # by owner
+        self._deaths: dict[int, list[float]] = {}
+        self._blind: set[str] = set()
+        self._moving: dict[str, bool] = {}
+        self._learning = False
+        self._findings: tuple[Finding, ...] = ()
+
+    def start(self, hub: ServiceHub) -> None:
+        """Begin to look, where the machine is up to it or the settings say so."""
+        self._hub = hub
+        workers = workers_for(self._settings)
+        if workers:
+            self._crew = self._make(workers, self._heard)
+            self._learn_soon()
+            hub.after(_TICK_S, self._tick)
+
+    def stop(self) -> None:
+        """End the workers."""
+        if self._crew is not None:
+            self._crew.close()
+            self._crew = None
+
+    def _crew_here(self, workers: int, heard: Callable[[object], None]) -> Crew:
+        from uic.video.tuning import Tuning
+        from uic.vision.crew import Crew
+
+        tuning = Tuning(replay_s=0.0, replay_mb=1.0, retry_most_s=30.0, crashes_allowed=3)
+        return Crew(workers, tuning, heard)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """How the workers do, and cameras that send what cannot be right; any thread."""
+        return self._findings
+
+    def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
+        """The commands it owns."""
+        return {ListWatched: self._list, Attend: self._attend, DeclareAnalysts: self._declare}
+
+    def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
+        """The registry, and cameras that turn."""
+        return {
+            CameraSaved: lambda _envelope, _event: self._learn_soon(),
+            CameraRemoved: lambda _envelope, _event: self._learn_soon(),
+            CamerasImported: lambda _envelope, _event: self._learn_soon(),
+            PtzBlind: lambda _envelope, event: self._turned(event),
+        }
+
+    # Commands.
+
+    def _list(self, _command: ListWatched, caller: Caller) -> WatchedList:
+        hub = self._running
+        sees = hub.cameras_of(caller)
+        crew = self._crew
+        known = {} if crew is None else {**crew.cameras, **self._reported_now(crew)}
+        return WatchedList(
+            cameras=tuple(known[one] for one in sorted(known) if sees is None or sees(one)),
+            detector=self._detector,
+            workers=workers_for(self._settings) if crew is not None else 0,
+            workers_up=crew.up() if crew is not None else 0,
+            busy=round(crew.busy(), 3) if crew is not None else 0.0,
+            seq=hub.seq(),
+        )
+
+    def _reported_now(self, crew: Crew) -> dict[str, Watched]:
+        """What workers told of the cameras that they still have."""
+        return {
+            camera: told
+            for camera, told in self._reported.items()
+            if camera not in crew.held and crew.worker_of(camera) == told.worker
+        }
+
+    def _attend(self, command: Attend, _caller: Caller) -> Done:
+        until = steady_s() + max(0.0, min(command.seconds, 86_400.0))
+        for camera in command.cameras:
+            if command.attention is Attention.TURN:
+                self._attended.pop(camera, None)
+            else:
+                self._attended[camera] = command.attention, until
+        self._choose()
+        return Done()
+
+    def _declare(self, command: DeclareAnalysts, _caller: Caller) -> Done:
+        if command.analysts:
+            self._analysts[command.owner] = command.analysts
+        else:
+            self._analysts.pop(command.owner, None)
+        if self._crew is not None:
+            self._crew.analysts([spec for specs in self._analysts.values() for spec in specs])
+        return Done()
+
+    # Which cameras.
+
+    def _learn_soon(self) -> None:
+        if self._crew is not None and not self._learning:
+            self._learning = True
+            self._running.after(_TOGETHER_S, self._learn)
+
+    def _learn(self) -> None:
+        self._learning = False
+        try:
+            listed = self._running.ask(ListCameras(), timeout_s=2.0)
+        except BusError as error:
+            _log.info("the cameras are not known yet: %s", error)
+            self._learning = True
+            self._running.after(_LEARN_AGAIN_S, self._learn)
+            return
+        now = datetime.now(UTC)
+        known = {one.id: one for one in listed.cameras if one.enabled and one.streams and not one.in_maintenance(now)}
+        for camera in [one for one, was in self._cameras.items() if known.get(one) != was]:
+            self._drop(camera)
+        self._cameras = known
+        self._choose()
+
+    def _choose(self) -> None:
+        """Watch as many as the settings allow, those that matter most first."""
+        crew = self._crew
+        if crew is None:
+            return
+        now = steady_s()
+        for camera in [one for one, (_, until) in self._attended.items() if until < now]:
+            del self._attended[camera]
+        rank = {Attention.CAST: 0, Attention.POSTURE: 1, Attention.TURN: 2}
+        most = cameras_for(self._settings)
+        order = sorted(self._cameras.values(), key=lambda one: (rank[self._attention(one.id)], one.number))
+        wanted = {one.id for one in order[:most]}
+        for camera in [one for one in crew.cameras if one not in wanted]:
+            self._drop(camera)
+        self._waiting = [one.id for one in order[:most] if one.id not in crew.cameras]
+        for camera in wanted:
+            crew.attend(camera, self._attention(camera))
+
+    def _attention(self, camera: str) -> Attention:
+        return self._attended.get(camera, (Attention.TURN, 0.0))[0]
+
+    def _drop(self, camera: str) -> None:
+        if self._crew is not None:
+            self._crew.drop(camera)
+        self._reported.pop(camera, None)
+        self._rest(camera, time.time())
+
+    def _open_some(self) -> None:
+        now = steady_s()
+        some = [one for one in self._waiting if now >= self._asked_at.get(one, 0.0)][:_BEGIN_AT_ONCE]
+        for name in some:
+            self._waiting.remove(name)
+            camera = self._cameras.get(name)
+            if camera is not None and not self._open(camera):
+                self._asked_at[name] = now + _ASK_ADDRESS_AGAIN_S
+                self._waiting.append(name)
+
+    def _open(self, camera: Camera) -> bool:
+        assert self._crew is not None
+        stream = stream_for(camera)
+        if stream is None:
+            return True
+        address = onvif = ""
+        try:
+            if stream.secret:
+                whole = self._running.ask(GetAddress(camera_id=camera.id, purpose=_PURPOSE))
+                address = next((one.address for one in whole.streams if one.url == stream.url), "")
+                if not address:
+                    return False
+            if self._settings.camera_motion and camera.ptz.startswith("onvif"):
+                control = self._running.ask(GetControl(camera_id=camera.id)) if camera.ptz_secret else None
+                onvif = control.address if control is not None else camera.ptz
+        except BusError as error:
+            _log.info("camera %s cannot be opened yet: %s", camera.id, error)
+            return False
+        view = CameraView(
+            camera=camera.id,
+            kind=camera.kind.value,
+            groups=camera.groups,
+            thermal=camera.spectrum is Spectrum.THERMAL,
+            lat=camera.lat,
+            lon=camera.lon,
+        )
+        shut = tuple(Box(left=one.left, top=one.top, width=one.width, height=one.height) for one in camera.masks)
+        self._crew.watch(
+            messages.Watch(
+                view=view, index=0, url=stream.url, address=address, onvif=onvif, shut=shut,
+                attention=self._attention(camera.id),
+            )
+        )  # fmt: skip
+        if camera.id in self._blind:
+            self._crew.blind(camera.id, True)
+        return True
+
+    # What workers say.
+
+    def _tick(self) -> None:
+        crew = self._crew
+        if crew is None:
+            return
+        crew.supervise()
+        for worker, how, suspects in crew.died:
+            self._deaths.setdefault(worker, []).append(steady_s())
+            _log.warning("eyes %d ended (%s), looking at %s", worker, how, ", ".join(suspects) or "nothing")
+        crew.died.clear()
+        if self._waiting:
+            self._open_some()
+        if any(until < steady_s() for _, until in self._attended.values()):
+            self._choose()
+        self._findings = tuple(self._found_of_health(crew))
+        self._running.after(_TICK_S, self._tick)
+
+    def _heard(self, message: object) -> None:
+        match message:
+            case messages.Moved():
+                self._moved(message)
+            case messages.FoundOn(camera, analyst, found):
+                self._publish(VisionFound(camera=camera, analyst=analyst, found=found), camera)
+            case messages.Report():
+                self._detector = message.detector
+                for told in message.cameras:
+                    self._reported[told.camera] = told
+                    self._sick.pop(told.camera, None)
+                    if code := message.sick.get(told.camera):
+                        self._sick[told.camera] = code
+                for key, why in message.broken.items():
+                    _log.error("analyst %s does not look any more: %s", key, why)
+
+    def _moved(self, moved: messages.Moved) -> None:
+        if moved.camera not in self._cameras or self._moving.get(moved.camera, False) == moved.moving:
+            return
+        self._moving[moved.camera] = moved.moving
+        event = VisionMotion(
+            camera=moved.camera,
+            moving=moved.moving,
+            at=moved.at,
+            box=moved.box,
+            by="camera" if moved.by_camera else "pixels",
+            seconds=round(moved.seconds, 1),
+        )
+        self._publish(event, moved.camera)
+
+    def _rest(self, camera: str, at: float) -> None:
+        """What nobody looks at any more does not move as far as is known."""
+        if self._moving.pop(camera, False):
+            self._publish(VisionMotion(camera=camera, moving=False, at=at), camera)
+
+    def _turned(self, event: PtzBlind) -> None:
+        (self._blind.add if event.blind else self._blind.discard)(event.camera)
+        if self._crew is not None:
+            self._crew.blind(event.camera, event.blind)
+
+    def _publish(self, event: Event, camera: str) -> None:
+        with contextlib.suppress(BusError):  # nothing can be journalled: health says so
+            self._running.publish(event, subject=camera)
+
+    def _found_of_health(self, crew: Crew) -> list[Finding]:
+        now = steady_s()
+        found = []
+        for number, pid in enumerate(crew.pids()):
+            ended = [at for at in self._deaths.get(number, ()) if now - at < _LATELY_S]
+            name = f"hub/eyes {number}"
+            if not pid and ended:
+                found.append(Finding(kind=Kind.WORKER, name=name, state=State.FAILED, code="worker.down"))
+            elif ended:
+                facts = {"count": str(len(ended))}
+                found.append(
+                    Finding(kind=Kind.WORKER, name=name, state=State.DEGRADED, code="worker.replaced", facts=facts)
+                )
+            else:
+                found.append(Finding(kind=Kind.WORKER, name=name, state=State.GOOD))
+        found += [
+            Finding(kind=Kind.CAMERA, name=camera, state=State.FAILED, code="camera.quarantined", facts={"why": why})
+            for camera, why in crew.held.items()
+        ]
+        found += [
+            Finding(kind=Kind.CAMERA, name=camera, state=State.DEGRADED, code=_CODES[code])
+            for camera, code in self._sick.items()
+            if camera not in crew.held
+        ]
+        return found
+
+    @property
+    def _running(self) -> ServiceHub:
+        assert self._hub is not None, "not started"
+        return self._hub
+
+
+_CODES = {"vision.frozen": "camera.frozen", "vision.thin": "camera.thin"}

@@ -1,0 +1,147 @@
+"""One camera's cascade: cheap while nothing moves, whole from the first picture when something does."""
+
+from __future__ import annotations
+
+import av
+import pytest
+from tests.core.vision.scenes import FPS, film, pictures
+
+from uic.vision.cascade import Eye
+from uic.vision.model import Attention, Box, Detection, Kind
+
+
+def packets(path):
+    container = av.open(str(path))
+    stream = container.streams.video[0]
+    stream.codec_context.thread_count = 1
+    return stream.codec_context, [packet for packet in container.demux(stream) if packet.size]
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory):
+    """40 s, somebody crosses between 21.2 and 26 s."""
+    return film(tmp_path_factory.mktemp("eyes") / "walk.mp4", pictures(40, ((21.2, 26.0),)))
+
+
+def watched(path, eye: Eye, *, begin: float = 0.0):
+    codec, all_of_it = packets(path)
+    eye.opened(codec)
+    return [
+        (begin + number / FPS, seen)
+        for number, packet in enumerate(all_of_it)
+        for seen in eye.feed(packet, begin + number / FPS)
+    ]
+
+
+def test_a_quiet_camera_costs_its_key_frames_and_no_more(walked):
+    eye = Eye("cam-1")
+    codec, all_of_it = packets(walked)
+    eye.opened(codec)
+    seen = [one for number, packet in enumerate(all_of_it[:200]) for one in eye.feed(packet, number / FPS)]
+    assert eye.decoded == 10  # of 200
+    assert [one.at for one in seen] == [2.0 * number for number in range(10)]
+    assert not any(one.moving for one in seen)
+
+
+def test_who_came_between_two_key_frames_is_seen_from_the_first_picture_on(walked):
+    eye = Eye("cam-1")
+    seen = watched(walked, eye)
+    moving = [(when, one) for when, one in seen if one.moving]
+    assert moving[0][1].at <= 21.8  # the walk began at 21.2
+    assert moving[0][0] <= 22.0  # and the next key frame showed it
+    assert moving[0][1].behind
+    looks = [one.at for _, one in seen]
+    assert looks == sorted(looks)
+    assert 21.2 + 4 < max(one.at for _, one in moving) < 27
+
+
+def test_it_goes_back_to_key_frames_when_nothing_has_moved_for_a_while(walked):
+    eye = Eye("cam-1")
+    seen = watched(walked, eye)
+    assert not eye.dense
+    assert all(one.key for _, one in seen if one.at > 33)
+    assert eye.decoded < 200  # of 400
+
+
+def test_an_overloaded_worker_holds_it_to_key_frames(walked):
+    eye = Eye("cam-1")
+    eye.held = True
+    seen = watched(walked, eye)
+    assert eye.decoded == 20
+    assert any(one.moving for _, one in seen)  # and what they show is still told
+
+
+def test_a_camera_in_a_cast_is_decoded_whole(walked):
+    eye = Eye("cam-1")
+    eye.attention = Attention.CAST
+    watched(walked, eye)
+    assert eye.decoded == 400
+
+
+def test_the_camera_s_own_word_has_the_kept_pictures_looked_at(walked):
+    eye = Eye("cam-1")
+    codec, all_of_it = packets(walked)
+    eye.opened(codec)
+    for number, packet in enumerate(all_of_it[:216]):  # the walk began four pictures ago, no key frame since
+        list(eye.feed(packet, number / FPS))
+    seen = list(eye.stir(21.5))
+    assert seen
+    assert all(one.behind and 20 < one.at <= 21.5 for one in seen)
+
+
+def test_while_it_turns_nothing_is_looked_at_and_then_everything_anew(walked):
+    eye = Eye("cam-1")
+    codec, all_of_it = packets(walked)
+    eye.opened(codec)
+    for number, packet in enumerate(all_of_it[:100]):
+        list(eye.feed(packet, number / FPS))
+    eye.blind(True)
+    assert not [one for number, packet in enumerate(all_of_it[100:240]) for one in eye.feed(packet, 10 + number / FPS)]
+    eye.blind(False)
+    after = [one for number, packet in enumerate(all_of_it[240:]) for one in eye.feed(packet, 24 + number / FPS)]
+    assert not after[0].moving  # the first picture after a turn is nothing but a new background
+
+
+def test_a_damaged_packet_costs_its_group_and_no_more(walked):
+    eye = Eye("cam-1")
+    eye.always = True
+    codec, all_of_it = packets(walked)
+    eye.opened(codec)
+    seen = []
+    for number, packet in enumerate(all_of_it[:300]):
+        if number in (41, 45):
+            broken = av.Packet(bytes(len(bytes(packet))))
+            broken.is_keyframe = False
+            packet = broken
+        seen += eye.feed(packet, number / FPS)
+    assert any(one.at >= 6.0 for one in seen)
+    assert any(one.moving for one in seen if one.at > 21)
+
+
+def test_the_detector_is_asked_where_it_moves_and_as_often_as_the_camera_matters(walked):
+    class Pointer:
+        name = "pointer"
+
+        def detect(self, picture, around=()):
+            assert picture.shape == (360, 640, 3)
+            assert around
+            return (Detection(kind=Kind.PERSON, score=0.9, box=Box(left=0, top=0, width=1, height=1)),)
+
+    plain, cast = Eye("cam-1", detector=Pointer()), Eye("cam-2", detector=Pointer())
+    cast.attention = Attention.CAST
+    looked = [one for _, one in watched(walked, plain) if one.detections]
+    watched(walked, cast)
+    assert looked
+    assert all(one.moving for one in looked)
+    assert 2 <= plain.detected <= 4
+    assert cast.detected > 2 * plain.detected
+
+
+def test_a_stream_that_stands_still_to_the_last_grey_level_is_frozen(tmp_path):
+    still = film(tmp_path / "still.mp4", pictures(24, noise=0))
+    noisy = film(tmp_path / "noisy.mp4", pictures(24, noise=3))
+    frozen, alive = Eye("cam-1"), Eye("cam-2")
+    watched(still, frozen)
+    watched(noisy, alive)
+    assert frozen.sizes.verdict(24.0) == "vision.frozen"
+    assert alive.sizes.verdict(24.0) == ""
