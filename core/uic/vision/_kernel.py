@@ -13,6 +13,7 @@ __all__ = ["BLOCK", "Figure", "Knob", "groups", "look"]
 
 f32, u8, i32 = np.float32, np.uint8, np.int32
 
+SURE = 14  # pixels of a block that rain and noise never fill
 BLOCK = 4  # pixels: side of a cell; a block is 2x2 cells, and blocks overlap
 
 
@@ -107,7 +108,10 @@ def _cells(clean, cells, width):  # type: ignore[no-untyped-def]
 
 @njit(**_FAST)
 def _judge(cells, blocks, habit, alone, weight):  # type: ignore[no-untyped-def]
-    """The block that moves most: nearby something has moved in the picture before too, and more than is usual there."""
+    """The block that moves most: nearby something has moved in the picture before too, and more than is usual there.
+
+    What fills a block needs less of that: who runs is elsewhere in the next picture.
+    """
     rows, columns = cells.shape
     best = f32(-99)
     for r in range(rows - 1):
@@ -118,7 +122,7 @@ def _judge(cells, blocks, habit, alone, weight):  # type: ignore[no-untyped-def]
                 for a in range(max(0, r - 2), min(rows, r + 3)):
                     for b in range(max(0, c - 2), min(columns, c + 3)):
                         lately = max(lately, blocks[a, b])
-                lately = total if alone else lately
+                lately = total if alone else max(lately, total - SURE)
                 best = max(best, f32(min(total, lately)) - weight * habit[r, c])
     return best
 

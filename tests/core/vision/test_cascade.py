@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import av
 import pytest
-from tests.core.vision.scenes import FPS, film, pictures
+from street_of_eyes import FPS, film, pictures
 
 from uic.vision.cascade import Eye
 from uic.vision.model import Attention, Box, Detection, Kind

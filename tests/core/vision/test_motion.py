@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.core.vision.scenes import FPS, pictures, small
+from street_of_eyes import FPS, pictures, small
 
 from uic.vision import _kernel
 from uic.vision.model import HEIGHT, WIDTH
@@ -29,6 +29,12 @@ def test_somebody_who_walks_is_seen_where_he_is_and_while_he_is_there():
     middle = (40 + (at - 6) / 4 * 520 + 8) / 640
     assert box.left <= middle <= box.left + box.width
     assert box.top <= 202 / 360 <= box.top + box.height
+
+
+def test_a_runner_who_is_elsewhere_in_the_next_picture_is_seen_too():
+    seen = list(looks(pictures(9, ((6.0, 7.6),))))
+    during = [moved.moving for at, moved, _ in seen if 6.2 <= at < 7.6]
+    assert sum(during) >= 0.8 * len(during)
 
 
 @pytest.mark.parametrize("noise", [0.0, 3.0, 9.0])
