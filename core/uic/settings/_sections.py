@@ -514,7 +514,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cot: CotSettings = CotSettings()
     orders: OrderSettings = OrderSettings()
 
-
     vision: VisionSettings = VisionSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)
