@@ -18,7 +18,7 @@ from uic.bus import wire
 from uic.bus.commands import Command, ReplyT
 from uic.bus.failures import as_error
 from uic.bus.service import Caller, ServiceHub
-from uic.errors import CommandRefused, CommandTimeout, GatewayError
+from uic.errors import CommandRefused, CommandTimeout, GatewayError, StoreError
 from uic.events import Envelope, Event
 from uic.gateway.certificate import Certificate, own_certificate, site_certificate
 from uic.gateway.commands import (
@@ -170,11 +170,13 @@ class GatewayService:
     # -- the server -------------------------------------------------------------------------------------------------
 
     def _open(self, hub: ServiceHub, life: int) -> None:
-        """On a thread of its own: load the libraries, make the certificate, listen."""
+        """On a thread of its own: make the tables, load the libraries, make the certificate, listen."""
         try:
             from uic.gateway.door import Door
             from uic.gateway.server import HttpsServer
 
+            with self._kept.reading():  # makes the tables, once an installation: nobody's first token waits for that
+                pass
             host, _, port = self._settings.listen.rpartition(":")
             certificate = self._make_certificate(hub.state_dir / self.name, host)
             door = Door(self, self._tokens)
@@ -186,7 +188,7 @@ class GatewayService:
                 hub.state_dir / self.name / "port",
             )
             server.start()
-        except GatewayError as error:
+        except (GatewayError, StoreError) as error:
             why = str(error)
             _log.error("the gateway does not listen: %s", why)
             hub.post(lambda: self._failed(hub, life, why))

@@ -22,13 +22,13 @@ from uic.testing.gateways import Gateway, add_gateway
 
 
 def guest(hub: Hub, name: str = "guest/1", **more: object) -> str:
-    return hub.ask(IssueToken(kind="guest", subject=name, **more)).secret  # type: ignore[arg-type]
+    return hub.ask(IssueToken(kind="guest", subject=name, **more), timeout_s=20).secret  # type: ignore[arg-type]
 
 
 def test_a_guest_with_a_token_is_let_in_and_the_service_hears_who_it_is(hub: Hub, gateway: Gateway) -> None:
     answer = gateway.post("/house/ring", {}, token=guest(hub))
     assert (answer.status, answer.json) == (200, {"rang": "guest/1"})
-    assert hub.ask(WhoRang()) == ("guest/1",)
+    assert hub.ask(WhoRang(), timeout_s=20) == ("guest/1",)
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "server" not in answer.headers
 
@@ -41,9 +41,9 @@ def test_nobody_comes_in_without_a_token_that_opens(gateway: Gateway, token: str
 
 
 def test_a_token_opens_its_own_kind_of_route_only_and_not_for_ever(hub: Hub, gateway: Gateway) -> None:
-    other = hub.ask(IssueToken(kind="burglar", subject="burglar/1")).secret
+    other = hub.ask(IssueToken(kind="burglar", subject="burglar/1"), timeout_s=20).secret
     assert gateway.post("/house/ring", {}, token=other).status == 401
-    short = guest(hub, seconds=0.3)
+    short = guest(hub, seconds=0.5)
     eventually(lambda: gateway.post("/house/ring", {}, token=short).status == 401, within_s=20, every_s=0.1)
 
 
@@ -57,14 +57,14 @@ def test_a_revoked_token_opens_nothing_and_what_it_held_open_ends(hub: Hub, gate
     with connect(f"wss://{host}:{port}/house/talk?token={secret}", ssl=gateway.context) as talk:
         talk.send("hello")
         assert talk.recv() == "guest/1: hello"
-        assert hub.ask(RevokeTokens(subject="guest/1")).tokens == 1
+        assert hub.ask(RevokeTokens(subject="guest/1"), timeout_s=20).tokens == 1
         with pytest.raises(ConnectionClosed):
             talk.recv(timeout=20)
     with pytest.raises((http.client.IncompleteRead, ConnectionError, ssl.SSLError)):
         stream.read()
     line.close()
     assert gateway.post("/house/ring", {}, token=secret).status == 401
-    assert hub.ask(ListTokens()).tokens == ()
+    assert hub.ask(ListTokens(), timeout_s=20).tokens == ()
 
 
 def test_secrets_are_nowhere_in_what_the_hub_keeps_and_tokens_outlive_it(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_secrets_are_nowhere_in_what_the_hub_keeps_and_tokens_outlive_it(tmp_pat
         gateway = add_gateway(hub, routes=lambda: [("house", ROUTES)])
         assert gateway.place.fingerprint == before.fingerprint
         assert gateway.get("/house/drip", token="x").status == 401
-        assert [token.subject for token in hub.ask(ListTokens()).tokens] == ["guest/1"]
+        assert [token.subject for token in hub.ask(ListTokens(), timeout_s=20).tokens] == ["guest/1"]
 
 
 def test_a_route_may_ask_for_what_it_said_and_for_nothing_else(hub: Hub, gateway: Gateway) -> None:
@@ -97,7 +97,7 @@ def test_the_same_request_again_is_answered_and_not_done_again(hub: Hub, gateway
     for _ in range(3):
         assert gateway.post("/house/ring", {"id": "a1"}, token=secret).status == 200
     assert gateway.post("/house/ring", {"id": "a1"}, token=other).status == 200  # another's request of the same name
-    assert hub.ask(WhoRang()) == ("guest/1", "guest/2")
+    assert hub.ask(WhoRang(), timeout_s=20) == ("guest/1", "guest/2")
 
 
 def test_what_is_too_large_too_often_or_not_understood_is_refused_in_words(hub: Hub, gateway: Gateway) -> None:
@@ -127,7 +127,7 @@ def test_somebody_who_guesses_tokens_is_slowed_down_and_in_the_audit(hub: Hub, g
     assert statuses[0] == 401
     assert statuses[-1] == 429
     lines = eventually(
-        lambda: [line for line in hub.ask(SearchAudit()).entries if line.action == "gateway.come_in"],
+        lambda: [line for line in hub.ask(SearchAudit(), timeout_s=20).entries if line.action == "gateway.come_in"],
         within_s=20,
     )
     assert {line.outcome for line in lines} == {"refused"}
@@ -138,7 +138,7 @@ def test_a_port_that_is_taken_is_said_and_tried_again(hub: Hub) -> None:
         settings = GatewaySettings(listen=f"127.0.0.1:{taken.getsockname()[1]}")
         with pytest.raises(AssertionError, match="cannot listen"):
             add_gateway(hub, settings=settings)
-        assert "cannot listen" in hub.ask(WhereGateway()).trouble
+        assert "cannot listen" in hub.ask(WhereGateway(), timeout_s=20).trouble
 
 
 def test_bytes_that_are_no_http_harm_nobody(gateway: Gateway) -> None:

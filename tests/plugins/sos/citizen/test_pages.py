@@ -114,7 +114,9 @@ def ordered(line: Line) -> Order:
     where = {"lat": START[0], "lon": START[1], "reason_ko": "경로 이탈", "reason_en": "Off course"}
     order = line.hub.ask(OrderUnit(origin=f"escort/{escort.id}", **where), timeout_s=20)  # type: ignore[arg-type]
     return (
-        eventually(lambda: next((one for one in line.hub.ask(ListOrders()).orders if one.unit == "car-1"), None))
+        eventually(
+            lambda: next((one for one in line.hub.ask(ListOrders(), timeout_s=20).orders if one.unit == "car-1"), None)
+        )
         or order
     )
 
@@ -133,7 +135,9 @@ def test_an_order_is_on_the_tablet_within_seconds_is_answered_by_one_touch_and_g
     page = browser.open(url, wide=1366, high=768, place=(37.3960, 126.9560))
     page.wait("!document.querySelector('#idle').hidden")
     assert page.run("location.hash") == ""  # the code is not left in the address
-    eventually(lambda: [one.unit for one in line.hub.ask(ListUnits()).positions] == ["car-1"], within_s=30)
+    eventually(
+        lambda: [one.unit for one in line.hub.ask(ListUnits(), timeout_s=20).positions] == ["car-1"], within_s=30
+    )
     order = ordered(line)
     page.wait("!document.querySelector('#work').hidden")
     assert page.text("#reason") == "◆ 경로 이탈"
@@ -141,7 +145,7 @@ def test_an_order_is_on_the_tablet_within_seconds_is_answered_by_one_touch_and_g
     page.wait("!document.querySelector('[data-answer=acknowledged]').disabled")
     page.click("[data-answer=acknowledged]")
     page.wait("!document.querySelector('[data-answer=en_route]').disabled")
-    line.hub.ask(TellCrew(order_id=order.id, text="흰 지팡이를 들고 있습니다"))
+    line.hub.ask(TellCrew(order_id=order.id, text="흰 지팡이를 들고 있습니다"), timeout_s=20)
     page.wait("document.querySelector('#messages').innerText.includes('흰 지팡이')")
     page.fill("#text", "곧 도착합니다")
     page.click("#message-form button")
@@ -149,7 +153,7 @@ def test_an_order_is_on_the_tablet_within_seconds_is_answered_by_one_touch_and_g
     page.click("[data-answer=en_route]")
     page.click("#language")
     page.wait("document.querySelector('#reason').innerText === '◆ Off course'")
-    line.hub.ask(CallOff(order_id=order.id))
+    line.hub.ask(CallOff(order_id=order.id), timeout_s=20)
     page.wait("!document.querySelector('#idle').hidden")
     assert page.text("#messages") == ""
     assert page.troubles == []

@@ -138,7 +138,7 @@ def ordered(line: Line) -> tuple[str, Order]:
     now = time.time()
     line.gateway.post("/sos/api/fixes", {"fixes": [fix(now, accuracy_m=12)], "sent": now}, token=token)
     near = Position(unit="car-1", lat=37.3920, lon=126.9525, at=datetime.now(UTC))
-    line.hub.ask(ReportPositions(fixes=(near,)))
+    line.hub.ask(ReportPositions(fixes=(near,)), timeout_s=20)
     escort = next(iter(line.centre.open.values()))
     order = line.hub.ask(
         OrderUnit(
@@ -151,7 +151,7 @@ def ordered(line: Line) -> tuple[str, Order]:
 
 
 def _order(line: Line, order_id: str) -> Order:
-    return next(one for one in line.hub.ask(ListOrders()).orders if one.id == order_id)
+    return next(one for one in line.hub.ask(ListOrders(), timeout_s=20).orders if one.id == order_id)
 
 
 def shown(line: Line, tablet: str) -> list[dict[str, Any]]:
@@ -181,7 +181,7 @@ def test_messages_go_both_ways_and_the_way_starts_where_the_car_is(line: Line) -
     tablet = line.tablet("car-1")
     _, order = ordered(line)
     line.gateway.post("/patrol/api/answer", {"order": order.id, "answer": "acknowledged", "id": "1"}, token=tablet)
-    line.hub.ask(TellCrew(order_id=order.id, text="흰 지팡이를 들고 있습니다"))
+    line.hub.ask(TellCrew(order_id=order.id, text="흰 지팡이를 들고 있습니다"), timeout_s=20)
     line.gateway.post("/patrol/api/message", {"order": order.id, "text": "곧 도착", "id": "2"}, token=tablet)
     here = {"t": time.time(), "lat": 37.3960, "lon": 126.9560, "sent": time.time()}
     assert line.gateway.post("/patrol/api/position", here, token=tablet).json["taken"] == 1
@@ -191,7 +191,7 @@ def test_messages_go_both_ways_and_the_way_starts_where_the_car_is(line: Line) -
         ("곧 도착", True),
     ]
     assert told["way"]["seconds"] > 0
-    where = next(one for one in line.hub.ask(ListUnits()).positions if one.unit == "car-1")
+    where = next(one for one in line.hub.ask(ListUnits(), timeout_s=20).positions if one.unit == "car-1")
     assert (where.lat, where.lon) == (37.3960, 126.9560)
 
 
@@ -199,7 +199,7 @@ def test_nothing_is_on_the_tablet_the_moment_the_order_is_over(line: Line) -> No
     tablet = line.tablet("car-1")
     _, order = ordered(line)
     assert len(shown(line, tablet)) == 1
-    line.hub.ask(CallOff(order_id=order.id))
+    line.hub.ask(CallOff(order_id=order.id), timeout_s=20)
     assert shown(line, tablet) == []
     said = {"order": order.id, "text": "?", "id": "9"}
     assert line.gateway.post("/patrol/api/message", said, token=tablet).status == 403
