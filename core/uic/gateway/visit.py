@@ -97,7 +97,7 @@ class Visit:
         """The body as a value of a type. Raises msgspec.MsgspecError, which the gateway answers with 400."""
         return msgspec.json.decode(self.body, type=kind)
 
-    async def ask(self, command: Command[ReplyT], *, timeout_s: float = 3.0, key: str | None = None) -> ReplyT:
+    async def ask(self, command: Command[ReplyT], *, timeout_s: float = 8.0, key: str | None = None) -> ReplyT:
         """Ask a service of the hub; one of the route's commands only. Raises what a client would see.
 
         key     the same key asks for the same thing once: a request that the phone repeats. It must hold something

@@ -141,7 +141,7 @@ async def request(visit: Visit) -> Response:
     except PathWrong as wrong:
         return JSONResponse({"error": "sos.bad_path", "message": str(wrong)}, 422)
     escort = await visit.ask(
-        RequestEscort(citizen_id=_citizen(visit), plan=_thinned(path)), key=_key("request", said.id), timeout_s=10.0
+        RequestEscort(citizen_id=_citizen(visit), plan=_thinned(path)), key=_key("request", said.id), timeout_s=9.0
     )
     return JSONResponse(_told(escort), 201)
 
