@@ -136,8 +136,10 @@ async function sendPresses() {
 async function level() { try { return navigator.getBattery ? (await navigator.getBattery()).level : null; } catch { return null; } }
 
 function hear(told) {
+  const was = isOpen();
   if (told.time) offset = told.time - now();
   escort = told.open === undefined ? escort : told.open ? { ...told, seen: told.seen ?? escort?.seen } : (escort && escort.open ? { ...told, open: false, was: true } : escort);
+  if (!isOpen() && escort && was) { keep("path", null); path = null; stops = []; }
   if (!isOpen() && escort) { queue = []; keep("queue", queue); if (quiet) { quiet = false; keep("quiet", null); escort = null; } }
   if (told.open && Math.abs(told.clock_ahead_s || 0) > 60) note = "clock";
   dialog();
@@ -258,7 +260,8 @@ async function setOut() {
 async function arrive() {
   note = "";
   const answer = await ask("POST", "/sos/api/arrived", { id: id() });
-  if (answer.ok) { keep("path", null); path = null; stops = []; hear({ ...answer.told, open: false }); } else { note = "failed"; status(); }
+  if (answer.ok || answer.status === 409) hear({ ending: "arrived", ...answer.told, open: false }); // 409: it is over already
+  else { note = "failed"; status(); }
 }
 
 // -- the button -------------------------------------------------------------------------------------------------------
@@ -328,7 +331,6 @@ async function takeBack(event) {
   if (!answer.ok) { $("pin-trouble").textContent = say(answer.status === 0 || answer.status >= 500 ? "failed" : "wrongPin"); return; }
   ending = false;
   $("alarm").close();
-  if (!answer.told.open) { keep("path", null); path = null; stops = []; }
   hear(answer.told);
 }
 
