@@ -19,14 +19,14 @@ from uic_netcasting.hands import Hands
 from uic_netcasting.net import Exit, Ground, Look, Lookouts, Plan, Task, plan, watched
 from uic_netcasting.policy import NEIGHBOURS, nearest
 
-__all__ = ["LIMIT_S", "NET_CAMERAS", "Nets"]
+__all__ = ["LIMIT_S", "NET_CAMERAS", "PLAN_S", "SOON_S", "Nets"]
 
 _log = logging.getLogger(__name__)
 
 NET_CAMERAS = 24  # one sign may not empty a district of its cameras
 LIMIT_S: dict[Flight, float] = {"foot": 600.0, "car": 240.0}  # later the ring says nothing any more
-_PLAN_S: dict[Flight, float] = {"foot": 6.0, "car": 3.0}
-_SOON_S: dict[Flight, float] = {"foot": 14.0, "car": 8.0}
+PLAN_S: dict[Flight, float] = {"foot": 6.0, "car": 3.0}
+SOON_S: dict[Flight, float] = {"foot": 14.0, "car": 8.0}
 _EXITS_TOLD = 100
 _SPOT_M = 40.0  # in front of a camera of which nobody knows where it looks down to, at most
 
@@ -134,7 +134,7 @@ class Nets:
     def is_due(self, cast: Cast) -> bool:
         """Whether a plan is so old that the ring has grown out of it."""
         live = self._live.setdefault(cast.id, _Live())
-        return time.monotonic() - live.planned_at >= _PLAN_S[cast.flight]
+        return time.monotonic() - live.planned_at >= PLAN_S[cast.flight]
 
     def spoil(self, cast_id: str) -> None:
         """Something has changed: plan anew at the next tick."""
@@ -174,7 +174,7 @@ class Nets:
             place=ground.metres(cast.place.lat, cast.place.lon),
             reach=self._reach(cast, live),
             within_s=self.within_s(cast, now),
-            soon_s=_SOON_S[cast.flight],
+            soon_s=SOON_S[cast.flight],
             most=NET_CAMERAS,
             held=self.hands.held(cast.id),
             barred=frozenset(cast.dropped) | self.hands.missed(),

@@ -34,6 +34,7 @@ _COMMANDS = {
     "backup": Lazy("uic.cli.backup:backup", "Copy all that the hub keeps into one sealed file, while it runs."),
     "restore": Lazy("uic.cli.backup:restore", "Put a backup back; a running hub starts again on it."),
     "drill": Lazy("uic.cli.drill:drill", "Drills: record what the hub saw, replay it, lead an exercise."),
+    "demo": Lazy("uic.cli.demo:demo", "Play a story through the hub, to watch at the console."),
     "bench": Lazy("uic.cli.bench:bench", "Benchmarks: us and the plain way in one run, as ratios."),
     "retention": Lazy("uic.cli.retention:retention", "How long data is kept: list, purge, lock as evidence."),
     "sim": Lazy("uic.cli.sim:sim", "The simulated city: live cameras, stories, clock, truth; camera lists."),

@@ -30,8 +30,12 @@ _ANSWER_S = 3.0  # a hub answers within milliseconds, one that just starts withi
 def here(invocation: Invocation, arguments: tuple[str, ...]) -> int:
     """Start a hub, unless one answers already, and a console on this machine.
 
-    ARGUMENTS are those of `uic console` (see its --help). The hub ends with the console that started it.
+    ARGUMENTS are those of `uic console` (see its --help), and --demo NAME: play a story meanwhile (`uic demo`).
+    The hub ends with the console that started it.
     """
+    from uic.cli._demo_beside import DemoBeside, taken_out
+
+    arguments, demo = taken_out(arguments)
     console = _console()
     settings = invocation.settings()
     elsewhere = any(argument.partition("=")[0] == "--hub" for argument in arguments)
@@ -41,6 +45,8 @@ def here(invocation: Invocation, arguments: tuple[str, ...]) -> int:
 
             safe = ["--safe-mode"] if "--safe-mode" in arguments else []
             stack.enter_context(ChildHub([*invocation.child_arguments(), "hub", "--with-city", *safe]))
+        if demo:
+            stack.enter_context(DemoBeside(invocation.child_arguments(), demo))
         answer = console.main(list(arguments), prog_name="uic console", standalone_mode=False, obj=invocation)
     return int(answer or 0)
 

@@ -33,6 +33,7 @@ _AIMS_M = (12.0, 40.0)  # ahead of where the ring ends
 _PLACE_M = 18.0
 _PLACE_CAMERAS = 2
 _STEP_M, _AHEAD_M = 10.0, 80.0
+_LATER = (0.0, 0.35, 0.7, 1.0)  # of `soon_s`: when ways out are looked for
 _TURN_COST = 0.04  # of an exit: a camera that closes one as it is goes before one that must turn
 _SECOND_COST = 0.02  # a second of turning
 _BUSY_COST = 0.25  # taking a camera away from a weaker purpose
@@ -68,7 +69,7 @@ class Post:
     """A camera of the net. `look`: where it is to be turned; None: it stays as it is."""
 
     camera: str
-    duty: str  # "place", "exit"
+    duty: str  # "place", "exit", "near": closes one as it looks, beside another
     look: Look | None = None
     exits: int = 0
     px_per_m: float = 0.0
@@ -109,10 +110,12 @@ def plan(task: Task, lookouts: Lookouts, blocks: Blocks | None = None) -> Plan:
     density = _seen(lookouts, views, points, blocks)
     posts, taken = _at_place(task, lookouts, views, density[:, 0])
     closes, px = _closes(views, density, fronts)
-    weights = np.array([1.0 if soon else 0.6 for soon in _is_soon(task, fronts)])
+    weights = np.array([_weight(task, front) for front in fronts])
     chosen = _chosen(task, lookouts, views, closes, px, weights, taken)
     posts += [_post(lookouts, views, row, closes, px) for row in chosen]
-    rows = [*taken.values(), *chosen]
+    second = _second(task, views, closes, weights, {*taken.values(), *chosen})
+    posts += [_post(lookouts, views, row, closes, px, duty="near") for row in second]
+    rows = [*taken.values(), *chosen, *second]
     return Plan(posts=tuple(posts), exits=_told(lookouts, views, rows, closes, px, fronts))
 
 
@@ -152,14 +155,16 @@ def _fronts(task: Task) -> list[Front]:
     """The ways out of now, and beyond them those of when the net must still hold."""
     if task.reach is None:
         return []
-    found = task.reach.fronts(task.within_s, ahead_m=_AHEAD_M, step_m=_STEP_M)
-    known = {(front.road, front.towards) for front in found}
-    later = task.reach.fronts(task.within_s + task.soon_s, ahead_m=_AHEAD_M, step_m=_STEP_M)
-    return found + [front for front in later if (front.road, front.towards) not in known]
+    found: dict[tuple[int, int], Front] = {}
+    for share in _LATER:
+        for front in task.reach.fronts(task.within_s + share * task.soon_s, ahead_m=_AHEAD_M, step_m=_STEP_M):
+            found.setdefault((front.road, front.towards), front)
+    return list(found.values())
 
 
-def _is_soon(task: Task, fronts: Sequence[Front]) -> list[bool]:
-    return [float(front.due_s[0]) <= task.within_s + 1e-6 for front in fronts]
+def _weight(task: Task, front: Front) -> float:
+    """1 for a way out of now, less for one that comes later: the next plan sees it, too."""
+    return 1.0 - 0.5 * min(1.0, (float(front.due_s[0]) - task.within_s) / max(task.soon_s, 1.0))
 
 
 def _views(task: Task, lookouts: Lookouts, near: Ints, fronts: Sequence[Front]) -> _Views:
@@ -282,14 +287,25 @@ def _chosen(
     return chosen
 
 
+def _second(task: Task, views: _Views, closes: np.ndarray, weights: Floats, rows: set[int]) -> list[int]:
+    """Cameras that close a way out as they look, while others turn to it or fail: as many as there is room for."""
+    room = task.most - len(rows)
+    if room <= 0 or not closes.shape[1]:
+        return []
+    worth = (closes * weights[None, :]).sum(axis=1)
+    worth[~views.stays | np.isin(views.which, views.which[list(rows)])] = 0.0
+    best = np.argsort(-worth, kind="stable")[:room].tolist()
+    return [row for row in best if worth[row] > 0]
+
+
 def _ordered(views: _Views, row: int) -> Look | None:
     return None if views.stays[row] else Look(*(float(part) for part in views.looks[row]))
 
 
-def _post(lookouts: Lookouts, views: _Views, row: int, closes: np.ndarray, px: Floats) -> Post:
+def _post(lookouts: Lookouts, views: _Views, row: int, closes: np.ndarray, px: Floats, duty: str = "exit") -> Post:
     return Post(
         camera=lookouts.cameras[int(views.which[row])].id,
-        duty="exit",
+        duty=duty,
         look=_ordered(views, row),
         exits=int(closes[row].sum()),
         px_per_m=float(px[row].max(initial=0.0)),
