@@ -71,11 +71,11 @@ def test_a_camera_that_sees_it_as_it_looks_is_not_turned() -> None:
     assert {post.camera: post.look for post in found.posts}.get("c1") is None
 
 
-@pytest.mark.parametrize("shut", ["barred", "fixed"])
-def test_a_camera_that_another_has_is_not_turned(shut: str) -> None:
-    away = camera("c1", 0, 90, bearing=90.0)
+def test_a_camera_that_another_has_is_not_turned() -> None:
+    away, its = camera("c1", 0, 90, bearing=90.0), frozenset({"c1"})
     assert any(post.look for post in planned([away]).posts)
-    assert not any(post.look for post in planned([away], **{shut: frozenset({"c1"})}).posts)
+    assert not any(post.look for post in planned([away], barred=its).posts)
+    assert not any(post.look for post in planned([away], fixed=its).posts)
 
 
 def test_of_two_cameras_the_one_that_nobody_else_needs_is_taken() -> None:
