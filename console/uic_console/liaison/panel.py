@@ -117,7 +117,7 @@ class SentPanel(QWidget):
         whole.setChildrenCollapsible(False)
         whole.addWidget(self.list)
         whole.addWidget(self._case)
-        whole.setSizes([170, 560])
+        whole.setSizes([110, 620])
         whole.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.incidents.commands import ReceiveIncident
 from uic.incidents.events import IncidentChanged
-from uic.incidents.model import Entry, EntryKind, Incident
+from uic.incidents.model import Entry, EntryKind, Incident, Position
 from uic_console.actions import ConsoleAction
 from uic_console.api import MapFeature, Presentation
 from uic_console.layers import Layer
@@ -51,7 +51,7 @@ class LiaisonPart(QObject):
         self._department = department
         self.book = SentBook(services.bus, self)
         self.panel: SentPanel | None = None
-        self._presented = ""
+        self._presented = self._centred = ""
         self._offered: set[str] = set()  # banner lines that are out
         self._rung: set[str] = set()  # cases that were heard
         self.is_hers = services.purpose == "liaison"
@@ -165,8 +165,22 @@ class LiaisonPart(QObject):
 
     def _case_opened(self) -> None:
         self._show_pictures()
+        self._center()
         self._services.layers.moved.emit(_LAYER)
         self._services.actions.changed.emit()
+
+    def _center(self) -> None:
+        """Another case is in hand: the map goes there."""
+        one = self._incidents.model.incident
+        if one is None or one.id == self._centred:
+            return
+        self._centred = one.id
+        if one.geo is not None and self._incidents.show_place is not None:
+            place = Position(id=one.id, lat=one.geo.lat, lon=one.geo.lon, title=f"{one.number} {one.place}".strip())
+            focus = QApplication.focusWidget()
+            self._incidents.show_place(place)
+            if focus is not None and self.panel is not None and self.panel.isAncestorOf(focus):
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)  # she is writing: the map only follows
 
     def _cameras_changed(self) -> None:
         """Pictures came or were taken back: those that are not ours any more leave the wall too."""

@@ -64,8 +64,9 @@ class Fleet(QObject):
     def follow(self) -> None:
         """Begin, or begin anew for another person."""
         self.close()
-        self._units = {}
+        self._units, self.devices = {}, {}  # what the person before was shown is hers
         self.is_known = False
+        self.changed.emit()
         follow = self._bus.follow
         self._follows = [
             follow(["device"], snapshot=ListDevices(), reset=self._take_devices, event=self._hear_device),

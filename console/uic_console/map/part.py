@@ -106,7 +106,7 @@ class MapPart(QObject):
                 widget=self._make,
                 area="bottom" if services.purpose == "liaison" else "left",
                 width=900,
-                height=380 if services.purpose == "liaison" else 0,
+                height=300 if services.purpose == "liaison" else 0,
                 icon="map-2",
                 workspaces=("city", "liaison"),
             )

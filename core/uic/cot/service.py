@@ -67,6 +67,7 @@ class CotService:
             lasts=timedelta(seconds=settings.stale_s),
             every=timedelta(seconds=settings.every_s),
             silent=self._speaks,
+            video=settings.video,
         )
         self._shown: set[str] = set()  # keys
         self._devices: dict[str, Device] = {}

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from uic.cot import writing
 from uic.devices.model import Camera
@@ -38,6 +39,7 @@ class Show:
     cameras: dict[str, Camera] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict)
     videos: dict[tuple[str, str], str] = field(default_factory=dict)  # by case and camera: where its picture is
+    video: str = ""  # where the pictures of all cameras are, by {camera} or {number}
     titles: dict[str, Words] = field(default_factory=dict)  # of types of cases
     silent: Callable[[str], bool] = lambda _unit: False  # whether a unit speaks for itself
 
@@ -119,12 +121,16 @@ class Show:
                     camera,
                     case_id=case.id,
                     look=self.looks.get(key),
-                    video=self.videos.get((case.id, key), ""),
+                    video=self.videos.get((case.id, key)) or self._link(camera),
                     name=f"{camera.number} {name}",
                     now=now,
                     lasts=lasts,
                 ),
             )
+
+    def _link(self, camera: Camera) -> str:
+        """Where the site shows a camera to tablets; "": nowhere."""
+        return self.video.replace("{camera}", quote(camera.id, safe="")).replace("{number}", str(camera.number))
 
     def of_person(self, person: Person, now: datetime) -> Iterator[tuple[str, bytes]]:
         """Her mark, and the alert while she is in distress."""

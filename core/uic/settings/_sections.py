@@ -405,6 +405,13 @@ class CotSettings(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Annotated[str, doc("PEM file: the hub's own certificate for TLS.")] = ""
     key: Annotated[str, doc("PEM file: the certificate's key; empty: it lies with the certificate.")] = ""
     server_name: Annotated[str, doc("Name that the servers' certificates bear; empty: their host.")] = ""
+    video: Annotated[
+        str,
+        doc(
+            "Where tablets see a camera's picture, with {camera} or {number} in it; empty: they are given no link.",
+            pattern=r"^$|^(rtsps?|https?|udp|rtmps?|srt)://\S+$",
+        ),
+    ] = ""
     department: Annotated[str, doc("Whose tablets these are: cases that are sent to it are sent to them.")] = "경찰"
     callsign: Annotated[str, doc("What tablets call the control room.")] = "UIC"
     language: Annotated[Literal["ko", "en"], doc("Language of what tablets read.")] = "ko"

@@ -134,6 +134,8 @@ def secured_hub(
     demanded   sign-in is asked for from the first moment, as when a second key is admitted.
     now        the clock that rights and locks go by, seconds UTC.
     """
+    import sqlmodel  # noqa: F401  (whole before services' threads load their tables: see uic.store)
+
     from uic.access.service import AccessService
     from uic.devices.service import CameraService
     from uic.store import Store

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlmodel  # noqa: F401  (whole before services' threads load their tables: see uic.store)
 
 from uic.alarms.service import AlarmService
 from uic.bus.commands import Command, ReplyT
@@ -26,10 +27,11 @@ from uic.incidents.model import Incident
 from uic.incidents.service import IncidentService
 from uic.liaison import Person, PersonState
 from uic.liaison.service import LiaisonService
-from uic.settings import CotSettings
+from uic.settings import CotSettings, OrderSettings
 from uic.store import Store
 from uic.testing import eventually
 from uic.testing.tak_server import Certificates, TakServer, certificates, tak_server
+from uic.units.orders.service import OrderService
 from uic.units.service import UnitService
 
 POLICE = "경찰"
@@ -42,8 +44,8 @@ class Room:
     hub: Hub
     service: CotService
 
-    def ask(self, command: Command[ReplyT]) -> ReplyT:
-        return self.hub.ask(command, by="test")
+    def ask(self, command: Command[ReplyT], *, wait_s: float = 20.0) -> ReplyT:
+        return self.hub.ask(command, by="test", timeout_s=wait_s)
 
     def status(self) -> CotLinks:
         return self.ask(CotStatus())
@@ -88,7 +90,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stack.enter_context(hub)
             service = CotService(CotSettings(**{"every_s": 1.0, **settings}))
             services = (CameraService(store()), DeviceService(store()), UnitService(), AlarmService(store()))
-            for one in (*services, IncidentService(store()), LiaisonService(), service):
+            orders = OrderService(OrderSettings(answer_s=120))
+            for one in (*services, IncidentService(store()), LiaisonService(), orders, service):
                 hub.add_service(one)
             room = Room(hub, service)
             room.ask(ImportCameras(cameras=(CAMERA,)))
@@ -111,7 +114,7 @@ def server(tmp_path: Path) -> Iterator[TakServer]:
 
 @pytest.fixture
 def room(start: Start, server: TakServer) -> Room:
-    made = start(servers=(server.address,))
+    made = start(servers=(server.address,), video="rtsp://media.example:8554/{camera}")
     eventually(made.linked, within_s=30)
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from uic.liaison import FollowPerson, PersonState
 from uic.testing import eventually
 from uic.testing.tak_server import Certificates, Tablet, TakServer, is_there, tak_server
 from uic.units import ListUnits, Position, ReportPositions
+from uic.units.orders import CallOff, ListOrders, Order, OrderState, OrderUnit, TellCrew
 
 pytestmark = pytest.mark.skipif(not is_there(), reason="taky is not installed; scripts/test does")
 WITHIN = 30.0
@@ -70,6 +72,11 @@ def test_a_tablet_gets_the_person_her_track_the_camera_and_the_cars_of_a_case_th
         sensor = camera.find("detail/sensor")
         assert camera.get("type") == "b-m-p-s-p-loc"
         assert [sensor.get(name) for name in ("azimuth", "fov", "range")] == ["45", "62", "80"]
+        video = camera.find("detail/__video")
+        assert video.get("url") == "rtsp://media.example:8554/cam-1"
+        entry = video.find("ConnectionEntry")
+        parts = [entry.get(name) for name in ("protocol", "address", "port", "path")]
+        assert parts == ["rtsp", "media.example", "8554", "/cam-1"]
         car = came(tablet, "uic.unit.p-22")
         assert car.find("detail/track").get("course") == "270.00"
         place = came(tablet, f"uic.case.{case.id}")
@@ -129,6 +136,46 @@ def test_a_crew_reads_its_order_answers_it_and_writes_back(room: Room, server: T
         eventually(lambda: any("지원 차량 3분" in one for one in tablet.lines()), within_s=WITHIN)
         assert len([one for one in tablet.lines() if "출동 지령" in one]) == 1
         assert tablet.last("uic.unit.p-21") is None  # it says itself where it is
+
+
+def test_an_order_is_on_the_tablet_soon_and_the_crews_answer_is_the_orders(room: Room, server: TakServer) -> None:
+    with server.tablet("T-21", "순21", silent=True) as tablet:
+        tablet.at(37.3902, 126.9502)
+        eventually(lambda: [one.lat for one in room.ask(ListUnits()).positions] == [37.3902], within_s=WITHIN)
+
+        def state() -> OrderState:
+            return room.ask(ListOrders()).orders[0].state
+
+        def ordered(origin: str, reason: str) -> Order:
+            order = room.ask(
+                OrderUnit(lat=37.391, lon=126.951, origin=origin, reason_ko=reason, unit="p-21"), wait_s=60
+            )
+            eventually(lambda: any(reason in one for one in tablet.lines()), within_s=WITHIN)
+            return order
+
+        first = ordered("escort/0", "길 안내 준비")  # the roads are read for the first one
+        room.ask(CallOff(order_id=first.id))
+        eventually(lambda: "출동 지령이 취소되었습니다." in tablet.lines(), within_s=WITHIN)
+        made = time.monotonic()
+        order = ordered("escort/1", "경로 이탈 <120 m>")
+        assert time.monotonic() - made < 3.0  # as an escort's alarm demands
+        uid = room.service._room.uid
+        tablet.say(uid, "확인")
+        eventually(lambda: state() is OrderState.ACKNOWLEDGED, within_s=WITHIN)
+        tablet.say(uid, "빨간 패딩 여성 발견")
+        eventually(
+            lambda: (
+                [(one.text, one.from_crew) for one in room.ask(ListOrders()).orders[0].messages]
+                == [("빨간 패딩 여성 발견", True)]
+            ),
+            within_s=WITHIN,
+        )
+        tablet.say(uid, "3")
+        eventually(lambda: state() is OrderState.ON_SCENE, within_s=WITHIN)
+        room.ask(TellCrew(order_id=order.id, text="구급차 오는 중"))
+        eventually(lambda: "구급차 오는 중" in tablet.lines(), within_s=WITHIN)
+        tablet.say(uid, "4")
+        eventually(lambda: state() is OrderState.DONE, within_s=WITHIN)
 
 
 def notes(room: Room, case: str) -> list[Any]:
