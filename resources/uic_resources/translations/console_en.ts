@@ -845,6 +845,10 @@
         <translation>Name that the servers' certificates bear; empty: their host.</translation>
     </message>
     <message>
+        <source>Where tablets see a camera's picture, with {camera} or {number} in it; empty: they are given no link.</source>
+        <translation>Where tablets see a camera's picture, with {camera} or {number} in it; empty: they are given no link.</translation>
+    </message>
+    <message>
         <source>Whose tablets these are: cases that are sent to it are sent to them.</source>
         <translation>Whose tablets these are: cases that are sent to it are sent to them.</translation>
     </message>
@@ -879,6 +883,22 @@
     <message>
         <source>Departments whose units may be ordered; none: every unit of the registry.</source>
         <translation>Departments whose units may be ordered; none: every unit of the registry.</translation>
+    </message>
+    <message>
+        <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
+        <translation>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</translation>
+    </message>
+    <message>
+        <source>Analysis processes; 0: one for every second core.</source>
+        <translation>Analysis processes; 0: one for every second core.</translation>
+    </message>
+    <message>
+        <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>
+        <translation>Most cameras watched at once, those that matter first; 0: 120 for each worker.</translation>
+    </message>
+    <message>
+        <source>Listen to cameras' own motion detection where they have ONVIF.</source>
+        <translation>Listen to cameras' own motion detection where they have ONVIF.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>

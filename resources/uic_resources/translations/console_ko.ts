@@ -844,6 +844,10 @@
         <translation>서버 인증서에 적힌 이름. 비우면 호스트 이름입니다.</translation>
     </message>
     <message>
+        <source>Where tablets see a camera's picture, with {camera} or {number} in it; empty: they are given no link.</source>
+        <translation>태블릿이 카메라 영상을 보는 주소. {camera} 또는 {number}를 넣습니다. 비우면 영상 주소를 주지 않습니다.</translation>
+    </message>
+    <message>
         <source>Whose tablets these are: cases that are sent to it are sent to them.</source>
         <translation>태블릿을 쓰는 부서: 이 부서에 전달한 사건이 태블릿에도 전달됩니다.</translation>
     </message>
@@ -877,6 +881,22 @@
     </message>
     <message>
         <source>Departments whose units may be ordered; none: every unit of the registry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Analysis processes; 0: one for every second core.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Listen to cameras' own motion detection where they have ONVIF.</source>
         <translation type="unfinished" />
     </message>
     <message>
