@@ -28,7 +28,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     secret: str = ""
     asks: tuple[str, ...] = ()
     most_bytes: int = 65_536  # of a body
-    per_minute: int = 120  # requests of one token; where none is asked for, of one network address
+    per_minute: float = 120  # requests of one token; where none is asked for, of one network address
     socket: bool = False  # a WebSocket, `methods` are not looked at
 
 

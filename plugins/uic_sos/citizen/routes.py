@@ -68,7 +68,7 @@ CITIZEN_ROUTES = (
         most_bytes=1024,
         per_minute=30,
     ),
-    Route(path="/sos/api/way", handle=f"{_API}:way", methods=("POST",), token=_TOKEN, most_bytes=1024, per_minute=30),
+    Route(path="/sos/api/way", handle=f"{_API}:way", methods=("POST",), token=_TOKEN, most_bytes=1024),
     Route(
         path="/sos/owntracks",
         handle=f"{_API}:owntracks",

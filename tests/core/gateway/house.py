@@ -66,6 +66,7 @@ ROUTES = [
         per_minute=60,
     ),
     Route(path="/house/burn", handle="house:burn", methods=("POST",), token="guest", asks=("house.ring",)),
+    Route(path="/house/seldom", handle="house:seldom", token="guest", per_minute=0.1),
     Route(path="/house/broken", handle="house:broken"),
     Route(path="/house/drip", handle="house:drip", token="guest"),
     Route(path="/house/talk", handle="house:talk", token="guest", secret="house:in_query", socket=True),
@@ -82,6 +83,10 @@ async def ring(visit: Visit) -> Response:
 async def burn(visit: Visit) -> Response:
     await visit.ask(Burn())
     return Response("burnt")
+
+
+async def seldom(_visit: Visit) -> Response:
+    return Response()
 
 
 async def broken(_visit: Visit) -> Response:

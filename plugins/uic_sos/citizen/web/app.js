@@ -12,7 +12,7 @@ const WORDS = {
     hintReady: "{km} · 걸어서 약 {min}분", waiting: "위치를 찾는 중입니다", noPlace: "위치를 알 수 없습니다. 위치 권한을 허용해 주세요.",
     ready: "출발 준비", readyDetail: "길을 정하고 출발을 누르세요", seen: "센터가 보고 있습니다", followed: "센터가 함께하고 있습니다", sent: "{s}초 전에 위치를 보냈습니다", left: "남은 길 {m} m",
     offline: "연결이 끊겼습니다", offlineDetail: "다시 연결되면 보냅니다 ({n}개 대기)", off_course: "길을 벗어나셨습니다", off_courseDetail: "센터가 확인하고 있습니다", distress: "도움이 가고 있습니다", distressDetail: "안전한 곳에 머무르세요. 센터가 보고 있습니다.",
-    outside: "시 경계를 벗어났습니다", outsideDetail: "이웃 센터에 인계했습니다", over: "귀가 안심이 끝났습니다", stopped_too_long: "오래 멈춰 계십니다", silent: "위치가 오지 않습니다",
+    outside: "시 경계를 벗어났습니다", outsideDetail: "이웃 센터에 인계했습니다", over: "귀가 안심이 끝났습니다", stopped: "오래 멈춰 계십니다", silent: "위치가 오지 않습니다",
     wrongPin: "비밀번호가 맞지 않습니다", alarmed: "센터에 알렸습니다. 도움이 가고 있습니다.", failed: "지금은 되지 않습니다. 다시 시도해 주세요.", arrivedSaid: "잘 도착하셨습니다", noWay: "그곳으로 가는 길이 없습니다", badFile: "읽을 수 없는 파일입니다",
     historyNone: "남아 있는 기록이 없습니다", historyLine: "{when} · 위치 {n}개", kept: "{d}일 동안 보관합니다", forgotten: "지웠습니다", heldBack: "사건의 증거로 보관 중인 기록 {n}개는 사건이 끝나면 지워집니다", clock: "휴대전화 시계가 {s}초 틀려 바로잡아 보냅니다",
     clearPin: "그만하시려면 비밀번호를 입력하세요", endTitle: "그만하기", again: "다시 등록해 주세요. 센터에 등록이 없습니다.", queued: "버튼을 누르셨습니다. 연결되는 대로 알립니다.",
@@ -28,7 +28,7 @@ const WORDS = {
     hintReady: "{km} · about {min} min on foot", waiting: "Looking for your position", noPlace: "Your position is not known. Please allow it.",
     ready: "Ready to set out", readyDetail: "Choose your way and press Set out", seen: "The centre sees you", followed: "The centre goes with you", sent: "Position sent {s} s ago", left: "{m} m to go",
     offline: "No connection", offlineDetail: "It will be sent when there is one ({n} waiting)", off_course: "You have left your way", off_courseDetail: "The centre is looking into it", distress: "Help is on its way", distressDetail: "Stay where it is safe. The centre sees you.",
-    outside: "You have left the city", outsideDetail: "The neighbouring centre was told", over: "Your escort has ended", stopped_too_long: "You have stood still for long", silent: "Your position does not come",
+    outside: "You have left the city", outsideDetail: "The neighbouring centre was told", over: "Your escort has ended", stopped: "You have stood still for long", silent: "Your position does not come",
     wrongPin: "This PIN is wrong", alarmed: "The centre was told. Help is on its way.", failed: "Not possible now. Please try again.", arrivedSaid: "You arrived well", noWay: "There is no way to that place", badFile: "This file cannot be read",
     historyNone: "Nothing is kept", historyLine: "{when} · {n} positions", kept: "Kept for {d} days", forgotten: "Deleted", heldBack: "{n} are kept as evidence of a case and go when it ends", clock: "Your phone's clock is {s} s wrong; it is put right",
     clearPin: "Enter your PIN to stop", endTitle: "Stop", again: "Please register again: the centre does not know this phone.", queued: "You pressed the button. The centre is told as soon as there is a connection.",
@@ -160,7 +160,7 @@ function status() {
     if (escort.distress) [mark, look, words, detail] = ["◆", "bad", say("distress"), say("distressDetail")];
     else if (escort.phase === "outside") [mark, look, words, detail] = ["▼", "warn", say("outside"), say("outsideDetail")];
     else if (escort.state === "off_course") [mark, look, words, detail] = ["▲", "warn", say("off_course"), say("off_courseDetail")];
-    else if (["stopped_too_long", "silent"].includes(escort.state)) [mark, look, words] = ["▼", "warn", say(escort.state)];
+    else if (["stopped", "silent"].includes(escort.state)) [mark, look, words] = ["▼", "warn", say(escort.state)];
     else [mark, look, words] = escort.seen ? ["●", "seen", say("seen")] : ["◐", "seen", say("followed")];
   } else if (escort && escort.was) [words, detail] = [say(escort.ending === "arrived" ? "arrivedSaid" : "over"), ""];
   box.className = look;
@@ -260,7 +260,8 @@ async function setOut() {
 async function arrive() {
   note = "";
   const answer = await ask("POST", "/sos/api/arrived", { id: id() });
-  if (answer.ok || answer.status === 409) hear({ ending: "arrived", ...answer.told, open: false }); // 409: it is over already
+  if (answer.ok) hear(answer.told); // still open where an alarm was raised: then the centre ends it
+  else if (answer.told.error === "escort.unknown") hear({ open: false, ending: "arrived" });
   else { note = "failed"; status(); }
 }
 
@@ -328,9 +329,12 @@ async function takeBack(event) {
   const pin = $("pin").value;
   $("pin").value = "";
   const answer = await ask("POST", "/sos/api/cancel", { pin, id: id() });
-  if (!answer.ok) { $("pin-trouble").textContent = say(answer.status === 0 || answer.status >= 500 ? "failed" : "wrongPin"); return; }
+  const over = answer.told.error === "escort.unknown";
+  if (!answer.ok && !over) { $("pin-trouble").textContent = say(answer.status === 0 || answer.status === 429 || answer.status >= 500 ? "failed" : "wrongPin"); return; }
   ending = false;
+  dialog.dismissed = answer.told.alarm_at; // the alarm was raised: the centre knows of her PIN, and ends it itself
   $("alarm").close();
+  if (over) return hear({ open: false, ending: "cancelled" });
   hear(answer.told);
 }
 

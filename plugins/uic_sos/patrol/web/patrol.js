@@ -6,7 +6,7 @@ const WORDS = {
     acknowledged: "확인", enRoute: "출동", onScene: "현장 도착", safe: "안전 확보", needHelp: "지원 요청", refused: "출동 불가", send: "보내기", both: "전체 보기",
     linked: "연결됨", lost: "연결이 끊겼습니다 · {s}초 전 정보", asked: "응답 대기 {s}초", late: "응답 시간이 지났습니다",
     at: "{age} 전 위치 · 오차 {m} m", atNo: "위치를 받지 못했습니다", speed: "시속 {v} km", battery: "배터리 {p}%", eta: "도착까지 약 {t} · {d}", noCode: "이 코드로는 접속할 수 없습니다", failed: "보내지 못했습니다. 다시 눌러 주세요.", ended: "지시가 끝났습니다", notOrdered: "이 차량의 지시가 아닙니다",
-    state_on_course: "경로대로 이동", state_uncertain: "확인 중", state_off_course: "경로 이탈", state_stopped_too_long: "오래 멈춤", state_moving_fast: "갑자기 빠르게 이동", state_silent: "위치 끊김", state_button: "SOS 버튼", state_arrived: "도착", outside: "시 경계 밖",
+    state_on_course: "경로대로 이동", state_uncertain: "확인 중", state_off_course: "경로 이탈", state_stopped: "오래 멈춤", state_fast: "갑자기 빠르게 이동", state_silent: "위치 끊김", state_button: "SOS 버튼", state_arrived: "도착", outside: "시 경계 밖",
     order_asked: "새 지시", order_acknowledged: "확인함", order_en_route: "출동 중", order_on_scene: "현장", messageHere: "센터에 보낼 말", her: "대상자", seconds: "{n}초", minutes: "{n}분", room: "센터",
   },
   en: {
@@ -14,7 +14,7 @@ const WORDS = {
     acknowledged: "Acknowledge", enRoute: "On our way", onScene: "On scene", safe: "Safe", needHelp: "Need help", refused: "Cannot go", send: "Send", both: "Show all",
     linked: "Connected", lost: "No connection · {s} s old", asked: "Answer within {s} s", late: "The time to answer is over",
     at: "Position {age} ago · within {m} m", atNo: "No position yet", speed: "{v} km/h", battery: "battery {p}%", eta: "About {t} · {d}", noCode: "This code opens nothing", failed: "Not sent. Press again.", ended: "The order has ended", notOrdered: "This order is not this car's",
-    state_on_course: "on her way", state_uncertain: "being checked", state_off_course: "off her way", state_stopped_too_long: "stopped for long", state_moving_fast: "suddenly fast", state_silent: "silent", state_button: "SOS button", state_arrived: "arrived", outside: "outside the city",
+    state_on_course: "on her way", state_uncertain: "being checked", state_off_course: "off her way", state_stopped: "stopped for long", state_fast: "suddenly fast", state_silent: "silent", state_button: "SOS button", state_arrived: "arrived", outside: "outside the city",
     order_asked: "New order", order_acknowledged: "Acknowledged", order_en_route: "On the way", order_on_scene: "On scene", messageHere: "To the centre", her: "Person", seconds: "{n} s", minutes: "{n} min", room: "Centre",
   },
 };

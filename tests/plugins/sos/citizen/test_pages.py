@@ -14,11 +14,13 @@ from centre import PIN, Line
 from uic.testing import eventually
 from uic.testing.browser import Browser, Page, browser_missing
 from uic.units.commands import ListUnits
-from uic.units.orders import CallOff, ListOrders, Order, OrderUnit, TellCrew
+from uic.units.orders import CallOff, ListOrders, Order, OrderState, OrderUnit, TellCrew
+from uic_sos.course import State
 
 pytestmark = pytest.mark.skipif(bool(browser_missing()), reason=f"PAGES NOT TESTED: {browser_missing()}")
 
 START = (37.3912, 126.9520)
+CREW_SEES = (OrderState.ASKED, OrderState.ACKNOWLEDGED, OrderState.EN_ROUTE, OrderState.ON_SCENE)
 
 
 @pytest.fixture
@@ -175,4 +177,7 @@ def test_every_word_of_the_pages_is_there_in_both_languages(package: str, name: 
     used = set(re.findall(r'say\("(\w+)"', code))
     page = "sos.html" if package == "citizen" else "patrol.html"
     used |= set(re.findall(r'data-t="(\w+)"', (files(f"uic_sos.{package}.web") / page).read_text()))
+    if package == "patrol":
+        used |= {f"state_{state}" for state in State}
+        used |= {f"order_{state}" for state in OrderState if state in CREW_SEES}
     assert used <= korean
