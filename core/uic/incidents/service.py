@@ -445,6 +445,10 @@ class IncidentService:
         return entry
 
     def _put_unit(self, command: asked.PutUnit, caller: Caller) -> Incident:
+        one = self._seen(command.incident_id, caller)
+        known = any(unit.id == command.unit_id.strip() for unit in one.units)
+        if not known and not self._running.may(caller, "present", area="incident"):
+            raise NotYours("units are put on a case by the control room: where they are is sent with it")
         put = partial(policy.put_unit, unit_id=command.unit_id, name=command.unit_name, state=command.state)
         return self._changed(command.incident_id, caller, put)
 

@@ -12,7 +12,7 @@ import pytest
 from uic.bus import HubClient
 from uic.devices.commands import GetAddress, ListCameras
 from uic.devices.model import Camera, Stream
-from uic.errors import NotAllowed
+from uic.errors import CommandRefused, NotAllowed
 from uic.events import Envelope, Event
 from uic.incidents.commands import (
     AddNote,
@@ -216,6 +216,18 @@ def test_a_liaison_cannot_send_herself_a_picture(operator: HubClient, liaison: H
     ):
         assert refused(liaison, command), command
     assert cameras(liaison) == ["cam-1"]
+
+
+def test_a_liaison_cannot_learn_where_a_unit_is_by_putting_it_on_her_case(
+    hub: SecuredHub, operator: HubClient, liaison: HubClient
+) -> None:
+    case = opened(operator)
+    where(hub, "p-22", lat=37.41)
+    operator.call(ShareIncident(incident_id=case.id, department=POLICE))
+    with pytest.raises(CommandRefused, match="control room"):
+        liaison.call(PutUnit(incident_id=case.id, unit_id="p-22"))
+    liaison.call(PutUnit(incident_id=case.id, unit_id="p-21", state=UnitState.ON_SCENE))  # one that was sent with it
+    assert [one.unit for one in liaison.call(ListSent()).units] == ["p-21"]
 
 
 def test_another_department_gets_nothing_of_it(hub: SecuredHub, operator: HubClient) -> None:
