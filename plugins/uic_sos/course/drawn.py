@@ -1,4 +1,4 @@
-"""Drawn tracks of which the truth is known, for tuning and for the benchmark: streets, walks, drives, receivers' errors.
+"""Drawn tracks of which the truth is known, for fitting and for the benchmark: streets, ways, errors of receivers.
 
 Errors follow what is published of phones and car receivers: correlated over tens of seconds (first-order Gauss-Markov),
 some 3 m under open sky, some 30 m at the median and twice that at the 95th percentile between high houses, leaps by
@@ -10,9 +10,10 @@ GPS data", Journal of Navigation 64, 2011.)
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 
 from uic_sos.course.states import Fix
@@ -21,8 +22,11 @@ __all__ = ["KINDS", "Drawn", "drawn"]
 
 _LAT, _LON = 37.39, 126.95
 _DEGREE_M = 111_195.0
+_CORNER_M = 8.0  # who waits at a corner has not left yet
 _EAST_M = _DEGREE_M * math.cos(math.radians(_LAT))
-KINDS = ("open drive", "canyon drive", "town drive", "open walk", "canyon walk", "town walk", "slow walk", "still", "faulty")
+_DRIVES = ("open drive", "canyon drive", "town drive")
+_WALKS = ("open walk", "canyon walk", "town walk", "slow walk")
+KINDS = (*_DRIVES, *_WALKS, "still", "faulty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Drawn:
 def drawn(seed: int, *, count: int) -> Iterator[Drawn]:
     """`count` tracks of every kind in turn; every other one leaves its path."""
     for number in range(count):
-        yield _one(np.random.default_rng((seed, number)), KINDS[number % len(KINDS)], leaves=number // len(KINDS) % 2 == 0)
+        kind = KINDS[number % len(KINDS)]
+        yield _one(np.random.default_rng((seed, number)), kind, leaves=number // len(KINDS) % 2 == 0)
 
 
 def _one(dice: np.random.Generator, kind: str, *, leaves: bool) -> Drawn:
@@ -64,7 +69,7 @@ def _one(dice: np.random.Generator, kind: str, *, leaves: bool) -> Drawn:
     return Drawn(kind, [_degrees(*xy) for xy in plan], fixes, left_at, over)
 
 
-def _streets(dice: np.random.Generator, length_m: float):  # type: ignore[no-untyped-def]
+def _streets(dice: np.random.Generator, length_m: float) -> tuple[np.ndarray, Callable[[int], np.ndarray]]:
     """A route over a crooked grid, and a way to leave it at one of its corners."""
     pitch = dice.uniform(70, 160)
     turn = dice.uniform(0, math.pi)
@@ -80,7 +85,7 @@ def _streets(dice: np.random.Generator, length_m: float):  # type: ignore[no-unt
     here, way, walked = (0, 0), 0, [(0, 0)]
     seen = {here}
     while len(walked) * pitch < length_m:
-        options = [k for k in (way, way, way, (way + 1) % 4, (way - 1) % 4)]
+        options = [way, way, way, (way + 1) % 4, (way - 1) % 4]
         dice.shuffle(options)
         for k in options:
             there = (here[0] + ways[k][0], here[1] + ways[k][1])
@@ -94,7 +99,8 @@ def _streets(dice: np.random.Generator, length_m: float):  # type: ignore[no-unt
 
     def away(at: int) -> np.ndarray:
         """Corners from the fork on, none of them of the route; straight on where that is no part of it."""
-        place, gone = walked[at], []
+        place = walked[at]
+        gone: list[np.ndarray] = []
         before = walked[at - 1]
         forbidden = set(walked)
         way = (place[0] - before[0], place[1] - before[1])
@@ -117,13 +123,15 @@ def _streets(dice: np.random.Generator, length_m: float):  # type: ignore[no-unt
     return np.array([corner(*one) for one in walked]), away
 
 
-def _moved(dice: np.random.Generator, line: np.ndarray, *, on_foot: bool, fork: int | None):  # type: ignore[no-untyped-def]
+def _moved(
+    dice: np.random.Generator, line: np.ndarray, *, on_foot: bool, fork: int | None
+) -> tuple[np.ndarray, np.ndarray, float]:
     """The truth once a second, and when the fork was passed."""
     long = np.hypot(*np.diff(line, axis=0).T)
     along = np.concatenate(([0.0], np.cumsum(long)))
     cruise = dice.uniform(0.9, 1.7) if on_foot else dice.uniform(6, 14)
     speed, at, wait, passed = cruise, 0.0, 0.0, set()
-    gone = []
+    gone: list[float] = []
     while at < along[-1] and len(gone) < 5400:
         gone.append(at)
         corner = int(np.searchsorted(along, at, side="right"))
@@ -137,10 +145,10 @@ def _moved(dice: np.random.Generator, line: np.ndarray, *, on_foot: bool, fork: 
         else:
             speed = min(cruise, speed + (0.5 if on_foot else 1.8))
         at += max(0.0, speed * (1 + dice.normal(0, 0.05)))
-    gone = np.array(gone)
-    places = np.column_stack([np.interp(gone, along, line[:, k]) for k in (0, 1)])
-    times = np.arange(len(gone), dtype=np.float64)
-    left_at = math.nan if fork is None else float(times[np.searchsorted(gone, along[fork])])
+    ways = np.array(gone)
+    places = np.column_stack([np.interp(ways, along, line[:, k]) for k in (0, 1)])
+    times = np.arange(len(ways), dtype=np.float64)
+    left_at = math.nan if fork is None else float(times[np.searchsorted(ways, along[fork] + _CORNER_M)])
     return times, places, left_at
 
 
@@ -173,8 +181,6 @@ def _errors(dice: np.random.Generator, times: np.ndarray, kind: str) -> np.ndarr
 
 
 def _badly_delivered(dice: np.random.Generator, fixes: list[Fix]) -> list[Fix]:
-    import msgspec
-
     out: list[Fix] = []
     shift, frozen, silent = 0.0, 0, 0
     held: Fix | None = None

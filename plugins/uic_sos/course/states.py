@@ -39,14 +39,14 @@ class Fix(msgspec.Struct, frozen=True):
     bearing_deg: float | None = None
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True):
     """A state began.
 
-    key       why: away, back, frozen, jump, gap, accuracy, still, car, quiet, near, end, button
-    figures   off_m from her path, for_s, speed_mps, accuracy_m (1 sigma), along_m of her path, silent_s
+    reason    away, still_away, near, frozen, accuracy, still, car, quiet, end or button
+    figures   off_m from her path, along_m of it, accuracy_m (1 sigma), speed_mps; for_s and silent_s where they matter
     """
 
     t: float
     state: State
-    key: str
+    reason: str
     figures: dict[str, float] = {}

@@ -19,6 +19,7 @@ __all__ = ["Course"]
 
 # of the decision, fitted by `uic bench sos` on drawn tracks
 _FLOOR_M = 5.0  # 1 sigma of the best receiver beside a path drawn by hand
+_MOST_M = 30.0  # of any that is worth following
 _PRIOR_M = 16.0  # of one that nothing is known of yet
 _SLACK_M = 7.0  # half a street
 _SIGMAS = 2.0  # of noise that say nothing
@@ -111,7 +112,7 @@ class Course:
     def noise_m(self) -> float:
         """1 sigma of her distance from where she is, as far as that is known."""
         felt = self._felt * _COLOUR_S / 4
-        return math.sqrt(max(_FLOOR_M**2, self._aside, felt))
+        return min(math.sqrt(max(_FLOOR_M**2, self._aside, felt)), _MOST_M)
 
     # -- positions that are none ---------------------------------------------------------------------------------------
 
@@ -122,7 +123,7 @@ class Course:
         self._furthest = self.along_m
         self._doubt_until = fix.t + _DOUBT_S
         self._trail.append((fix.t, x, y))
-        return (Change(t=fix.t, state=State.ON_COURSE, key="near", figures=self._figures()),)
+        return ()
 
     def _clock_was_put_back(self, fix: Fix) -> bool:
         """Late ones are left out; three in a row that go on among themselves are a clock that was put back."""
@@ -186,7 +187,7 @@ class Course:
         if fix.t - self._trail[-1][0] >= 10.0:
             self._trail.append((fix.t, x, y))
 
-    # -- what it means ---------------------------------------------------------------------------------------------------
+    # -- what it means -----------------------------------------------------------------------------------------------
 
     def _judge(self, fix: Fix, seconds: float) -> list[Change]:
         noise = self.noise_m
@@ -235,6 +236,8 @@ class Course:
             if self._furthest >= self.plan.length_m / 2 and self.state is not State.BUTTON:
                 return self._turn(State.ARRIVED, fix.t, "end")
             return []
+        if self.state is State.ARRIVED and self.plan.length_m - self.along_m <= 4 * _NEAR_END_M:
+            return []
         if self._is_car(fix, seconds):
             return self._turn(State.FAST, fix.t, "car")
         if self._is_still(fix):
@@ -259,9 +262,7 @@ class Course:
         if fix.t - self._trail[0][0] < _STILL_S:
             return False
         most = max(_STILL_M, 2 * self.noise_m)
-        return all(
-            math.hypot(self._x - x, self._y - y) <= most for t, x, y in self._trail if fix.t - t <= _STILL_S
-        )
+        return all(math.hypot(self._x - x, self._y - y) <= most for t, x, y in self._trail if fix.t - t <= _STILL_S)
 
     def _turn(self, state: State, t: float, key: str, **figures: float) -> list[Change]:
         if state is self.state or (self.state is State.BUTTON and state is not State.ARRIVED):
@@ -273,7 +274,7 @@ class Course:
         if state is not State.SILENT:
             self._was_off = False
         self.state = state
-        return [Change(t=t, state=state, key=key, figures={**self._figures(), **figures})]
+        return [Change(t, state, key, {**self._figures(), **figures})]
 
     def _figures(self) -> dict[str, float]:
         speed = math.hypot(self._vx, self._vy)
