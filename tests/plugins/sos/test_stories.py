@@ -63,7 +63,7 @@ def test_off_her_path_an_alarm_a_case_for_the_police_and_a_car_follow_at_once(ni
     night.walk(who, (400.0, 0.0), (400.0, -150.0))
     escort = night.until(who, lambda one: one.order_id)
     assert (escort.state, escort.distress) == ("off_course", True)
-    assert escort.reason.figures["off_m"] > 30
+    assert escort.reason.figures["off_m"] > 20
     alarm = night.alarms()["sos.off_course"]
     assert (alarm.state, alarm.id) == (AlarmState.UNACKNOWLEDGED, escort.alarm_id)
     assert "경로 이탈" in alarm.text
