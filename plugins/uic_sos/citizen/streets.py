@@ -1,14 +1,15 @@
-"""The city's streets for phones and tablets: what maps draw, and ways along them. Slow at first: not on a loop."""
+"""The city's streets for phones and tablets: what maps draw, ways along them. Slow at first: not on a loop."""
 
 from __future__ import annotations
 
 import functools
 import gzip
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from uic.geo.roads import By
-from uic.geo.schematic import city, city_frame, city_roads
+if TYPE_CHECKING:
+    from uic.geo.roads import By
 
 __all__ = ["drive", "map_bytes", "way"]
 
@@ -18,6 +19,8 @@ Point = tuple[float, float]  # latitude, longitude
 @functools.cache
 def map_bytes() -> bytes:
     """Boundary, water and roads in JSON, packed with gzip; places as [latitude, longitude] to a metre."""
+    from uic.geo.schematic import city, city_frame, city_roads
+
     roads = city_roads()
     frame = city_frame()
     drawn = []
@@ -37,16 +40,22 @@ def map_bytes() -> bytes:
 
 def way(here: Point, there: Point) -> list[Point] | None:
     """The quickest way on foot; None: there is none."""
+    from uic.geo.roads import By
+
     found = _route(here, there, By.FOOT)
     return found[0] if found is not None else None
 
 
 def drive(here: Point, there: Point) -> tuple[list[Point], float] | None:
     """The quickest way by car, and its seconds."""
+    from uic.geo.roads import By
+
     return _route(here, there, By.CAR)
 
 
 def _route(here: Point, there: Point, by: By) -> tuple[list[Point], float] | None:
+    from uic.geo.schematic import city_frame, city_roads
+
     frame = city_frame()
     east, north = frame.to_metres([here[0], there[0]], [here[1], there[1]])
     found = city_roads().route((float(east[0]), float(north[0])), (float(east[1]), float(north[1])), by)
