@@ -39,6 +39,7 @@ UicError
 ├── StoreError             the records cannot be opened, read or written (`uic.store`)
 │   └── StoreLocked        another program or connection holds them
 ├── AuditError             the audit cannot be read, checked or taken out (`uic.audit`)
+├── EvidenceError          a clip cannot be kept, an archive of evidence not written or read (`uic.evidence`)
 └── PluginError            a plugin cannot be used (`uic.plugins`)
 
 `code` is stable: logs, tests and translations match on it. Errors cross the bus as code, message and detail.
@@ -54,6 +55,7 @@ __all__ = [
     "CommandRefused",
     "CommandTimeout",
     "EventRefused",
+    "EvidenceError",
     "GatewayError",
     "HubError",
     "HubLost",
@@ -328,6 +330,12 @@ class AuditError(UicError):
     """The audit cannot be read, checked or taken out."""
 
     code = "audit.failed"
+
+
+class EvidenceError(UicError):
+    """A clip cannot be kept, or an archive of evidence cannot be written or read."""
+
+    code = "evidence.failed"
 
 
 class PluginError(UicError):

@@ -31,6 +31,7 @@ _COMMANDS = {
     "ptz": Lazy("uic.cli.ptz:ptz", "Cameras that turn: who has which, turning them, presets, tours, blind seconds."),
     "plugin": Lazy("uic.cli.plugin:plugin", "Plugins: list, enable, disable."),
     "audit": Lazy("uic.cli.audit:audit", "Who did what: search, check, take out."),
+    "evidence": Lazy("uic.cli.evidence:evidence", "Evidence of a case: keep clips, take the folder out, check one."),
     "backup": Lazy("uic.cli.backup:backup", "Copy all that the hub keeps into one sealed file, while it runs."),
     "restore": Lazy("uic.cli.backup:restore", "Put a backup back; a running hub starts again on it."),
     "drill": Lazy("uic.cli.drill:drill", "Drills: record what the hub saw, replay it, lead an exercise."),

@@ -32,6 +32,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.cot.service import CotService
     from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
+    from uic.evidence.service import EvidenceService
     from uic.gateway.service import GatewayService
     from uic.hub._gate import access_service
     from uic.incidents.service import incident_service
@@ -71,6 +72,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
         incident_service(settings, lend=hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None),
         LiaisonService(room=settings.incidents.room),
+        EvidenceService(hub.broker.journal_path, room=settings.incidents.room),
         CotService(settings.cot),
         OrderService(settings.orders),
         ptz,

@@ -1,0 +1,119 @@
+"""Clips with what came before them, out of real H.264, as the camera sent it."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import queue
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import av
+import pytest
+
+from uic.evidence.station import Station
+from uic.testing import eventually
+from uic.testing.clips import h264_clip, picture_number
+
+
+class House:
+    """A station, and what it tells."""
+
+    def __init__(self, folder: Path, **bounds: Any) -> None:
+        self.folder = folder
+        self.told: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.station = Station(self.told.put, **{"seconds": 30.0, "most_bytes": 8 << 20, **bounds})
+
+    def hears(self, key: str) -> dict[str, Any]:
+        while key not in (said := self.told.get(timeout=30.0)):
+            pass
+        return said
+
+    def clip(self, number: int, camera: str, *, before: float, after: float) -> Path:
+        now, file = time.time(), self.folder / f"{number}.mp4"
+        picture = self.folder / f"{number}.jpg"
+        order = {"clip": number, "camera": camera, "since": now - before, "until": now + after, "file": file}
+        self.station.clip({**order, "picture": picture, "most_bytes": 1 << 30})
+        return file
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    house = House(tmp_path)
+    yield house
+    house.station.end()
+
+
+def numbers(path: Path) -> list[int]:
+    with av.open(str(path)) as container:
+        return [picture_number(cast("Any", frame.to_ndarray(format="gray8"))) for frame in container.decode(video=0)]
+
+
+def packets(path: Path) -> list[bytes]:
+    with av.open(str(path)) as container:
+        return [bytes(packet) for packet in container.demux(video=0) if packet.size]
+
+
+def test_a_clip_holds_what_came_before_it_was_asked_for_and_no_picture_is_encoded_again(house: House) -> None:
+    source = h264_clip(320, 184, fps=10, seconds=4.0, gop=10)
+    house.station.watch("cam-1", str(source))
+    house.hears("seen")
+    began = time.time()
+    eventually(lambda: time.time() - began > 2.5, within_s=30.0)
+    file = house.clip(1, "cam-1", before=2.0, after=1.0)
+    asked = time.time()
+    said = house.hears("clip")
+    assert "error" not in said
+    assert said["since"] < asked - 1.0  # at least from the key frame two seconds before
+    assert set(packets(file)) <= set(packets(source))  # bit by bit what the camera sent
+    shown = numbers(file)
+    assert len(shown) >= 15
+    assert all(later == (earlier + 1) % 40 for earlier, later in itertools.pairwise(shown))
+    assert (house.folder / "1.jpg").read_bytes()[:2] == b"\xff\xd8"
+
+
+def test_what_is_kept_of_a_camera_is_bounded_in_memory(tmp_path: Path) -> None:
+    source = h264_clip(320, 184, fps=10, seconds=4.0, gop=10)
+    a_second = sum(map(len, packets(source))) // 4
+    house = House(tmp_path, most_bytes=int(a_second * 1.6))
+    try:
+        house.station.watch("cam-1", str(source))
+        house.hears("seen")
+        began = time.time()
+        eventually(lambda: time.time() - began > 4.5, within_s=30.0)
+        asked = time.time()
+        house.clip(1, "cam-1", before=30.0, after=0.3)
+        said = house.hears("clip")
+        assert "error" not in said
+        assert asked - said["since"] < 3.5  # 4.5 seconds came, the older ones are gone
+    finally:
+        house.station.end()
+
+
+def test_a_child_that_dies_says_so_for_its_clips_and_is_started_again(house: House) -> None:
+    source = h264_clip(320, 184, fps=10, seconds=4.0, gop=10)
+    house.station.watch("cam-1", str(source))
+    house.hears("seen")
+    eventually(lambda: not house.clip(1, "cam-1", before=1, after=60).exists())
+    pid = house.station.pid()
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    assert "ended" in house.hears("clip")["error"]
+    house.hears("seen")
+    assert house.station.pid() != pid
+
+
+def test_a_broken_stream_stops_no_other_camera(house: House, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"\0\0\0\x18ftypmp42" + os.urandom(4000))
+    house.station.watch("cam-2", str(broken))
+    assert house.hears("lost")["lost"] == "cam-2"
+    house.station.watch("cam-1", str(h264_clip(320, 184, fps=10, seconds=4.0, gop=10)))
+    house.hears("seen")
+    house.clip(1, "cam-1", before=1, after=0.5)
+    while "error" in (said := house.hears("clip")):  # its first key frame is on its way
+        house.clip(1, "cam-1", before=1, after=0.5)
+    assert said["bytes"] > 0
