@@ -206,7 +206,7 @@ class Nets:
         duties |= {camera: duty for camera, duty in live.posts.items() if camera not in duties}
         duties |= {camera: "added" for camera in live.lent if camera not in duties}
         for near in nearest(sign, self._cameras.values()):
-            if len(duties) >= NEIGHBOURS:
+            if len(duties.keys() - {cast.sign}) >= NEIGHBOURS:
                 break
             if near.id not in cast.dropped:
                 duties.setdefault(near.id, "near")

@@ -363,13 +363,12 @@ class CastPanel(QWidget):
         seat = cast.opened_from.removeprefix("console/")
         who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
         when = f"{_clock(cast.opened_at)} · {self._duration(self._model.age_s(cast))}"
-        about = self._about(cast)
-        return [self._model.camera_name(cast.sign), self._state(cast), *([about] if about else []), when, who]
+        return [self._model.camera_name(cast.sign), self._state(cast), *self._about(cast), when, who]
 
-    def _about(self, cast: Cast) -> str:
-        """What began it and how its net stands; of a released one, what it was."""
+    def _about(self, cast: Cast) -> list[str]:
+        """What began it and how its net stands; of a released one, what it was. A line each."""
         if cast.verdict:
-            return self.tr("It was real") if cast.verdict == "real" else self.tr("False sign")
+            return [self.tr("It was real") if cast.verdict == "real" else self.tr("False sign")]
         origins = {
             "operator": "",
             "sign": cast.pattern,
@@ -378,7 +377,8 @@ class CastPanel(QWidget):
         }
         net = self._model.net(cast.id)
         closed = self._model.closed_words(net) if cast.is_open and net is not None and net.exits else ""
-        return " · ".join(part for part in (origins[cast.origin], closed, cast.text) if part)
+        began = " · ".join(part for part in (origins[cast.origin], cast.text) if part)
+        return [line for line in (began, closed) if line]
 
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QTreeWidget
+from pytestqt.qtbot import QtBot
 
 from uic.alarms.commands import ListAlarms
 from uic.bus import HubClient
@@ -19,6 +21,7 @@ from uic.testing import eventually
 from uic.testing.district import District, district, district_hub, heads
 from uic.testing.district import seat as a_seat
 from uic.testing.hubs import PluginHub
+from uic_console.testing import Desk
 from uic_netcasting.commands import (
     AddToCast,
     CastAt,
@@ -31,6 +34,8 @@ from uic_netcasting.commands import (
     SeeSuspect,
 )
 from uic_netcasting.events import Cast, Net, NetCamera
+from uic_netcasting.widgets.call import CallDialog
+from uic_netcasting.widgets.panel import CastPanel
 
 LONG_S = 60.0  # never waited for; a loaded machine is slow
 
@@ -298,3 +303,47 @@ def test_a_call_from_no_place_is_refused_in_words(me: HubClient, lat: float, lon
     with pytest.raises(CommandRefused, match="no place on the map") as refused:
         me.call(CastAt(lat=lat, lon=lon))
     assert refused.value.reason == "cast.no_place"
+
+
+def test_the_room_sees_the_net_on_wall_map_and_panel_and_moves_it_by_keys(
+    hub: PluginHub, me: HubClient, place: District, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    desk = Desk(hub.hub.address, folder, name="console/seat-1")
+    try:
+        desk.start()
+        qtbot.waitUntil(lambda: desk.actions.get("netcasting.cast-here") is not None, timeout=30000)
+        desk.show_dock("netcasting.casts")
+        # When somebody calls 112, by the dialog that Shift+F2 opens
+        assert desk.press("netcasting.cast-call")
+        dialog = desk.find(CallDialog, "net-call")
+        dialog.findChild(QLineEdit, "net-call-place").setText("nowhere")
+        dialog.findChild(QPushButton, "net-call-cast").click()
+        assert dialog.findChild(QLabel, "net-call-wrong").isVisible()
+        dialog.findChild(QLineEdit, "net-call-place").setText(f"{place.middle[0]:.6f}, {place.middle[1]:.6f}")
+        dialog.findChild(QSpinBox, "net-call-ago").setValue(1)
+        dialog.findChild(QPushButton, "net-call-cast").click()
+        # Then the wall has it in its middle, and map and panel say what is closed
+        qtbot.waitUntil(lambda: len(desk.shown()) == 13, timeout=30000)
+        layer = desk.layers.get("netcasting.nets")
+        assert layer is not None
+        qtbot.waitUntil(lambda: any(one.mark == "dot" for one in layer.features()), timeout=60000)
+        assert {"area", "line", "point"} <= {one.shape for one in layer.features()}
+        tree = desk.find(QTreeWidget, "net-casts-list")
+        qtbot.waitUntil(lambda: "ways out closed" in tree.topLevelItem(0).text(0), timeout=60000)
+        # And S on another camera begins the ring anew there, on the hotspot
+        (cast,) = me.call(ListCasts()).casts
+        row = tree.topLevelItem(0).child(1)
+        camera = cast.cameras[1].id
+        tree.setCurrentItem(row)
+        desk.find(CastPanel, "net-casts").seen_selected()
+        qtbot.waitUntil(lambda: desk.shown()[0] == camera, timeout=30000)
+        assert now(me, cast).seen_by == camera
+        # And it is dismissed as false
+        assert desk.press("netcasting.cast-false")
+        qtbot.waitUntil(lambda: "False sign" in tree.topLevelItem(0).text(0), timeout=30000)
+        eventually(lambda: not leases(hub), within_s=LONG_S)
+        assert now(me, cast).verdict == "false"
+    finally:
+        desk.close()
