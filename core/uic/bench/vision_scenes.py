@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from uic.bench.streams import cache_folder
 from uic.vision.model import HEIGHT, WIDTH
 
-__all__ = ["FPS", "HELD_OUT", "LOOKS_PER_S", "TUNING", "Scene", "Truth", "made"]
+__all__ = ["FPS", "HELD_OUT", "LOOKS_PER_S", "QUIET", "TUNING", "Scene", "Truth", "made"]
 
 FPS, LOOKS_PER_S, SIZE = 15, 5, (640, 360)
 _MADE = 3  # raise when the pictures change
@@ -37,7 +37,8 @@ class Scene:
 
     @property
     def label(self) -> str:
-        return f"s{self.seed}c{self.stand:02d}d{self.day}h{self.hour:g}t{self.thin}x{self.seconds}k{self.kbps}"
+        hour = f"{self.hour:g}".replace(".", "_")
+        return f"s{self.seed}c{self.stand:02d}d{self.day}h{hour}t{self.thin}x{self.seconds}k{self.kbps}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,19 @@ def _scenes(seed: int, *several: tuple[int, float, int]) -> list[Scene]:
 
 TUNING = _scenes(1, (0, 9, 1), (5, 9, 8), (6, 22, 1), (9, 22, 1), (10, 9, 1), (12, 22, 10), (2, 21, 12), (14, 3, 8))
 HELD_OUT = _scenes(5, (4, 9, 4), (5, 13, 4), (10, 9, 4), (9, 22, 1), (3, 17.8, 4), (15, 22, 4), (6, 22, 4), (11, 3, 4))
+
+
+# Cameras of a night and of by-places: most show nothing, as most of a city does.
+QUIET = [
+    Scene(stand=6, hour=22, thin=1, day=2),
+    Scene(stand=12, hour=22, thin=10, day=5),
+    Scene(stand=14, hour=3, thin=8, day=7),
+    Scene(stand=5, hour=9, thin=8, day=1),
+    Scene(stand=0, hour=9, thin=1, day=0),
+    Scene(stand=11, hour=3, thin=4, seed=5, day=7),
+    Scene(stand=4, hour=9, thin=4, seed=5, day=0),
+    Scene(stand=9, hour=2, thin=3, day=4),
+]
 
 
 def made(scene: Scene) -> tuple[Path, Truth]:

@@ -44,6 +44,9 @@ _COMMANDS = {
     "status": Lazy("uic.cli.status:status", "How everything does: hub, disk, clock, records, consoles, cameras."),
     "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),
     "settings": Lazy("uic.cli.settings:settings", "Every setting: what it is, what it is now, who said so."),
+    "vision": Lazy(
+        "uic.cli.vision:vision", "Eyes: which cameras are watched for motion, people and vehicles, and how."
+    ),
     "version": Lazy("uic.cli.version:version_command", "Versions of the console and what it stands on."),
 }
 

@@ -65,21 +65,27 @@ MODELS = (DETECTOR,)
 
 
 def folder() -> Path:
-    """Where models lie: UIC_MODELS_DIR, the folder `models` of UIC_CACHE_DIR, or the user's own data."""
+    """Where models are put: UIC_MODELS_DIR, the folder `models` of UIC_CACHE_DIR, or the user's own data."""
+    return _folders()[0]
+
+
+def _folders() -> list[Path]:
+    """Where they may lie; set-up without these variables puts them into the user's data."""
     if named := os.environ.get("UIC_MODELS_DIR"):
-        return Path(named)
-    if cache := os.environ.get("UIC_CACHE_DIR"):
-        return Path(cache) / "models"
-    return platformdirs.user_data_path("uic-console") / "models"
+        return [Path(named)]
+    cache = os.environ.get("UIC_CACHE_DIR")
+    return [*([Path(cache) / "models"] if cache else []), platformdirs.user_data_path("uic-console") / "models"]
 
 
 def installed(model: Model) -> Path | None:
     """The model's file; None where it is not there, or is another one."""
-    path = folder() / model.file
-    try:
-        return path if path.stat().st_size == model.size else None
-    except OSError:
-        return None
+    for path in (one / model.file for one in _folders()):
+        try:
+            if path.stat().st_size == model.size:
+                return path
+        except OSError:
+            continue
+    return None
 
 
 def install(model: Model, *, npm: str = "npm") -> Path:
