@@ -195,6 +195,14 @@ class _Loop:
         eye.attention = watch.attention
         camera = self._cameras[watch.view.camera] = _Camera(watch, eye)
         camera.analysts = self._made(camera)
+        self._open(camera)
+        if watch.onvif:
+            camera.onvif = CameraMotion(watch.onvif)
+            camera.onvif.start()
+
+    def _open(self, camera: _Camera) -> None:
+        """Begin to read; what cannot be read yet (a scene that is still being made) is tried again with each report."""
+        watch = camera.watch
         try:
             source = source_of(watch.address or watch.url, self._tuning)
             if source.preparing:
@@ -202,6 +210,7 @@ class _Loop:
         except SourceError as error:
             camera.why = str(error)
             return
+        camera.why = ""
 
         def on_thread(ident: int, begins: bool) -> None:
             if begins:
@@ -213,9 +222,6 @@ class _Loop:
             source, self._tuning, threads=1, news=lambda: None, on_thread=on_thread, name=watch.view.camera
         )
         camera.reader.start()
-        if watch.onvif:
-            camera.onvif = CameraMotion(watch.onvif)
-            camera.onvif.start()
 
     def _close(self, camera: _Camera) -> None:
         if camera.reader is not None:
@@ -361,6 +367,9 @@ class _Loop:
         works, cells = self._board.works, self._cells
         works[cells + Work.BUSY], works[cells + Work.STREAMS] = busy, float(len(self._cameras))
         self._balance(busy, detecting)
+        for camera in self._cameras.values():
+            if camera.reader is None:
+                self._open(camera)
         self._busy_s = self._detect_s = 0.0
         self._reported_at = now
         sick = {name: code for name, one in self._cameras.items() if (code := one.eye.sizes.verdict(time.time()))}
