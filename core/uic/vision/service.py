@@ -102,7 +102,7 @@ class VisionService:
         from uic.video.tuning import Tuning
         from uic.vision.crew import Crew
 
-        tuning = Tuning(replay_s=0.0, replay_mb=1.0, retry_most_s=30.0, crashes_allowed=3)
+        tuning = Tuning(replay_s=0.0, replay_mb=1.0, retry_most_s=30.0, crashes_allowed=3, nice=10)
         return Crew(workers, tuning, heard)
 
     def findings(self) -> tuple[Finding, ...]:

@@ -46,6 +46,7 @@ _log = logging.getLogger("uic.vision")
 
 _REPORT_S = 2.0
 _NAP_S = 0.01
+_TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
 _LOOKS_SHARE = 0.35  # of the worker's time the detector may take
 _RANK = {Attention.CAST: 0, Attention.POSTURE: 1, Attention.TURN: 2}
@@ -64,7 +65,7 @@ def serve_in_process(worker: int, segment: Segment, tuning: Tuning, line: Connec
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     faulthandler.enable(file=note.descriptor, all_threads=True)
     with contextlib.suppress(OSError):
-        os.nice(max(tuning.nice, 10))  # eyes yield to the hub and to the wall
+        os.nice(tuning.nice)
     sys.setswitchinterval(0.002)
     prepare()
     cv2.setNumThreads(1)
@@ -107,6 +108,7 @@ class _Camera:
         self.pace: Pace | None = None
         self.due = 0.0
         self.why = ""
+        self.tried_at = 0.0  # when it was opened in vain
         self.told = False
         self.moved_since = 0.0
         self.blind = False
@@ -138,6 +140,7 @@ class _Loop:
         self._detect_s = 0.0  # of this report's time
         self._busy_s, self._reported_at = 0.0, time.monotonic()
         self._held: list[str] = []
+        self._unopened: deque[_Camera] = deque()
         self._ended = False
 
     def run(self) -> None:
@@ -150,6 +153,8 @@ class _Loop:
             began = time.monotonic()
             while self.orders:
                 self._obey(self.orders.popleft())
+            if self._unopened:  # one at a time: those that are open go on meanwhile
+                self._open_next()
             worked = self._round(began)
             ended = time.monotonic()
             if worked:
@@ -195,10 +200,16 @@ class _Loop:
         eye.attention = watch.attention
         camera = self._cameras[watch.view.camera] = _Camera(watch, eye)
         camera.analysts = self._made(camera)
-        self._open(camera)
+        self._unopened.append(camera)
         if watch.onvif:
             camera.onvif = CameraMotion(watch.onvif)
             camera.onvif.start()
+
+    def _open_next(self) -> None:
+        camera = self._unopened.popleft()
+        camera.tried_at = time.monotonic()
+        if self._cameras.get(camera.watch.view.camera) is camera and camera.reader is None:
+            self._open(camera)
 
     def _open(self, camera: _Camera) -> None:
         """Begin to read; what cannot be read yet (a scene that is still being made) is tried again with each report."""
@@ -367,9 +378,9 @@ class _Loop:
         works, cells = self._board.works, self._cells
         works[cells + Work.BUSY], works[cells + Work.STREAMS] = busy, float(len(self._cameras))
         self._balance(busy, detecting)
-        for camera in self._cameras.values():
-            if camera.reader is None:
-                self._open(camera)
+        closed = [camera for camera in self._cameras.values() if camera.reader is None]
+        if not self._unopened:
+            self._unopened += sorted(closed, key=lambda one: one.tried_at)[:_TRIES]
         self._busy_s = self._detect_s = 0.0
         self._reported_at = now
         sick = {name: code for name, one in self._cameras.items() if (code := one.eye.sizes.verdict(time.time()))}
