@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from uic.plugins.specs import Manifest, Needs, Title, hookimpl
+from uic.plugins.specs import Action, Manifest, MapLayer, Needs, Panel, Title, hookimpl
 
 if TYPE_CHECKING:
     from uic.alarms.model import AlarmType
@@ -101,3 +101,38 @@ def contribute_service() -> Service:
     from uic_sos.service import SosService
 
     return SosService()
+
+
+@hookimpl
+def contribute_model() -> str:
+    return "uic_sos.model:EscortModel"
+
+
+@hookimpl
+def contribute_panels() -> list[Panel]:
+    title = Title(ko="SOS 안심귀가", en="SOS escorts")
+    return [Panel(key="escorts", title=title, widget="uic_sos.widgets.panel:EscortPanel", area="right", icon="users")]
+
+
+@hookimpl
+def contribute_actions() -> list[Action]:
+    return [
+        Action(
+            key="escort-show",
+            title=Title(ko="안심귀가 대상자 영상 보기", en="Show the escort on the wall"),
+            method="show_newest",
+            shortcut="Alt+E",
+            needs_hub=False,
+        )
+    ]
+
+
+@hookimpl
+def contribute_map_layers() -> list[MapLayer]:
+    title = Title(ko="안심귀가", en="Escorts")
+    return [MapLayer(key="escorts", title=title, features="map_features", chosen="show_feature")]
+
+
+@hookimpl
+def contribute_translations() -> str:
+    return "uic_sos:translations"
