@@ -121,7 +121,7 @@ def contribute_actions() -> list[Action]:
             key="escort-show",
             title=Title(ko="안심귀가 대상자 영상 보기", en="Show the escort on the wall"),
             method="show_newest",
-            shortcut="Alt+E",
+            shortcut="Ctrl+Alt+E",
             needs_hub=False,
         )
     ]
