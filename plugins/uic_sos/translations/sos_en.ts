@@ -31,6 +31,10 @@
 <context>
     <name>EscortPanel</name>
     <message>
+        <source>Beyond the city</source>
+        <translation>Beyond the city</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>Arrived</translation>
     </message>
@@ -49,6 +53,10 @@
     <message>
         <source>{walked} of {length} m · {cameras} cameras · {gaps} gaps</source>
         <translation>{walked} of {length} m · {cameras} cameras · {gaps} gaps</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>turned</translation>
     </message>
     <message>
         <source> in {s} s</source>
@@ -121,6 +129,10 @@
     <message>
         <source>called off</source>
         <translation>called off</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Car</translation>
     </message>
     <message>
         <source>answered in {s} s</source>

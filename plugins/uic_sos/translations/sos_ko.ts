@@ -31,6 +31,10 @@
 <context>
     <name>EscortPanel</name>
     <message>
+        <source>Beyond the city</source>
+        <translation>시 경계 밖</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>도착</translation>
     </message>
@@ -49,6 +53,10 @@
     <message>
         <source>{walked} of {length} m · {cameras} cameras · {gaps} gaps</source>
         <translation>{length} m 중 {walked} m · 카메라 {cameras}대 · 사각 {gaps}곳</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>회전 중</translation>
     </message>
     <message>
         <source> in {s} s</source>
@@ -121,6 +129,10 @@
     <message>
         <source>called off</source>
         <translation>지령 취소</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>순찰차</translation>
     </message>
     <message>
         <source>answered in {s} s</source>

@@ -157,7 +157,7 @@ class EscortPanel(QWidget):
         shape = "◆" if escort.distress else "●" if escort.is_open else "○"
         state = self._model.words(escort)
         if escort.phase is Phase.OUTSIDE:
-            state = f"{self.tr('Beyond the city')} · {state}"
+            state = self.tr("Beyond the city") + f" · {state}"
         if not escort.is_open:
             state = self._ending(escort)
         text = f"{shape} {escort.name}\n{state}"
@@ -200,7 +200,7 @@ class EscortPanel(QWidget):
         if escort.is_open:
             name = self._model.camera_name
             now = name(strip.now) + (f" ({strip.px_per_m:.0f} px/m)" if strip.now else "")
-            turned = f" · {self.tr('turned')}" if strip.leased else ""
+            turned = " · " + self.tr("turned") if strip.leased else ""
             soon = self.tr(" in {s} s").format(s=round(strip.in_s)) if strip.next and strip.in_s is not None else ""
             lines.append(self.tr("Before: {camera}").format(camera=name(strip.before)))
             lines.append(self.tr("Now: {camera}").format(camera=now))
@@ -248,7 +248,7 @@ class EscortPanel(QWidget):
             OrderState.DONE: self.tr("says that she is safe"),
             OrderState.CALLED_OFF: self.tr("called off"),
         }
-        parts = [f"{self.tr('Car')}: {unit} {words[order.state]}"]
+        parts = [self.tr("Car") + f": {unit} {words[order.state]}"]
         if order.acknowledged_at is not None and order.asked_at is not None:
             took = (order.acknowledged_at - order.asked_at).total_seconds()
             parts.append(self.tr("answered in {s} s").format(s=round(took)))

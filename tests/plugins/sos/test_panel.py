@@ -34,7 +34,7 @@ def hub(tmp_path: Path) -> Iterator[PluginHub]:
         hub.hub.add_service(UnitService())
         hub.hub.add_service(OrderService())
         hub.place(*CAMERAS)
-        running(hub.client("test/0"), "sos")
+        running(hub.client("test/0"), "sos", within_s=60)
         yield hub
 
 
@@ -42,7 +42,7 @@ def hub(tmp_path: Path) -> Iterator[PluginHub]:
 def desk(hub: PluginHub, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(hub.hub.address, tmp_path / "desk", name="console/seat-1")
     desk.start()
-    qtbot.waitUntil(lambda: desk.actions.get("sos.escort-show") is not None, timeout=20000)
+    qtbot.waitUntil(lambda: desk.actions.get("sos.escort-show") is not None, timeout=30000)
     desk.show_dock("sos.escorts")
     yield desk
     desk.close()
@@ -74,20 +74,20 @@ def rows(desk: Desk) -> list[str]:
 
 def press(qtbot: QtBot, desk: Desk, name: str) -> None:
     button = desk.find(QPushButton, f"sos-{name}")
-    qtbot.waitUntil(button.isEnabled, timeout=20000)
+    qtbot.waitUntil(button.isEnabled, timeout=30000)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_an_escort_shows_its_cameras_and_comes_to_the_wall_when_asked(hub: PluginHub, desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "Nobody is escorted" in text(desk, "empty"), timeout=20000)
+    qtbot.waitUntil(lambda: "Nobody is escorted" in text(desk, "empty"), timeout=30000)
     set_out(hub)
-    qtbot.waitUntil(lambda: bool(rows(desk)) and "Now: 관양로 1" in text(desk, "detail"), timeout=20000)
+    qtbot.waitUntil(lambda: bool(rows(desk)) and "Now: 관양로 1" in text(desk, "detail"), timeout=30000)
     assert rows(desk)[0].startswith("● 김하나")
     assert "Next: 관양로 2" in text(desk, "detail")
     press(qtbot, desk, "show")
-    qtbot.waitUntil(lambda: "cam-1" in desk.shown() and "cam-2" in desk.shown(), timeout=20000)
+    qtbot.waitUntil(lambda: "cam-1" in desk.shown() and "cam-2" in desk.shown(), timeout=30000)
     press(qtbot, desk, "show")
-    qtbot.waitUntil(lambda: "cam-1" not in desk.shown(), timeout=20000)
+    qtbot.waitUntil(lambda: "cam-1" not in desk.shown(), timeout=30000)
 
 
 def test_the_button_puts_her_first_and_on_every_wall_and_an_operator_closes_it(
@@ -95,14 +95,14 @@ def test_the_button_puts_her_first_and_on_every_wall_and_an_operator_closes_it(
 ) -> None:
     who = set_out(hub)
     hub.client("gateway/2").call(PressButton(citizen_id=who.id, silent=True), timeout_s=20)
-    qtbot.waitUntil(lambda: bool(rows(desk)) and rows(desk)[0].startswith("◆ 김하나"), timeout=20000)
-    qtbot.waitUntil(lambda: "cam-1" in desk.shown(), timeout=20000)
-    qtbot.waitUntil(lambda: "nobody answers" in text(desk, "detail"), timeout=20000)  # there is no car here
+    qtbot.waitUntil(lambda: bool(rows(desk)) and rows(desk)[0].startswith("◆ 김하나"), timeout=30000)
+    qtbot.waitUntil(lambda: "cam-1" in desk.shown(), timeout=30000)
+    qtbot.waitUntil(lambda: "nobody answers" in text(desk, "detail"), timeout=30000)  # there is no car here
     press(qtbot, desk, "order")
-    qtbot.waitUntil(lambda: "called off" in text(desk, "detail"), timeout=20000)
+    qtbot.waitUntil(lambda: "called off" in text(desk, "detail"), timeout=30000)
     press(qtbot, desk, "close")
-    qtbot.waitUntil(lambda: not escort(hub).is_open, timeout=20000)
-    qtbot.waitUntil(lambda: "cam-1" not in desk.shown(), timeout=20000)
+    qtbot.waitUntil(lambda: not escort(hub).is_open, timeout=30000)
+    qtbot.waitUntil(lambda: "cam-1" not in desk.shown(), timeout=30000)
 
 
 def test_her_path_and_place_are_on_the_map_and_her_track_only_once_it_was_opened(
@@ -112,7 +112,7 @@ def test_her_path_and_place_are_on_the_map_and_her_track_only_once_it_was_opened
     panel = desk.window_.findChild(EscortPanel, "sos-escorts")
     assert isinstance(panel, EscortPanel)
     model = panel._model
-    qtbot.waitUntil(lambda: any(one.shape == "point" for one in model.map_features()), timeout=20000)
+    qtbot.waitUntil(lambda: any(one.shape == "point" for one in model.map_features()), timeout=30000)
     assert any("no camera" in one.label for one in model.map_features())
     before = len(model.map_features())
     client = hub.client("gateway/3", plugins=("sos",))
@@ -121,12 +121,12 @@ def test_her_path_and_place_are_on_the_map_and_her_track_only_once_it_was_opened
         ReportFixes(citizen_id=escort(hub).citizen_id, fixes=(PhoneFix(at=datetime.now(UTC), lat=lat, lon=lon),))
     )
     press(qtbot, desk, "track")
-    qtbot.waitUntil(lambda: len(model.map_features()) == before + 1, timeout=20000)
+    qtbot.waitUntil(lambda: len(model.map_features()) == before + 1, timeout=30000)
 
 
 def test_the_panel_speaks_korean(hub: PluginHub, desk: Desk, qtbot: QtBot) -> None:
     set_out(hub)
-    qtbot.waitUntil(lambda: bool(rows(desk)), timeout=20000)
+    qtbot.waitUntil(lambda: bool(rows(desk)), timeout=30000)
     desk.languages.use("ko")
-    qtbot.waitUntil(lambda: "현재: 관양로 1" in text(desk, "detail"), timeout=20000)
+    qtbot.waitUntil(lambda: "현재: 관양로 1" in text(desk, "detail"), timeout=30000)
     assert "경로 위" in rows(desk)[0]
