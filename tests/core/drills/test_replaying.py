@@ -56,7 +56,7 @@ def test_at_its_beginning_the_room_is_as_it_was(day: Day, console: HubClient) ->
     assert [one.id for one in console.call(ListAlarms()).alarms] == [day.standing]
     assert {one.id for one in console.call(ListCameras()).cameras} == {"gate", "yard"}
     assert [one.is_open for one in console.call(ListCasts()).casts] == [True]
-    assert [one.name for one in console.call(ListPlugins()).plugins] == ["netcasting"]
+    assert "netcasting" in {one.name for one in console.call(ListPlugins()).plugins}
 
 
 def test_played_to_its_end_the_room_is_as_it_was_then(day: Day, console: HubClient) -> None:
