@@ -55,7 +55,8 @@ class EscortPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this, words are cut."""
-        return QSize(280, 220)
+        column = self.layout()
+        return QSize(280, max(220, column.minimumSize().height() if column is not None else 0))
 
     def _build(self) -> None:
         self._error = self._label("sos-error", kind="wrong")
@@ -65,6 +66,7 @@ class EscortPanel(QWidget):
         self._list = QListWidget(self)
         self._list.setObjectName("sos-list")
         self._list.setWordWrap(True)
+        self._list.setMinimumHeight(44)  # the first is always there
         self._list.itemActivated.connect(lambda item: self._model.show(item.data(_ESCORT)))
         self._list.currentItemChanged.connect(lambda *_: self._show_detail())
         self._detail = self._label("sos-detail")
@@ -182,6 +184,8 @@ class EscortPanel(QWidget):
         self._detail.setVisible(escort is not None)
         if escort is not None:
             self._detail.setText("\n".join(self._lines(escort)))
+            self._detail.setMinimumHeight(self._detail.heightForWidth(self._detail.width()))  # no line of it is cut
+            self.updateGeometry()
         self._name_buttons(escort)
 
     def _lines(self, escort: Escort) -> list[str]:
