@@ -45,10 +45,10 @@ def replay(plan: Path, track: str, *, alarms: bool, as_json: bool) -> None:
                 told = {"t": change.t, "state": change.state.value, "reason": change.reason, **figures}
                 click.echo(json.dumps(told))
             elif alarms:
-                click.echo(f"{change.t:.10g}")
+                click.echo(f"{change.t:.15g}")
             else:
                 said = " ".join(f"{key}={value:.1f}" for key, value in change.figures.items())
-                click.echo(f"{change.t:.10g} {change.state.value} {change.reason} {said}")
+                click.echo(f"{change.t:.15g} {change.state.value} {change.reason} {said}")
             sys.stdout.flush()  # who feeds us by a pipe waits for it
 
 

@@ -30,7 +30,10 @@ def read_plan(path: Path) -> Plan:
 
 
 def read_fixes(lines: Iterable[str], name: str) -> Iterator[Fix]:
-    """Positions, each as soon as its line is there. Raises UicError with file and line."""
+    """Positions, each as soon as its line is there; a line without one (empty or nan, as receivers send) is left out.
+
+    Raises UicError with file and line for what no receiver sends.
+    """
     for row in _rows(lines, ("t", "lat", "lon"), name):
         yield Fix(row["t"], row["lat"], row["lon"], *(_known(row.get(column)) for column in _MORE))
 
@@ -55,6 +58,8 @@ def _rows(lines: Iterable[str], needed: tuple[str, ...], name: str) -> Iterator[
                 if missing:
                     raise UicError(f"{where}: the column {missing[0]} is missing; {','.join(needed)} are needed")
                 continue
+        if "t" in needed and _is_empty(columns, cells, needed):
+            continue
         yield _row(columns, cells, needed, where)
 
 
@@ -76,6 +81,12 @@ def _row(columns: list[str], cells: list[str], needed: tuple[str, ...], where: s
     if abs(row["lat"]) > 90 or abs(row["lon"]) > 180:
         raise UicError(f"{where}: {row['lat']:g}, {row['lon']:g} is no place on earth; latitude comes first")
     return row
+
+
+def _is_empty(columns: list[str], cells: list[str], needed: tuple[str, ...]) -> bool:
+    """Whether the receiver knew no position then."""
+    known = dict(zip(columns, cells, strict=False))
+    return any(known.get(column, "x").strip().lower() in ("", "nan", "null", "none") for column in needed)
 
 
 def _is_number(text: str) -> bool:

@@ -180,3 +180,10 @@ def test_the_benchmark_names_both_plain_ways_and_the_cost():
     assert {row.peer_name for row in rows} == {"50/30 m, 10 s and 3 fixes", "fixed 50 m", "one core at 1 Hz"}
     cost = next(row for row in rows if row.metric == "1000_escorts")
     assert cost.ours < 1.0
+
+
+def test_a_line_of_a_receiver_that_knew_no_position_is_left_out_and_the_rest_is_read():
+    lines = io.StringIO(
+        "t,lat,lon\n1700000001.25,37.1,126.9\n1700000002,,\n1700000003,nan,nan\n1700000004,37.2,126.9\n"
+    )
+    assert [fix.t for fix in read_fixes(lines, "x")] == [1700000001.25, 1700000004.0]
