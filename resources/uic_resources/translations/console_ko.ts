@@ -885,19 +885,19 @@
     </message>
     <message>
         <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
-        <translation type="unfinished" />
+        <translation>auto: 코어 4개, 메모리 6 GB 이상인 컴퓨터에서 켭니다. 그보다 작으면 비디오월과 허브가 모두 씁니다.</translation>
     </message>
     <message>
         <source>Analysis processes; 0: one for every second core.</source>
-        <translation type="unfinished" />
+        <translation>분석 프로세스 수. 0: 코어 두 개마다 하나.</translation>
     </message>
     <message>
         <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>
-        <translation type="unfinished" />
+        <translation>동시에 살피는 카메라의 최대 수. 중요한 것부터. 0: 분석 프로세스마다 120대.</translation>
     </message>
     <message>
         <source>Listen to cameras' own motion detection where they have ONVIF.</source>
-        <translation type="unfinished" />
+        <translation>ONVIF 이 있는 카메라는 카메라 자체의 움직임 감지도 듣습니다.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
