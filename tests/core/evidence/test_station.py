@@ -15,6 +15,7 @@ import av
 import pytest
 
 from uic.evidence.station import Station
+from uic.sim.rtsp import FanoutServer
 from uic.testing import eventually
 from uic.testing.clips import h264_clip, picture_number
 
@@ -124,3 +125,23 @@ def test_a_broken_stream_stops_no_other_camera(house: House, tmp_path: Path) -> 
     while "error" in (said := house.hears("clip")):  # its first key frame is on its way
         house.clip(1, "cam-1", before=1, after=0.5)
     assert said["bytes"] > 0
+
+
+def test_a_live_camera_over_rtsp_is_kept_as_it_sends_and_a_cut_ends_the_clip_with_what_came(house: House) -> None:
+    source = h264_clip(320, 184, fps=10, seconds=4.0, gop=10)
+    with FanoutServer({"cam": source}) as server:
+        house.station.watch("cam-1", server.url("cam"))
+        house.hears("seen")
+        numbers_of_clips = itertools.count(1)
+
+        def begun() -> bool:  # its first key frame may still be on its way
+            house.clip(next(numbers_of_clips), "cam-1", before=10, after=600)
+            return any(one.stat().st_size > 20_000 for one in house.folder.glob("*.mp4.part"))
+
+        eventually(begun, within_s=30.0, every_s=0.5)
+    while "error" in (said := house.hears("clip")):
+        pass
+    shown = numbers(house.folder / f"{said['clip']}.mp4")
+    assert len(shown) >= 5
+    assert all(later == (earlier + 1) % 40 for earlier, later in itertools.pairwise(shown))
+    assert house.hears("lost")["reason"]
