@@ -42,7 +42,7 @@ def _custody(db: sqlite3.Connection, incident_id: str) -> bytes:
     """Every entry of the audit about the case, the oldest first, as `uic audit export` writes them."""
     first = first_hash(chain_id(db))
     entries: list[dict[str, Any]] = []
-    for row, previous in found(db, Filter(subject=incident_id), upto=head_of(db).seq):
+    for row, previous in found(db, Filter(text=incident_id), upto=head_of(db).seq):
         told = dict(zip(Row._fields[:-2], row[:-2], strict=True))
         entries.append({**told, "hash": row.hash.hex(), "previous": (previous or first).hex()})
     return msgspec.json.format(msgspec.json.encode(entries), indent=2)
