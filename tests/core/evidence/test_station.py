@@ -63,12 +63,12 @@ def test_a_clip_holds_what_came_before_it_was_asked_for_and_no_picture_is_encode
     house.station.watch("cam-1", str(source))
     house.hears("seen")
     began = time.time()
-    eventually(lambda: time.time() - began > 2.5, within_s=30.0)
-    file = house.clip(1, "cam-1", before=2.0, after=1.0)
+    eventually(lambda: time.time() - began > 4.0, within_s=30.0)
+    file = house.clip(1, "cam-1", before=3.0, after=1.0)
     asked = time.time()
     said = house.hears("clip")
     assert "error" not in said
-    assert said["since"] < asked - 1.0  # at least from the key frame two seconds before
+    assert said["since"] < asked - 1.0  # at least from the key frame three seconds before; room for a slow machine
     assert set(packets(file)) <= set(packets(source))  # bit by bit what the camera sent
     shown = numbers(file)
     assert len(shown) >= 15
@@ -84,12 +84,12 @@ def test_what_is_kept_of_a_camera_is_bounded_in_memory(tmp_path: Path) -> None:
         house.station.watch("cam-1", str(source))
         house.hears("seen")
         began = time.time()
-        eventually(lambda: time.time() - began > 4.5, within_s=30.0)
+        eventually(lambda: time.time() - began > 7.5, within_s=30.0)
         asked = time.time()
         house.clip(1, "cam-1", before=30.0, after=0.3)
         said = house.hears("clip")
         assert "error" not in said
-        assert asked - said["since"] < 3.5  # 4.5 seconds came, the older ones are gone
+        assert asked - said["since"] < 6.0  # 7.5 seconds came, the older ones are gone
     finally:
         house.station.end()
 
