@@ -869,35 +869,35 @@
     </message>
     <message>
         <source>A crew that has not answered after so long counts as silent; the next is asked.</source>
-        <translation type="unfinished" />
+        <translation>이 시간 동안 응답이 없으면 무응답으로 보고 다음 차량에 요청합니다.</translation>
     </message>
     <message>
         <source>A unit whose position is older is not asked.</source>
-        <translation type="unfinished" />
+        <translation>위치가 이보다 오래된 출동대에는 요청하지 않습니다.</translation>
     </message>
     <message>
         <source>Alarm types that order a unit by themselves, and after how many seconds unless somebody stops it.</source>
-        <translation type="unfinished" />
+        <translation>스스로 출동대를 부르는 경보 종류와, 아무도 멈추지 않을 때 몇 초 뒤에 출동대를 부르는지.</translation>
     </message>
     <message>
         <source>Departments whose units may be ordered; none: every unit of the registry.</source>
-        <translation type="unfinished" />
+        <translation>출동대를 부를 수 있는 부서; 비우면 등록된 모든 출동대.</translation>
     </message>
     <message>
         <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
-        <translation>auto: 코어 4개, 메모리 6 GB 이상인 컴퓨터에서 켭니다. 그보다 작으면 비디오월과 허브가 모두 씁니다.</translation>
+        <translation>auto: 코어 4개와 메모리 6GB 이상인 컴퓨터에서 켭니다. 비디오월과 허브가 쓸 수 있는 코어가 줄어듭니다.</translation>
     </message>
     <message>
         <source>Analysis processes; 0: one for every second core.</source>
-        <translation>분석 프로세스 수. 0: 코어 두 개마다 하나.</translation>
+        <translation>분석 프로세스 수; 0: 코어 두 개마다 하나.</translation>
     </message>
     <message>
         <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>
-        <translation>동시에 살피는 카메라의 최대 수. 중요한 것부터. 0: 분석 프로세스마다 120대.</translation>
+        <translation>동시에 살펴볼 카메라의 최대 수, 중요한 것부터; 0: 작업 프로세스마다 120대.</translation>
     </message>
     <message>
         <source>Listen to cameras' own motion detection where they have ONVIF.</source>
-        <translation>ONVIF 이 있는 카메라는 카메라 자체의 움직임 감지도 듣습니다.</translation>
+        <translation>ONVIF를 지원하는 카메라의 자체 움직임 감지를 받습니다.</translation>
     </message>
     <message>
         <source>The least serious line that is written.</source>
