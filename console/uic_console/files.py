@@ -11,6 +11,7 @@ from pathlib import Path
 __all__ = ["Writer", "write_atomically"]
 
 log = logging.getLogger(__name__)
+_IDLE_S = 5.0  # the thread of a writer that has nothing to do ends
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -56,7 +57,9 @@ class Writer:
             with self._state:
                 self._busy = False
                 self._state.notify_all()
-                self._state.wait_for(lambda: bool(self._waiting))
+                if not self._state.wait_for(lambda: bool(self._waiting), _IDLE_S):
+                    self._thread = None  # the next file begins another
+                    return
                 path = next(iter(self._waiting))
                 data = self._waiting.pop(path)
                 self._busy = True

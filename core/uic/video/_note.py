@@ -23,8 +23,9 @@ class Note:
 
     def close(self) -> None:
         """Forget it."""
-        with contextlib.suppress(OSError):
-            os.close(self.descriptor)
+        descriptor, self.descriptor = self.descriptor, -1  # its number may be somebody else's a moment later
+        if descriptor >= 0:
+            os.close(descriptor)
 
     def __reduce__(self) -> Any:
         from multiprocessing import reduction
