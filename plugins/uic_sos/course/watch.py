@@ -29,11 +29,12 @@ _GROWS = 0.2  # of her speed, away from the path: else …
 _DOUBT = 3.0  # … so many times enough is needed
 _MOVED, _MOVED_M = 3.5, 45.0  # noises, or metres, in the last minute: who stands cannot leave
 _LEAP_M = 15.0  # between two positions beyond what was foreseen: a reflection …
+_FADES_S = 30.0  # metres that a leap took her off her path
 _DOUBT_S = 30.0  # … and the same doubt for so long, as after the start of a receiver
 _LAG_S = 6.0  # what it grows against
 _LEARN_S = 240.0  # of noise beside the path
 _FEEL_S = 20.0  # of noise between positions
-_COLOUR_S = 40.0  # for how long errors keep their sign, about
+_COLOUR_S = 30.0  # for how long errors keep their sign, about
 _BACK_S = 8.0  # on the path again
 # of the rest
 _LATE_S = 15.0  # a position so old is said to be so
@@ -66,6 +67,7 @@ class Course:
         self._near_s = 0.0
         self._lagged = self._speed = 0.0
         self._doubt_until = -math.inf
+        self._leapt = 0.0
         self._was_off = False  # before nothing was heard
         self._same_since = math.nan  # frozen from then
         self._odd: Fix | None = None  # too far to be true, unless the next says the same
@@ -172,7 +174,7 @@ class Course:
         span = min(step, 10.0)
         odd_x, odd_y = x - self._x - self._vx * span, y - self._y - self._vy * span
         if step <= 3 * self._step_s and math.hypot(odd_x, odd_y) > _LEAP_M + 8.0 * step:
-            self._doubt_until = fix.t + _DOUBT_S
+            self._leapt = max(0.0, self._leap(x, y))
         felt = min((odd_x**2 + odd_y**2) / 2 / span, 4 * max(self._felt, 4.0))
         self._felt += (felt - self._felt) * (1 - math.exp(-span / _FEEL_S))
         self._vx, self._vy = (x - self._x) / max(step, 0.2), (y - self._y) / max(step, 0.2)
@@ -187,6 +189,10 @@ class Course:
         if fix.t - self._trail[-1][0] >= 10.0:
             self._trail.append((fix.t, x, y))
 
+    def _leap(self, x: float, y: float) -> float:
+        """Metres that a leap takes her off her path: they fade, for what stays is where she is."""
+        return self._leapt + self.plan.near(x, y)[0].off_m - self.off_m
+
     # -- what it means -----------------------------------------------------------------------------------------------
 
     def _judge(self, fix: Fix, seconds: float) -> list[Change]:
@@ -194,7 +200,8 @@ class Course:
         if fix.accuracy_m is not None and fix.accuracy_m > 0:
             noise = max(noise, min(fix.accuracy_m * 0.66, 200.0))
         self._lagged += (self.off_m - self._lagged) * (1 - math.exp(-seconds / _LAG_S))
-        beyond = (self.off_m - _SLACK_M - _SIGMAS * noise) / noise
+        self._leapt *= math.exp(-seconds / _FADES_S)
+        beyond = (self.off_m - self._leapt - _SLACK_M - _SIGMAS * noise) / noise
         if beyond > 0 and self._sum <= 0:
             self._began, self._beyond = fix.t, 0
         self._beyond += beyond > 0
