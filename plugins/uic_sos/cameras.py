@@ -13,11 +13,10 @@ from uic.geo import is_place
 from uic.geo.coverage import Coverage, Seen
 from uic.geo.frame import Frame
 from uic.geo.optics import Density, Eye
-from uic_sos.escorts import Forecast, Strip, Unseen, View
+from uic_sos.escorts import AHEAD_S, Forecast, Strip, Unseen, View
 
-__all__ = ["AHEAD_S", "Watch", "Way"]
+__all__ = ["Watch", "Way"]
 
-AHEAD_S = 12.0  # so far ahead the next camera is made ready: a head that turns needs 3 to 5
 _HEIGHT_M, _TILT_DEG, _FIELD_DEG = 6.0, 15.0, 60.0  # where the registry does not say: as the map assumes
 _PICTURE = (1920, 1080)
 _PERSON_M = 1.0

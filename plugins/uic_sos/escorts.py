@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 __all__ = [
+    "AHEAD_S",
     "Citizen",
     "Ending",
     "Escort",
@@ -20,6 +21,8 @@ __all__ = [
     "Unseen",
     "View",
 ]
+
+AHEAD_S = 12.0  # so far ahead the next camera is made ready: a head that turns needs 3 to 5
 
 
 class Guardian(msgspec.Struct, frozen=True, kw_only=True):

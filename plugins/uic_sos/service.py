@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -29,14 +29,16 @@ from uic.units.orders import OrderChanged, OrderState
 from uic_sos import commands as ask
 from uic_sos import policy
 from uic_sos.alerts import Alerts
-from uic_sos.cameras import AHEAD_S, Watch, Way
 from uic_sos.course import Change, State
 from uic_sos.errors import CitizenUnknown, EscortUnknown, PinWrong, PlanWrong, SosError
-from uic_sos.escorts import Citizen, Ending, Escort, Phase, PhoneFix, Reason, Strip
+from uic_sos.escorts import AHEAD_S, Citizen, Ending, Escort, Phase, PhoneFix, Reason, Strip
 from uic_sos.events import EscortChanged, EscortFix, EscortsForgotten
 from uic_sos.history import History
 from uic_sos.store import MIGRATIONS, Book
 from uic_sos.walk import Walk
+
+if TYPE_CHECKING:
+    from uic_sos.cameras import Watch, Way
 
 __all__ = ["SosService"]
 
@@ -490,6 +492,8 @@ class SosService:
     @property
     def watch(self) -> Watch:
         """The cameras; without them, for the moment, none."""
+        from uic_sos.cameras import Watch  # numpy: when somebody walks, not at the hub's start
+
         if self._watch is None:
             try:
                 cameras = self.hub.ask(ListCameras()).cameras
@@ -500,6 +504,8 @@ class SosService:
         return self._watch
 
     def _way(self, plan: tuple[tuple[float, float], ...]) -> Way:
+        from uic_sos.cameras import Way
+
         return Way(plan, _frame())
 
     def _metres(self, lat: float, lon: float) -> tuple[float, float]:

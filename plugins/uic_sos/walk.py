@@ -6,11 +6,15 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from uic.devices.model import Pose
-from uic_sos.cameras import Way
-from uic_sos.course import Change, Course, Fix, Plan
+from uic_sos.course import Change, Fix
 from uic_sos.escorts import Escort, PhoneFix
+
+if TYPE_CHECKING:
+    from uic_sos.cameras import Way
+    from uic_sos.course import Course
 
 __all__ = ["Turned", "Walk"]
 
@@ -49,6 +53,8 @@ class Walk:
 
     def set_out(self, plan: tuple[tuple[float, float], ...], way_of: Callable[..., Way]) -> None:
         """Follow this path from now on."""
+        from uic_sos.course import Course, Plan  # numpy: at the first path, not at the hub's start
+
         self.course = Course(Plan(plan)) if plan else None
         self.way = way_of(plan) if plan else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from pathlib import Path
 
 import sqlalchemy
@@ -15,6 +16,7 @@ from uic.store._schema import Schema
 __all__ = ["MIGRATIONS", "bring_up_to_date", "revision_of"]
 
 _LOCK = 0x756963  # any number that only this program locks
+_one_by_one = threading.Lock()  # what Alembic works on lies in its module: two threads would take each other's
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -32,7 +34,8 @@ def bring_up_to_date(engine: Engine, schema: Schema, *, file: Path | None, aside
     if found is not None:
         _refuse_unknown(found, schema, file or engine.url.render_as_string(hide_password=True))
         _copy_aside(engine, schema, file, aside)
-    _upgrade(engine, schema)
+    with _one_by_one:
+        _upgrade(engine, schema)
 
 
 def alone(connection: Connection) -> None:

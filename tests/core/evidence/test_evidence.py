@@ -177,7 +177,9 @@ def test_a_case_is_taken_out_with_its_clip_and_who_did_what(room: Room, tmp_path
     target = tmp_path / "case.zip"
     fetch(lambda command: client.call(command, timeout_s=20), made, target)
     # Then it is as it was signed, has the clip, its picture and the chain of custody
-    found = verify(target, trusted=room.folder / "audit" / "audit.pub")
+    public = room.folder / "audit" / "audit.pub"
+    eventually(public.exists, within_s=20)
+    found = verify(target, trusted=public)
     assert (found.faults, found.manifest.reason) == ((), "2026-17")
     with zipfile.ZipFile(target) as archive:
         clip = next(name for name in archive.namelist() if name.startswith("clips/cam-1-"))
