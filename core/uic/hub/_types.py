@@ -25,6 +25,7 @@ _CORE = (
     "uic.plugins.events",
     "uic.ptz.events",
     "uic.retention.events",
+    "uic.sharing.events",
     "uic.units.events",
     "uic.units.orders.events",
     "uic.vision.events",

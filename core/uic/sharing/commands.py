@@ -1,0 +1,139 @@
+"""What the keeper of shared pictures can be asked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from uic.bus.commands import Command, Done
+from uic.sharing.model import Share
+
+__all__ = [
+    "BeginLook",
+    "LinkMade",
+    "ListShares",
+    "MakeLink",
+    "MyShares",
+    "Pass",
+    "ShareCamera",
+    "ShareList",
+    "Shown",
+    "ShownCamera",
+    "Unshare",
+]
+
+
+class ShareCamera(Command[Share], frozen=True, kw_only=True):
+    """Show live pictures of a case outside: these cameras, this long, to these people.
+
+    Changes the share of that `share_id`, or the open one of that `origin`, instead of making another: who looks at a
+    camera that it does not name any more, or is not named any more, is cut off at once. It ends by itself: with its
+    time, with the case, by `Unshare`. A camera with privacy masks is refused, since pictures go out as they are.
+    """
+
+    name = "share.start"
+    permission = "acknowledge"
+    subject_field = "incident_id"
+    camera_fields = ("cameras",)
+    needs_purpose = True
+    incident_id: str  # of an open case
+    cameras: tuple[str, ...]  # the first one is the one to look at; 32 at most
+    to: tuple[str, ...]  # see `uic.sharing.model.Share`
+    seconds: float = 1800.0  # from now; four hours at most
+    purpose: str = ""
+    origin: str = ""
+    share_id: str = ""
+
+
+class Unshare(Command[Done], frozen=True, kw_only=True):
+    """End it: one by its id, that of an origin, or all of a case. Open streams are cut, links open nothing any more."""
+
+    name = "share.stop"
+    permission = "acknowledge"
+    subject_field = "share_id"
+    share_id: str = ""
+    origin: str = ""
+    incident_id: str = ""
+
+
+class ShareList(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown outside now, newest first, true as of event `seq`."""
+
+    shares: tuple[Share, ...]
+    seq: int
+
+
+class ListShares(Command[ShareList], frozen=True, kw_only=True):
+    """What is shown outside: all of it for the room, what is shown to her department for a liaison."""
+
+    name = "share.list"
+    changes = False
+
+
+class LinkMade(msgspec.Struct, frozen=True, kw_only=True):
+    """A link, told this once."""
+
+    url: str  # of the page that shows it in a browser
+    stream_url: str  # of the first camera's picture, for players that are no browser; "{camera}" stands for its id
+    token_id: str
+
+
+class MakeLink(Command[LinkMade], frozen=True, kw_only=True):
+    """A link by which one person outside sees what is shared, and no longer than it is. Her name is on the picture."""
+
+    name = "share.link"
+    permission = "acknowledge"
+    subject_field = "share_id"
+    secret_reply = True
+    share_id: str
+    person: str  # who it is given to: "Kim, police station"
+
+
+class ShownCamera(msgspec.Struct, frozen=True, kw_only=True):
+    """A camera as those outside read of it."""
+
+    id: str
+    number: int
+    name: str
+    name_en: str = ""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody outside may look at, of one share."""
+
+    share_id: str
+    incident_id: str
+    number: str  # of the case
+    origin: str = ""
+    until: float  # UNIX seconds
+    cameras: tuple[ShownCamera, ...]
+
+
+class MyShares(Command[tuple[Shown, ...]], frozen=True, kw_only=True):
+    """What the caller may look at, who comes through the gateway."""
+
+    name = "share.mine"
+    changes = False
+
+
+class Pass(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the gateway fetches the pictures for one who may look; it is good for once, and for some seconds."""
+
+    look: str
+    host: str
+    port: int
+    ticket: str
+    mark: str  # who looks, as it is drawn over the picture
+    camera: ShownCamera
+
+
+class BeginLook(Command[Pass], frozen=True, kw_only=True):
+    """The caller, who comes through the gateway, looks at a camera from now on, and no longer than it is shared."""
+
+    name = "share.look"
+    subject_field = "camera"
+    changes = False
+    secret_reply = True
+    camera: str
+    address: str  # network address that she comes from
+    token_id: str = ""  # of her link: it is written into the stream
+    least: bool = False  # the smallest picture will do
