@@ -15,6 +15,7 @@ from uic_netcasting.events import (
     Flight,
     Net,
     Origin,
+    Outcome,
     PatternFigures,
     Verdict,
 )
@@ -75,7 +76,8 @@ class CastAt(Command[Cast], frozen=True, kw_only=True):
     lon: float
     origin: Origin = "call"
     flight: Flight = "foot"
-    text: str = ""  # "red jacket, towards the station"; the bell's name
+    text: str = ""  # "red jacket, towards the station"; the bell's name; why it is a sign
+    text_en: str = ""  # in English, where it is not what a person said
     pattern: str = ""  # of a sign
     camera_id: str = ""  # that saw it; "": the one that sees the place best
     ago_s: float = 0.0  # how long ago it happened: the ring is as much larger
@@ -144,6 +146,7 @@ class ReleaseCast(Command[Cast], frozen=True, kw_only=True):
     permission = "steer"
     cast_id: str
     verdict: Verdict = ""  # "false": nothing had happened; the figures of the sign's pattern have it
+    outcome: Outcome = ""  # of a real one
     note: str = ""
 
 
@@ -154,6 +157,7 @@ class JudgeCast(Command[Cast], frozen=True, kw_only=True):
     permission = "steer"
     cast_id: str
     verdict: Verdict
+    outcome: Outcome = ""
     note: str = ""
 
 

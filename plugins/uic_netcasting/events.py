@@ -24,6 +24,7 @@ __all__ = [
     "NetCamera",
     "NetExit",
     "Origin",
+    "Outcome",
     "PatternFigures",
     "PatternLearnt",
     "Standing",
@@ -33,6 +34,7 @@ __all__ = [
 Origin = Literal["operator", "sign", "bell", "call"]  # what it began with
 Flight = Literal["foot", "car"]  # how the suspect moves
 Verdict = Literal["", "real", "false"]  # what it was in the end; "": nobody said
+Outcome = Literal["", "arrested", "later", "escaped", "helped"]  # of a real one; arrested: at the scene
 Duty = Literal["near", "place", "exit", "added"]  # what a camera is in the net for
 Standing = Literal["fixed", "ordered", "there", "taken", "missed", "lent", "barred"]
 
@@ -61,13 +63,16 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin = "operator"
     pattern: str = ""  # of a sign: "loitering"
     text: str = ""  # what the sign or the caller said
+    text_en: str = ""  # the same in English, where a sign said it
     place: Geo | None = None  # where the suspect was seen last
     seen_at: datetime | None = None  # when; the ring grows from then
     seen_by: str = ""  # the camera that had the suspect last; "": nobody named one
     flight: Flight = "foot"
     dropped: tuple[str, ...] = ()  # cameras that an operator took out: the plan leaves them out
     incident: str = ""  # id of its case
+    case: str = ""  # its number, as people say it
     verdict: Verdict = ""
+    outcome: Outcome = ""
     note: str = ""  # why it was released
 
     @property

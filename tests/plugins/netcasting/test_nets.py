@@ -43,7 +43,7 @@ LONG_S = 60.0  # never waited for; a loaded machine is slow
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nets look after themselves five times a second here, so that a story takes no longer than it must."""
-    monkeypatch.setattr("uic_netcasting.service._TICK_S", 0.2)
+    monkeypatch.setattr("uic_netcasting.rounds._TICK_S", 0.2)
     monkeypatch.setattr("uic_netcasting.nets.PLAN_S", {"foot": 1.0, "car": 1.0})
 
 

@@ -87,7 +87,7 @@ def test_releasing_twice_is_releasing_once(hub: PluginHub) -> None:
 
 
 def test_an_open_cast_outlives_what_the_journal_keeps(tmp_path: Path, street: list[Camera], monkeypatch: Any) -> None:
-    monkeypatch.setattr("uic_netcasting.service._SAY_EVERY_S", 0.1)
+    monkeypatch.setattr("uic_netcasting.book._SAY_EVERY_S", 0.1)
     with opened(tmp_path) as hub:
         hub.place(*street)
         client = console(hub)
