@@ -31,7 +31,10 @@ class ListWatched(Command[WatchedList], frozen=True, kw_only=True):
 class Attend(Command[Done], frozen=True, kw_only=True):
     """Look at these cameras before others, for a time; said again it goes on. Attention TURN lets them go.
 
-    A camera that is watched by nobody else is watched while it lasts.
+    A camera that is not watched otherwise is watched while it lasts. What several owners ask for one camera stands side
+    by side: it gets the most of it, and one that lets go takes nothing from the others.
+
+    owner   whose wish this is: "net/12", "sos/7"; "": the person's who asks.
     """
 
     name = "vision.attend"
@@ -41,6 +44,7 @@ class Attend(Command[Done], frozen=True, kw_only=True):
     cameras: tuple[str, ...]
     attention: Attention
     seconds: float = 60.0
+    owner: str = ""
     purpose: str = ""
 
 

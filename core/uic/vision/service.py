@@ -23,9 +23,10 @@ from uic.health.model import Finding, Kind, State
 from uic.leap import steady_s
 from uic.ptz.events import PtzBlind
 from uic.vision import messages
+from uic.vision.attention import RANK, Wishes
 from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
 from uic.vision.events import VisionFound, VisionMotion
-from uic.vision.model import AnalystSpec, Attention, Box, CameraView, Watched
+from uic.vision.model import AnalystSpec, Box, CameraView, Watched
 from uic.vision.resources import cameras_for, workers_for
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class VisionService:
         self._reported: dict[str, Watched] = {}
         self._sick: dict[str, str] = {}  # camera -> code
         self._detector = ""
-        self._attended: dict[str, tuple[Attention, float]] = {}  # by camera, until when
+        self._attended = Wishes()
         self._analysts: dict[str, tuple[AnalystSpec, ...]] = {}  # by owner
         self._deaths: dict[int, list[float]] = {}
         self._blind: set[str] = set()
@@ -146,13 +147,11 @@ class VisionService:
             if camera not in crew.held and crew.worker_of(camera) == told.worker
         }
 
-    def _attend(self, command: Attend, _caller: Caller) -> Done:
+    def _attend(self, command: Attend, caller: Caller) -> Done:
         until = steady_s() + max(0.0, min(command.seconds, 86_400.0))
+        owner = command.owner or f"person/{caller.person or caller.client}"
         for camera in command.cameras:
-            if command.attention is Attention.TURN:
-                self._attended.pop(camera, None)
-            else:
-                self._attended[camera] = command.attention, until
+            self._attended.wish(camera, owner, command.attention, until)
         self._choose()
         return Done()
 
@@ -193,21 +192,15 @@ class VisionService:
         crew = self._crew
         if crew is None:
             return
-        now = steady_s()
-        for camera in [one for one, (_, until) in self._attended.items() if until < now]:
-            del self._attended[camera]
-        rank = {Attention.CAST: 0, Attention.POSTURE: 1, Attention.TURN: 2}
+        self._attended.forget(steady_s())
         most = cameras_for(self._settings)
-        order = sorted(self._cameras.values(), key=lambda one: (rank[self._attention(one.id)], one.number))
+        order = sorted(self._cameras.values(), key=lambda one: (RANK[self._attended.of(one.id)], one.number))
         wanted = {one.id for one in order[:most]}
         for camera in [one for one in crew.cameras if one not in wanted]:
             self._drop(camera)
         self._waiting = [one.id for one in order[:most] if one.id not in crew.cameras]
         for camera in wanted:
-            crew.attend(camera, self._attention(camera))
-
-    def _attention(self, camera: str) -> Attention:
-        return self._attended.get(camera, (Attention.TURN, 0.0))[0]
+            crew.attend(camera, self._attended.of(camera))
 
     def _drop(self, camera: str) -> None:
         if self._crew is not None:
@@ -255,7 +248,7 @@ class VisionService:
         self._crew.watch(
             messages.Watch(
                 view=view, index=0, url=stream.url, address=address, onvif=onvif, shut=shut,
-                attention=self._attention(camera.id),
+                attention=self._attended.of(camera.id),
             )
         )  # fmt: skip
         if camera.id in self._blind:
@@ -275,7 +268,7 @@ class VisionService:
         crew.died.clear()
         if self._waiting:
             self._open_some()
-        if any(until < steady_s() for _, until in self._attended.values()):
+        if self._attended.over(steady_s()):
             self._choose()
         self._findings = tuple(self._found_of_health(crew))
         self._running.after(_TICK_S, self._tick)

@@ -35,6 +35,7 @@ from uic.video.sources import source_of
 from uic.video.truth import Condition
 from uic.video.tuning import Tuning
 from uic.vision import messages
+from uic.vision.attention import RANK
 from uic.vision.camera_motion import CameraMotion
 from uic.vision.cascade import CascadeTuning, Eye
 from uic.vision.detector import Detector, best_detector
@@ -49,7 +50,6 @@ _NAP_S = 0.01
 _TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
 _LOOKS_SHARE = 0.35  # of the worker's time the detector may take
-_RANK = {Attention.CAST: 0, Attention.POSTURE: 1, Attention.TURN: 2}
 
 
 def prepare() -> None:
@@ -274,7 +274,7 @@ class _Loop:
     def _round(self, now: float) -> bool:
         """Serve every camera that has packets, the important ones first; those of casts again and again between."""
         worked = False
-        order = sorted(self._cameras.values(), key=lambda one: _RANK[one.eye.attention])
+        order = sorted(self._cameras.values(), key=lambda one: RANK[one.eye.attention])
         casts = [one for one in order if one.eye.attention is Attention.CAST]
         for camera in order:
             worked |= self._serve(camera, now)
@@ -400,7 +400,7 @@ class _Loop:
             camera.eye.may_detect = not tight or camera.eye.attention is Attention.CAST
         if busy > _BUSY_MOST:
             dense = [one for one in self._cameras.values() if one.eye.dense and not one.eye.held]
-            dense.sort(key=lambda one: -_RANK[one.eye.attention])
+            dense.sort(key=lambda one: -RANK[one.eye.attention])
             for camera in dense[: max(1, len(dense) // 5)]:
                 if camera.eye.attention is not Attention.CAST:
                     camera.eye.held = True
