@@ -6,15 +6,17 @@ import enum
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
 from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from uic.geo.frame import Floats
+
+if TYPE_CHECKING:  # scipy takes as long to load as half the hub: those who ask for a way load it
+    from scipy.sparse import csr_matrix
 
 __all__ = ["By", "Front", "Near", "Reach", "Road", "Roads", "Route", "Unit", "largest_part"]
 
@@ -219,6 +221,8 @@ class Roads:
 
     def _graph(self, by: By) -> csr_matrix:
         """Seconds from junction to junction; of parallel roads the quickest."""
+        from scipy.sparse import csr_matrix
+
         best: dict[tuple[int, int], float] = {}
         for index, (a, b) in enumerate(self.ends):
             speed = self.speed(index, by)
@@ -262,6 +266,8 @@ class Roads:
 
     def _times(self, at: Near, by: By, *, leaving: bool) -> Floats:
         """Seconds between a point of a road and every junction: from it, or to it."""
+        from scipy.sparse.csgraph import dijkstra
+
         graph = self._graphs[by] if leaving else self._arriving[by]
         times = np.full(len(self.junctions), math.inf)
         for junction, seconds in self._joins(at, by, leaving=leaving).items():
@@ -380,6 +386,9 @@ class Roads:
 
 def largest_part(roads: list[Road]) -> list[Road]:
     """Only the largest part that hangs together: from the others nobody gets anywhere."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
     if not roads:
         return []
     net = Roads(roads)
