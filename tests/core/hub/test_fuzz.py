@@ -40,7 +40,7 @@ from uic.testing.hub_process import HubProcess
 from uic.testing.servers import free_port
 
 Throw = Callable[[random.Random, float], None]
-GROWTH_MB = 100  # of some 170: what libzmq and the allocator hold for a while; a leak of what is thrown is many times it
+GROWTH_MB = 100  # of some 170: libzmq and the allocator hold some for a while; a leak would be many times it
 DEEP = [b"\x91" * 200_000, b"\x81\xa1a" * 60_000, b"\xdc\xff\xff" * 30_000, b"\xc7\xff\x01" + bytes(255)]
 
 
