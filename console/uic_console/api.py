@@ -15,7 +15,7 @@ from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic_console.theme import Theme, theme
 
-__all__ = ["Bus", "Cameras", "Console", "Follow", "MapFeature", "Presentation", "Theme", "Wall", "theme"]
+__all__ = ["Bus", "Cameras", "Console", "Follow", "MapFeature", "PictureMark", "Presentation", "Theme", "Wall", "theme"]
 
 
 class Follow(Protocol):
@@ -109,6 +109,25 @@ class MapFeature:
     mark: Literal["ring", "dot", "gap"] = "ring"  # of a point: a circle around it, a small square, a cross: open, wrong
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMark:
+    """Something a plugin draws into a camera's live picture, on every tile that shows it, for a few seconds.
+
+    x, y    its place: shares of the whole picture, from the top left corner.
+    spread  where it may be as well: left, top, width, height of the ellipse around it, in the same shares.
+    label   says what it is: colour is never its only sign.
+    """
+
+    key: str  # marking the same key again moves it
+    camera: str
+    x: float
+    y: float
+    spread: tuple[float, float, float, float] | None = None
+    label: str = ""
+    tone: Literal["select", "normal", "muted", "p1", "p2", "p3", "p4"] = "select"
+    seconds: float = 5.0  # then it goes by itself, 60 at most: nobody takes an old place for a new one
+
+
 class Wall(Protocol):
     """The wall of this console."""
 
@@ -117,6 +136,15 @@ class Wall(Protocol):
 
     def dismiss(self, key: str) -> None:
         """Take it away and bring back what was there before; an unknown key is fine."""
+
+    def mark(self, mark: PictureMark) -> None:
+        """Draw it into the pictures of its camera, wherever they are shown now or come to be while it lasts.
+
+        Not into a dead picture or a replay: what is seen there was at another time.
+        """
+
+    def unmark(self, key: str) -> None:
+        """Take it away before its time; an unknown key is fine."""
 
     def selected_camera(self) -> str | None:
         """The camera of the selected tile."""

@@ -27,7 +27,7 @@ def manifest() -> Manifest:
             ko="귀갓길을 실시간으로 따라가며, 경로를 벗어나거나 버튼을 누르면 순찰차를 부릅니다.",
             en="Follows who asks for it home, and orders a patrol car when she leaves her path or presses the button.",
         ),
-        permissions=("camera.read", "wall.present", "escort.*", "order.*"),
+        permissions=("camera.read", "wall.present", "wall.mark", "escort.*", "order.*"),
         needs=Needs(
             publishes=("escort.*",),
             takes=("escort.*",),

@@ -1,4 +1,4 @@
-"""What follows when an escort goes wrong: alarm, case, car, cameras that turn, and those outside who see it.
+"""What follows when an escort goes wrong: alarm, case, car, and those outside who see it.
 
 Each step can be asked for again and comes out the same: where a service does not answer, all of it is tried again.
 """
@@ -15,14 +15,13 @@ from uic.events import Geo
 from uic.geo import distance_m
 from uic.incidents.commands import AddNote, Gather, OpenIncident
 from uic.liaison import FollowPerson, Person, PersonState, UnfollowPerson
-from uic.ptz.commands import EndLease, LookAt
 from uic.units.orders import CallOff, ListOrders, MoveOrder, OrderState, OrderUnit
 from uic_sos import policy
 from uic_sos.alarms import CASE
 from uic_sos.course import State
 from uic_sos.escorts import Phase
 from uic_sos.events import GuardianTold
-from uic_sos.walk import Turned, Walk
+from uic_sos.walk import Walk
 
 if TYPE_CHECKING:
     from uic_sos.service import SosService
@@ -31,10 +30,6 @@ __all__ = ["Alerts"]
 
 _AGAIN_S = 1.0
 _ROADS_S = 15.0  # the first order of a hub reads the roads
-_LEASE_S = 30.0
-_TURN_S = 25.0  # so long before she comes, the next camera is turned
-_AIM_M, _AIM_EVERY_S = 4.0, 2.0
-_WIDE_M = 16.0  # of the place in the picture: she and who is with her
 _MOVED_M = 30.0
 _log = logging.getLogger(__name__)
 
@@ -148,12 +143,12 @@ class Alerts:
         if walk.case_open:
             self._room.hub.after(0.0, partial(self._try, AddNote(incident_id=walk.escort.incident_id, text=text)))
 
-    def follow(self, escort_id: str, ahead: tuple[float, float]) -> None:
+    def follow(self, escort_id: str) -> None:
         """After each of her positions: cameras are turned, the car's way and the screens outside follow."""
         walk = self._room.walks.get(escort_id)
         if walk is None or walk.escort.fix is None:
             return
-        self._turn(walk, ahead)
+        self._room.following.turn(walk)
         if not walk.case_open:
             return
         fix, strip = walk.escort.fix, walk.escort.strip
@@ -169,8 +164,7 @@ class Alerts:
 
     def let_go(self, walk: Walk) -> None:
         """It is over: cameras go back, screens outside let go of her."""
-        for camera in list(walk.turned):
-            self._release(walk, camera)
+        self._room.following.let_go(walk)
         self._try(UnfollowPerson(person_id=f"escort/{walk.escort.id}"))
         self._settle(walk, only_planned=True)
         self._try(ClearAlarm(type="sos.outside", source=f"escort/{walk.escort.id}"))
@@ -198,55 +192,6 @@ class Alerts:
             way=escort.plan[:: max(1, -(-len(escort.plan) // 200))],
         )
         self._try(FollowPerson(person=person))
-
-    # -- cameras that turn ---------------------------------------------------------------------------------------------
-
-    def _turn(self, walk: Walk, ahead: tuple[float, float]) -> None:
-        """Aim the next camera at the metre where she will be, and keep the one that has her on her."""
-        strip, fix, watch = walk.escort.strip, walk.escort.fix, self._room.watch
-        for camera in [one for one in walk.turned if one not in (strip.now, strip.next)]:
-            self._release(walk, camera)
-        if strip.next and watch.turns(strip.next) and (strip.in_s is None or strip.in_s <= _TURN_S):
-            lat, lon = self._degrees(ahead)
-            self._aim(walk, strip.next, lat, lon)
-        if fix is not None and strip.now in walk.turned:
-            self._aim(walk, strip.now, fix.lat, fix.lon)
-
-    def _aim(self, walk: Walk, camera: str, lat: float, lon: float) -> None:
-        now, held = self._room.now(), walk.turned.get(camera)
-        if held is not None:
-            age = (now - held.at).total_seconds()
-            still = distance_m(*held.place, lat, lon) < _AIM_M
-            if age < _AIM_EVERY_S or (still and age < _LEASE_S / 2):
-                return
-        look = LookAt(
-            camera=camera,
-            lat=lat,
-            lon=lon,
-            purpose=self._room.watch.purpose(camera, distress=walk.escort.distress),
-            wide_m=_WIDE_M,
-            up_m=1.0,
-            seconds=_LEASE_S,
-            note=f"escort {walk.escort.id}",
-        )
-        try:
-            lease = self._room.hub.ask(look)
-        except BusError as error:
-            _log.info("camera %s is not turned for an escort: %s", camera, error)
-            walk.turned.pop(camera, None)
-            return
-        if lease.pose is not None:
-            walk.turned[camera] = Turned(lease=lease.id, pose=lease.pose, at=now, place=(lat, lon))
-
-    def _release(self, walk: Walk, camera: str) -> None:
-        turned = walk.turned.pop(camera)
-        self._try(EndLease(camera=camera, lease=turned.lease))
-
-    def _degrees(self, place: tuple[float, float]) -> tuple[float, float]:
-        from uic.geo.schematic import city_frame
-
-        lat, lon = city_frame().to_degrees(*place)
-        return float(lat), float(lon)
 
     def _try(self, command: object) -> None:
         """Ask for it; that it was refused is in the log, and nothing else waits for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from uic.geo import is_place
 from uic.geo.coverage import Coverage, Seen
 from uic.geo.frame import Frame
 from uic.geo.optics import Density, Eye
+from uic.ptz.aim import apart_deg
 from uic_sos.escorts import AHEAD_S, Forecast, Strip, Unseen, View
 
 __all__ = ["Watch", "Way"]
@@ -21,6 +22,10 @@ _HEIGHT_M, _TILT_DEG, _FIELD_DEG = 6.0, 15.0, 60.0  # where the registry does no
 _PICTURE = (1920, 1080)
 _PERSON_M = 1.0
 _BETTER = 1.5  # a camera takes over when it sees her so much better, not at every tie
+_EDGE_M = 8.0  # a camera keeps her until she is so far outside its picture: phones err by as much
+_ELSEWHERE_DEG, _ELSEWHERE_ZOOM = 2.0, 1.1  # a camera that turns looks elsewhere than the registry says
+_CIRCLE = [(math.cos(turn), math.sin(turn)) for turn in np.linspace(0, 2 * math.pi, 16, endpoint=False).tolist()]
+_SPREAD_MOST = 4.0  # pictures: a larger error circle says nothing
 _TURN_REACH_M = 90.0  # a camera that turns is sent to look so far
 _WALK_MPS = 1.3
 
@@ -101,13 +106,25 @@ class Watch:
         gaps = tuple(Unseen(from_m=round(one.from_m, 1), to_m=round(one.to_m, 1)) for one in seen.gaps)
         return Forecast(length_m=round(seen.length_m, 1), views=views, gaps=gaps)
 
+    def looks_elsewhere(self, camera: str, pose: Pose) -> bool:
+        """Whether a camera was turned away from how the registry says it looks."""
+        eye = self.eyes.get(camera)
+        if eye is None:
+            return False
+        usual = Pose(bearing_deg=eye.bearing_deg, tilt_deg=eye.tilt_deg, field_deg=eye.field_deg)
+        zoom = max(pose.field_deg, usual.field_deg) / max(min(pose.field_deg, usual.field_deg), 0.01)
+        return apart_deg(pose, usual) > _ELSEWHERE_DEG or zoom > _ELSEWHERE_ZOOM
+
     def strip(
         self,
         before: Strip,
         place: tuple[float, float],
         ahead: tuple[float, float],
-        turned: Mapping[str, Pose],
+        poses: Mapping[str, Pose | None],
         *,
+        soon: tuple[float, float] | None = None,
+        accuracy_m: float | None = None,
+        leased: Collection[str] = (),
         views: tuple[View, ...] = (),
         along_m: float | None = None,
         speed_mps: float = _WALK_MPS,
@@ -116,27 +133,34 @@ class Watch:
 
         place       east, north where she is
         ahead       where she will be in AHEAD_S
-        turned      cameras that were turned for her, and to where
+        poses       where cameras look that look elsewhere than the registry says; None: nobody knows where
+        soon        where she will be in a few seconds: who sees her there too goes before who does not
+        leased      cameras that were turned for her
         along_m     how far along her path she is; None: she is off it, and `views` mean nothing
         """
-        seeing = {one.camera: one for one in self._seeing(place, turned)}
-        now = self._best(seeing, before.now)
+        seeing = {one.camera: one for one in self._seeing(place, poses)}
+        lasting = {one.camera for one in self._seeing(soon, poses)} if soon is not None else set()
+        now = self._best({name: one for name, one in seeing.items() if name in lasting} or seeing, before.now)
+        if not now and self._is_at_edge(before.now, place, accuracy_m, poses):
+            now = before.now
         following, in_s = self._following(now, along_m, views, speed_mps)
         if not following:
-            coming = {one.camera: one for one in self._seeing(ahead, turned) if one.camera != now}
+            coming = {one.camera: one for one in self._seeing(ahead, poses) if one.camera != now}
             following, in_s = self._best(coming, before.next if before.next != now else ""), AHEAD_S
         if not following:
             following = self.turnable(ahead, but=now)
         was = before.before if now == before.now or not before.now else before.now
-        spot = self._spot(now, place, turned)
+        eye = self._eye_now(now, poses)
+        spot = _spot(eye, place)
         return Strip(
             before=was if was != now else "",
             now=now,
             next=following,
-            px_per_m=round(seeing[now].px_per_m, 1) if now else 0.0,
+            px_per_m=round(seeing[now].px_per_m, 1) if now in seeing else 0.0,
             x=spot[0] if spot else None,
             y=spot[1] if spot else None,
-            leased=following in turned,
+            spread=_spread(eye, place, accuracy_m) if spot and accuracy_m else None,
+            leased=following in leased,
             in_s=round(in_s, 1) if following else None,
         )
 
@@ -163,22 +187,43 @@ class Watch:
         wanted = Purpose.RESCUE if distress else Purpose.SAFETY
         return wanted if not allowed or wanted in allowed else Purpose.RESCUE
 
-    def _seeing(self, place: tuple[float, float], turned: Mapping[str, Pose]) -> list[Seen]:
-        found = [one for one in self._coverage.seeing(*place) if one.camera not in turned]
-        for camera, pose in turned.items():
-            eye = self._turned(camera, pose)
-            if eye is None or eye.pixel_of(*place, _PERSON_M) is None:
-                continue
-            away = math.dist((eye.east_m, eye.north_m), place)
-            if away <= eye.range_m:
-                found.append(Seen(camera=camera, px_per_m=eye.focal_px / max(away, 1.0), distance_m=away))
+    def _seeing(self, place: tuple[float, float], poses: Mapping[str, Pose | None]) -> list[Seen]:
+        found = [one for one in self._coverage.seeing(*place) if one.camera not in poses]
+        for camera in poses:
+            seen = self._seen_by(camera, place, poses)
+            if seen is not None and seen.px_per_m >= Density.MONITOR.value:
+                found.append(seen)
         return sorted(found, key=lambda one: -one.px_per_m)
 
-    def _turned(self, camera: str, pose: Pose) -> Eye | None:
-        eye = self.eyes.get(camera)
+    def _seen_by(self, camera: str, place: tuple[float, float], poses: Mapping[str, Pose | None]) -> Seen | None:
+        eye = self._eye_now(camera, poses)
         if eye is None:
             return None
+        away = math.dist((eye.east_m, eye.north_m), place)
+        if away > min(eye.range_m, eye.focal_px / Density.MONITOR.value):
+            return None
+        density = eye.density(*place, _PERSON_M)
+        return Seen(camera=camera, px_per_m=density, distance_m=away) if density > 0 else None
+
+    def _eye_now(self, camera: str, poses: Mapping[str, Pose | None]) -> Eye | None:
+        """Where it looks now; None: there is no such camera, or nobody knows where it looks."""
+        eye = self.eyes.get(camera)
+        if eye is None or camera not in poses:
+            return eye
+        pose = poses[camera]
+        if pose is None:
+            return None
         return replace(eye, bearing_deg=pose.bearing_deg, tilt_deg=pose.tilt_deg, field_deg=pose.field_deg)
+
+    def _is_at_edge(
+        self, camera: str, place: tuple[float, float], accuracy_m: float | None, poses: Mapping[str, Pose | None]
+    ) -> bool:
+        """Whether she may still be in a picture that her position is just outside of."""
+        if not camera:
+            return False
+        reach = min(max(accuracy_m or 0.0, _EDGE_M), 2 * _EDGE_M)
+        around = ((place[0] + east * reach, place[1] + north * reach) for east, north in _CIRCLE)
+        return any(self._seen_by(camera, point, poses) is not None for point in around)
 
     def _best(self, seeing: Mapping[str, Seen], held: str) -> str:
         top = max(seeing.values(), key=lambda one: one.px_per_m, default=None)
@@ -199,12 +244,31 @@ class Watch:
                 return view.camera, max(0.0, (view.from_m - along_m) / pace)
         return "", 0.0
 
-    def _spot(self, now: str, place: tuple[float, float], turned: Mapping[str, Pose]) -> tuple[float, float] | None:
-        eye = self._turned(now, turned[now]) if now in turned else self.eyes.get(now)
-        at = eye.pixel_of(*place, _PERSON_M) if eye is not None else None
-        if eye is None or at is None:
-            return None
-        return round(at[0] / eye.width_px, 4), round(at[1] / eye.height_px, 4)
+
+def _spot(eye: Eye | None, place: tuple[float, float]) -> tuple[float, float] | None:
+    """Where a place is in a picture, as shares of it; None: not in it."""
+    at = eye.pixel_of(*place, _PERSON_M) if eye is not None else None
+    if eye is None or at is None:
+        return None
+    return round(at[0] / eye.width_px, 4), round(at[1] / eye.height_px, 4)
+
+
+def _spread(eye: Eye | None, place: tuple[float, float], radius_m: float) -> tuple[float, float, float, float] | None:
+    """The box of a circle on the ground as it comes out in a picture; None: it reaches behind the camera."""
+    if eye is None:
+        return None
+    points = [
+        eye.image_of(place[0] + east * radius_m, place[1] + north * radius_m, _PERSON_M) for east, north in _CIRCLE
+    ]
+    known = [point for point in points if point is not None]
+    if len(known) < len(points):
+        return None
+    across = [x / eye.width_px for x, _ in known]
+    down = [y / eye.height_px for _, y in known]
+    wide, high = max(across) - min(across), max(down) - min(down)
+    if max(wide, high) > _SPREAD_MOST:
+        return None
+    return round(min(across), 4), round(min(down), 4), round(wide, 4), round(high, 4)
 
 
 def _looks(camera: Camera) -> bool:

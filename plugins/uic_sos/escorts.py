@@ -112,9 +112,10 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     before: str = ""
     now: str = ""
     next: str = ""
-    px_per_m: float = 0.0  # at her, of `now`
+    px_per_m: float = 0.0  # at her, of `now`; 0: she is at its edge, and may be just outside
     x: float | None = None  # where she is in the picture of `now`: shares of it from the top left corner
     y: float | None = None
+    spread: tuple[float, float, float, float] | None = None  # of her error circle there: left, top, width, height
     leased: bool = False  # `next` was turned to where she will be
     in_s: float | None = None  # until she is thought to come before `next`
 

@@ -13,7 +13,7 @@ from uic.bus.commands import Command
 from uic.errors import CommandTimeout, HubLost
 from uic.events import Envelope, Event
 from uic.units.orders import CallOff, ListOrders, Order, OrderChanged, OrderFigures, OrderList, OrderTimes
-from uic_console.api import Console, MapFeature, Presentation
+from uic_console.api import Console, MapFeature, PictureMark, Presentation
 from uic_sos.commands import CloseEscort, EscortList, ListEscorts, OrderCar, ReadTrack, Track
 from uic_sos.escorts import Escort
 from uic_sos.events import EscortChanged, EscortFix, EscortsForgotten
@@ -22,6 +22,7 @@ from uic_sos.policy import words_of
 __all__ = ["EscortModel"]
 
 _STALE_S = 15.0
+_MARKED_S = 8.0  # her place stands in the picture until the next one comes, and no longer than this
 _TRACK_MOST = 1_500
 _GAPS_MOST = 50
 
@@ -159,6 +160,7 @@ class EscortModel(QObject):
             return
         self._on_wall = [one for one in self._on_wall if one != escort_id] + [escort_id]
         self._present(escort)
+        self._mark(escort)
         self.changed.emit()
 
     def hide(self, escort_id: str) -> None:
@@ -166,6 +168,7 @@ class EscortModel(QObject):
         if escort_id in self._on_wall:
             self._on_wall.remove(escort_id)
             self._console.wall.dismiss(f"escort/{escort_id}")
+            self._console.wall.unmark(f"escort/{escort_id}")
             self.changed.emit()
 
     def look(self, escort_id: str) -> None:
@@ -260,8 +263,10 @@ class EscortModel(QObject):
         if escort.id in self._tracks:
             self._tracks[escort.id] = [*self._tracks[escort.id], (event.fix.lat, event.fix.lon)][-_TRACK_MOST:]
         strip, was = event.strip, escort.strip
-        if self.is_on_wall(escort.id) and (strip.before, strip.now, strip.next) != (was.before, was.now, was.next):
-            self._present(moved)
+        if self.is_on_wall(escort.id):
+            if (strip.before, strip.now, strip.next) != (was.before, was.now, was.next):
+                self._present(moved)
+            self._mark(moved)
 
     def _reset_orders(self, listed: OrderList) -> None:
         self._orders = {one.id: one for one in listed.orders}
@@ -284,6 +289,25 @@ class EscortModel(QObject):
         around = tuple(one for one in cameras if one != hotspot)
         key = f"escort/{escort.id}"
         self._console.wall.present(Presentation(key=key, title=title, cameras=around, hotspot=hotspot))
+
+    def _mark(self, escort: Escort) -> None:
+        """Where she is in the picture that has her, and how far her phone may err."""
+        strip, fix, key, age = escort.strip, escort.fix, f"escort/{escort.id}", self.age_s(escort)
+        if fix is None or age is None or age > _MARKED_S or not strip.now or strip.x is None or strip.y is None:
+            self._console.wall.unmark(key)
+            return
+        errs = f" ± {fix.accuracy_m:.0f} m" if fix.accuracy_m is not None else ""
+        mark = PictureMark(
+            key=key,
+            camera=strip.now,
+            x=strip.x,
+            y=strip.y,
+            spread=strip.spread,
+            label=escort.name + errs,
+            tone="p1" if escort.distress else "select",
+            seconds=_MARKED_S - age,
+        )
+        self._console.wall.mark(mark)
 
     def reword(self) -> None:
         """Another language: titles on the wall follow."""

@@ -17,13 +17,10 @@ from msgspec.structs import replace
 
 from uic.bus.commands import Command
 from uic.bus.service import Caller, ServiceHub
-from uic.devices.commands import ListCameras
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.errors import BusError
 from uic.events import Envelope, Event, Geo
 from uic.incidents.events import IncidentChanged
-from uic.ptz.events import PtzLease
-from uic.ptz.model import LeaseState
+from uic.ptz.events import PtzHead, PtzLease
 from uic.retention.model import Purged
 from uic.units.orders import OrderChanged, OrderState
 from uic_sos import commands as ask
@@ -31,14 +28,15 @@ from uic_sos import policy
 from uic_sos.alerts import Alerts
 from uic_sos.course import Change, State
 from uic_sos.errors import CitizenUnknown, EscortUnknown, PinWrong, PlanWrong, SosError
-from uic_sos.escorts import AHEAD_S, Citizen, Ending, Escort, Phase, PhoneFix, Reason, Strip
+from uic_sos.escorts import Citizen, Ending, Escort, Phase, PhoneFix, Reason, Strip
 from uic_sos.events import EscortChanged, EscortFix, EscortsForgotten
+from uic_sos.following import Following, frame, metres
 from uic_sos.history import History
 from uic_sos.store import MIGRATIONS, Book
 from uic_sos.walk import Walk
 
 if TYPE_CHECKING:
-    from uic_sos.cameras import Watch, Way
+    from uic_sos.cameras import Way
 
 __all__ = ["SosService"]
 
@@ -64,7 +62,7 @@ class SosService:
         self._citizens: dict[str, tuple[Citizen, str]] = {}
         self.walks: dict[str, Walk] = {}  # open ones, by escort
         self._ended: dict[str, Escort] = {}  # in order of ending
-        self._watch: Watch | None = None  # None: to be made
+        self.following = Following(self)
         self._alerts = Alerts(self)
         self._history = History(self)
 
@@ -94,7 +92,7 @@ class SosService:
         """As she was when the hub ended: positions are kept apart from the rest."""
         if fix is None:
             return walk.escort
-        along = walk.way.near(*self._metres(fix.lat, fix.lon))[0] if walk.way is not None else 0.0
+        along = walk.way.near(*metres(fix.lat, fix.lon))[0] if walk.way is not None else 0.0
         return replace(walk.escort, fix=fix, along_m=max(round(along, 1), walk.escort.along_m))
 
     def stop(self) -> None:
@@ -121,14 +119,15 @@ class SosService:
         }
 
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
-        """The registry, orders, cases and leases."""
+        """The registry, orders, cases, leases and heads."""
         return {
-            CameraSaved: self._registry_changed,
-            CameraRemoved: self._registry_changed,
-            CamerasImported: self._registry_changed,
+            CameraSaved: self.following.registry_changed,
+            CameraRemoved: self.following.registry_changed,
+            CamerasImported: self.following.registry_changed,
             OrderChanged: self._order_changed,
             IncidentChanged: self._case_changed,
-            PtzLease: self._lease_changed,
+            PtzLease: self.following.lease_changed,
+            PtzHead: self.following.head_changed,
         }
 
     def _go_on(self, escort_id: str) -> None:
@@ -169,7 +168,7 @@ class SosService:
             raise PlanWrong(wrong)
         citizen = self.citizen(command.citizen_id)
         plan = tuple((round(lat, 6), round(lon, 6)) for lat, lon in command.plan)
-        forecast = self.watch.forecast(self._way(plan))
+        forecast = self.following.watch.forecast(self._way(plan))
         walk = self._of(citizen.id) or self._begin(citizen)
         walk.set_out(plan, self._way)
         self.say(walk, plan=plan, forecast=forecast, along_m=0.0)
@@ -322,38 +321,14 @@ class SosService:
 
     def _move(self, walk: Walk, fix: PhoneFix) -> None:
         """Her newest position: how far she is, which cameras see her, whether she is in the city."""
-        place = self._metres(fix.lat, fix.lon)
-        speed = fix.speed_mps if fix.speed_mps is not None else 1.3
-        along, ahead = walk.escort.along_m, place
-        on_path = walk.way is not None and walk.escort.state in (State.ON_COURSE, State.UNCERTAIN)
-        if walk.way is not None and on_path:
-            along, off = walk.way.near(*place, after_m=max(0.0, along - 40.0))
-            along = max(along, walk.escort.along_m) if off < 60 else walk.escort.along_m
-            ahead = walk.way.at(along + speed * AHEAD_S)
-        elif walk.escort.fix is not None:
-            ahead = self._straight_on(walk.escort.fix, fix, place)
-        strip = self.watch.strip(
-            walk.escort.strip,
-            place,
-            ahead,
-            {camera: one.pose for camera, one in walk.turned.items()},
-            views=walk.escort.forecast.views,
-            along_m=along if on_path else None,
-            speed_mps=speed,
-        )
+        along, strip = self.following.moved(walk, fix)
         phase = self._phase(walk, fix)
         crossed = phase is not walk.escort.phase
         walk.escort = replace(walk.escort, fix=fix, along_m=round(along, 1), strip=strip, phase=phase)
         if crossed:
             self.say(walk)
             self._alerts.outside(walk)
-        self.hub.after(0.0, partial(self._alerts.follow, walk.escort.id, ahead))
-
-    def _straight_on(self, before: PhoneFix, fix: PhoneFix, place: tuple[float, float]) -> tuple[float, float]:
-        passed = (fix.at - before.at).total_seconds()
-        east, north = self._metres(before.lat, before.lon)
-        share = min(AHEAD_S / passed, AHEAD_S) if passed > 0.2 else 0.0
-        return place[0] + (place[0] - east) * share, place[1] + (place[1] - north) * share
+        self.hub.after(0.0, partial(self._alerts.follow, walk.escort.id))
 
     def _phase(self, walk: Walk, fix: PhoneFix) -> Phase:
         walk.outside = 0 if _in_city(fix.lat, fix.lon) else walk.outside + 1
@@ -403,9 +378,6 @@ class SosService:
 
     # -- what it hears -------------------------------------------------------------------------------------------------
 
-    def _registry_changed(self, _envelope: Envelope, _event: Event) -> None:
-        self._watch = None
-
     def _order_changed(self, _envelope: Envelope, event: OrderChanged) -> None:
         order = event.order
         walk = self.walks.get(order.origin.removeprefix("escort/"))
@@ -422,14 +394,6 @@ class SosService:
             walk.case_open = False
             self._alerts.over(walk)
             walk.gathered.clear()
-
-    def _lease_changed(self, _envelope: Envelope, event: PtzLease) -> None:
-        if event.lease.state is LeaseState.ACTIVE:
-            return
-        for walk in self.walks.values():
-            turned = walk.turned.get(event.lease.camera)
-            if turned is not None and turned.lease == event.lease.id:
-                del walk.turned[event.lease.camera]
 
     # -- for its parts -------------------------------------------------------------------------------------------------
 
@@ -489,28 +453,10 @@ class SosService:
     def _of(self, citizen_id: str) -> Walk | None:
         return next((one for one in self.walks.values() if one.escort.citizen_id == citizen_id), None)
 
-    @property
-    def watch(self) -> Watch:
-        """The cameras; without them, for the moment, none."""
-        from uic_sos.cameras import Watch  # numpy: when somebody walks, not at the hub's start
-
-        if self._watch is None:
-            try:
-                cameras = self.hub.ask(ListCameras()).cameras
-            except BusError as error:
-                _log.warning("escorts go without cameras for the moment: %s", error)
-                return Watch((), _frame())
-            self._watch = Watch(cameras, _frame())
-        return self._watch
-
     def _way(self, plan: tuple[tuple[float, float], ...]) -> Way:
         from uic_sos.cameras import Way
 
-        return Way(plan, _frame())
-
-    def _metres(self, lat: float, lon: float) -> tuple[float, float]:
-        east, north = _frame().to_metres(lat, lon)
-        return float(east), float(north)
+        return Way(plan, frame())
 
     @property
     def book(self) -> Book:
@@ -523,12 +469,6 @@ class SosService:
         """The hub it runs in."""
         assert self._hub is not None, "not started"
         return self._hub
-
-
-def _frame() -> Any:
-    from uic.geo.schematic import city_frame
-
-    return city_frame()
 
 
 @functools.cache

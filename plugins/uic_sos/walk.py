@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from uic.devices.model import Pose
 from uic_sos.course import Change, Fix
 from uic_sos.escorts import Escort, PhoneFix
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Turned", "Walk"]
 
+_PACE_S, _PACE_LEAST_S = 8.0, 3.0  # her pace is that of so many seconds: of one fix to the next it is noise
 _HEARD_MOST = 4_000  # moments that are known again when a phone repeats itself
 
 
@@ -26,7 +26,6 @@ class Turned:
     """A camera that was turned for her."""
 
     lease: str
-    pose: Pose
     at: datetime
     place: tuple[float, float]  # latitude, longitude that it looks at
 
@@ -43,11 +42,15 @@ class Walk:
     told_at: datetime | None = None  # when the last `escort.fix` was said
     raised: set[str] = field(default_factory=set)  # alarm types whose condition is there
     turned: dict[str, Turned] = field(default_factory=dict)
+    refused: dict[str, datetime] = field(default_factory=dict)  # cameras that others needed more, and when
+    going: tuple[float, float] = (0.0, 0.0)  # metres a second to the east and north
+    meet: tuple[float, float] | None = None  # east, north: where she comes before the next camera
     gathered: set[str] = field(default_factory=set)  # cameras the case has
     case_open: bool = False
     outside: int = 0  # fixes in a row beyond the city
     wrong_pins: int = 0
     ordered_to: tuple[float, float] | None = None
+    _recent: deque[tuple[float, float, float]] = field(default_factory=deque)  # seconds, east, north
     _known: deque[int] = field(default_factory=lambda: deque(maxlen=_HEARD_MOST))
     _moments: set[int] = field(default_factory=set)
 
@@ -57,6 +60,19 @@ class Walk:
 
         self.course = Course(Plan(plan)) if plan else None
         self.way = way_of(plan) if plan else None
+
+    def pace(self, at: datetime, place: tuple[float, float]) -> tuple[float, float]:
+        """Metres a second to the east and to the north, of her last positions; this is the newest."""
+        second, recent = at.timestamp(), self._recent
+        if recent and not 0 < second - recent[-1][0] < _PACE_S * 2:
+            recent.clear()
+        recent.append((second, *place))
+        while len(recent) > 2 and second - recent[0][0] > _PACE_S:
+            recent.popleft()
+        passed = second - recent[0][0]
+        if passed < _PACE_LEAST_S:
+            return 0.0, 0.0
+        return (place[0] - recent[0][1]) / passed, (place[1] - recent[0][2]) / passed
 
     def is_known(self, fix: PhoneFix) -> bool:
         """Whether it came before; if not, it has now."""

@@ -14,7 +14,7 @@ from uic.bus.status import Mark
 from uic.devices.model import Camera
 from uic.events import Envelope, Event
 from uic.plugins.errors import PluginTrouble
-from uic_console.api import Console, Follow, Presentation
+from uic_console.api import Console, Follow, PictureMark, Presentation
 from uic_console.plugins.stall import Slow, timed
 
 __all__ = ["Gate", "PermissionNotAsked"]
@@ -53,6 +53,7 @@ class Gate:
         self._follows: list[_Follow | _Watch] = []
         self._asks: set[_Ask] = set()
         self._presented: dict[str, None] = {}
+        self._marked: set[str] = set()
         self.bus = _Bus(self)
         self.cameras = _Cameras(self)
         self.wall = _Wall(self)
@@ -79,6 +80,9 @@ class Gate:
             ask.drop()
         for key in reversed(list(self._presented)):
             self._console.wall.dismiss(key)
+        for key in self._marked:
+            self._console.wall.unmark(key)
+        self._marked.clear()
         self._asks.clear()
         self._presented.clear()
         self._home.deleteLater()
@@ -123,6 +127,10 @@ class Gate:
     @property
     def presented(self) -> dict[str, None]:
         return self._presented
+
+    @property
+    def marked(self) -> set[str]:
+        return self._marked
 
 
 class _Ask:
@@ -268,6 +276,17 @@ class _Wall:
         if key in self._gate.presented:
             del self._gate.presented[key]
             self._gate.console.wall.dismiss(key)
+
+    def mark(self, mark: PictureMark) -> None:
+        self._gate.need("wall.mark")
+        self._gate.console.wall.mark(mark)
+        self._gate.marked.add(mark.key)
+
+    def unmark(self, key: str) -> None:
+        """Only what the plugin itself marked."""
+        if key in self._gate.marked:
+            self._gate.marked.discard(key)
+            self._gate.console.wall.unmark(key)
 
     def selected_camera(self) -> str | None:
         self._gate.need("camera.read")

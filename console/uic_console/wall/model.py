@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from uic.video.wall import WHOLE, Crop, Importance
-from uic_console.api import Presentation
+from uic_console.api import PictureMark, Presentation
 from uic_console.wall import state as change
 from uic_console.wall.layouts import (
     FOCUS_MOST,
@@ -23,6 +23,7 @@ from uic_console.wall.layouts import (
     middle_layout,
     rounded_up,
 )
+from uic_console.wall.marks import Marks
 from uic_console.wall.state import Carousel, Tile, TileKind, Tour, WallState
 from uic_console.wall.turns import Turns
 
@@ -367,6 +368,7 @@ class Walls(QObject):
     opened = Signal(object)  # a WallModel
     closed = Signal(object)
     steered_changed = Signal()  # badges of who turns a camera
+    marks_changed = Signal(object)  # set[str]: the pictures of these cameras bear other marks
     alarms_changed = Signal()  # other cameras have alarms, or their frames are in the other half of the beat
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
@@ -379,6 +381,7 @@ class Walls(QObject):
         self.turns_resume_after_s = 30.0  # for walls opened from now on
         self.read_only = False  # the same
         self._steered: Mapping[str, tuple[Badge, ...]] = {}
+        self._marks = Marks(clock)
         self._alarms: dict[str, int] = {}
         self._unanswered: frozenset[str] = frozenset()
         self.alarms_bright = True
@@ -549,7 +552,24 @@ class Walls(QObject):
         """The camera of the selected tile of the active wall."""
         return self.active.state.tile.camera if self._active else None
 
+    def mark(self, mark: PictureMark) -> None:
+        """Draw it into the pictures of its camera."""
+        self._marked(self._marks.put(mark))
+
+    def unmark(self, key: str) -> None:
+        """Take it away."""
+        self._marked(self._marks.drop(key))
+
+    def marks(self, camera: str) -> tuple[PictureMark, ...]:
+        """What is marked in the pictures of a camera."""
+        return self._marks.of(camera)
+
+    def _marked(self, cameras: set[str]) -> None:
+        if cameras:
+            self.marks_changed.emit(cameras)
+
     def tick(self) -> None:
-        """Let carousels and tours go on."""
+        """Let carousels and tours go on, and old marks go."""
+        self._marked(self._marks.expire())
         for wall in self._walls:
             wall.tick()

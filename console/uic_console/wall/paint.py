@@ -9,8 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRegion
 
 from uic.devices.model import Mask
 from uic.video.wall import WHOLE, Crop
+from uic_console.api import PictureMark
 from uic_console.theme import DARK, theme
 from uic_console.wall.faces import Badge, Face
+from uic_console.wall.marks import Placed, placed
 from uic_console.wall.state import REPLAY_MOST_S
 from uic_console.wall.texts import Texts
 
@@ -19,6 +21,7 @@ __all__ = ["PaneArt", "TilePainter", "replay_controls", "words_top"]
 SHADE = 0.72  # of the ground under words on a picture: 4.5:1 even over white
 DIMMED = 190  # of QColor.darker: the dark half of an unanswered alarm's frame
 PRIORITY_SHAPES = {1: "◆", 2: "▲", 3: "▼", 4: "■"}
+RING = 9.0  # pixels from the middle of a mark to its ring
 SMALL = 200  # pixels: below this a badge is its shape alone
 
 
@@ -38,6 +41,7 @@ class PaneArt:
     bright: bool = True  # the half of the second it is in
     second: bool = False  # the replay half of a tile
     masks: tuple[Mask, ...] = ()  # to be outlined
+    marks: tuple[PictureMark, ...] = ()  # what plugins mark in a picture that moves
     crop: Crop = WHOLE
     whole: QRect = field(init=False)  # the same rectangles, for asking what is dirty
     seen: QRect = field(init=False)
@@ -126,6 +130,8 @@ class TilePainter:
             self._ground(painter, art, dirty)
         if image is not None and face.picture != "none":
             self._picture(painter, art, image, seq, ratio)
+            if art.marks and face.picture == "moving":
+                self._marks(painter, art)
         else:
             painter.fillRect(art.picture, self.tokens.panel)
         if face.headline:
@@ -314,6 +320,44 @@ class TilePainter:
         painter.setPen(QPen(DARK.text, 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(shown.intersected(picture).adjusted(0, 0, -1, -1))
+
+    def _marks(self, painter: QPainter, art: PaneArt) -> None:
+        """Over the picture, under its words. In the dark theme's colours, with a dark edge: pictures have no theme."""
+        shown = [one for mark in art.marks if (one := placed(mark, art.picture, art.crop)) is not None]
+        if not shown:
+            return
+        painter.save()
+        painter.setClipRect(art.picture, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for one in shown:
+            self._mark(painter, art.picture, one)
+        painter.restore()
+
+    def _mark(self, painter: QPainter, picture: QRectF, mark: Placed) -> None:
+        colour: QColor = getattr(DARK, mark.tone)
+        edge = _shaded(DARK.base, SHADE)
+        if mark.spread is not None and min(mark.spread.width(), mark.spread.height()) > RING:
+            for pen in (QPen(edge, 3), QPen(colour, 1, Qt.PenStyle.DashLine)):
+                painter.setPen(pen)
+                painter.drawEllipse(mark.spread)
+        for pen in (QPen(edge, 5), QPen(colour, 2.5)):
+            painter.setPen(pen)
+            painter.drawEllipse(mark.at, RING, RING)
+        if mark.label:
+            self._mark_label(painter, picture, mark, colour)
+
+    def _mark_label(self, painter: QPainter, picture: QRectF, mark: Placed, colour: QColor) -> None:
+        """Beside the ring, where the picture has more room."""
+        height = float(self.texts.line_height())
+        room = picture.width() * 0.6
+        width = min(room, self.texts.width(mark.label, 11, strong=True) + 11)
+        right = mark.at.x() <= picture.center().x()
+        left = mark.at.x() + RING + 5 if right else mark.at.x() - RING - 5 - width
+        top = min(max(mark.at.y() - height / 2, picture.top() + 2), picture.bottom() - height - 2)
+        painter.fillRect(QRectF(left, top, width, height), self._shade)
+        painter.fillRect(QRectF(left, top, 3, height), colour)
+        self.texts.draw(painter, left + 7, top, height, mark.label, DARK.text, room=width - 8, strong=True)
 
     def _figures(self, painter: QPainter, art: PaneArt) -> None:
         texts, rect = self.texts, art.rect

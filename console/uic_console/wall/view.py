@@ -77,6 +77,7 @@ class WallView(QWidget):
         walls.active_changed.connect(self.update_frames)
         walls.alarms_changed.connect(self.update_alarms)
         walls.steered_changed.connect(self.look_after_states)
+        walls.marks_changed.connect(self.update_marks)
         theme.changed.connect(self._retheme)
         feed.add(self)
 
@@ -142,6 +143,7 @@ class WallView(QWidget):
         art.bright = self.walls.alarms_bright or art.answered
         art.crop = tile.crop
         art.masks = camera.masks if camera and self.masks_outlined else ()
+        art.marks = self.walls.marks(tile.camera) if tile.camera and not art.second else ()
 
     def _shape(self, camera: Camera | None, pane: Pane) -> tuple[int, int]:
         if camera is None:
@@ -171,6 +173,14 @@ class WallView(QWidget):
             self._dress(live, tile, self._camera(tile.camera) if tile.camera else None)
             if (art.alarm, art.answered, art.bright) != before:
                 self.update(art.whole)
+
+    def update_marks(self, cameras: set[str]) -> None:
+        """Marks anew; only the pictures that have or had one are drawn."""
+        for live in self._live.values():
+            tile = self.model.state.tiles[live.pane.index]
+            if tile.camera in cameras and not live.art.second:
+                live.art.marks = self.walls.marks(tile.camera)
+                self.update(live.art.seen)
 
     def show_drop_target(self, index: int | None) -> None:
         """Mark the tile that would take what is being dragged."""

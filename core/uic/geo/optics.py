@@ -67,6 +67,11 @@ class Eye:
 
     def pixel_of(self, east_m: float, north_m: float, up_m: float = 0.0) -> tuple[float, float] | None:
         """Where a point is in the picture (x right, y down, from the top left corner); None: not in it."""
+        at = self.image_of(east_m, north_m, up_m)
+        return at if at and 0 <= at[0] <= self.width_px and 0 <= at[1] <= self.height_px else None
+
+    def image_of(self, east_m: float, north_m: float, up_m: float = 0.0) -> tuple[float, float] | None:
+        """The same on the plane of the picture, which goes on beyond its edges; None: the point is behind it."""
         right, down, forward = self._axes()
         away = np.array([east_m - self.east_m, north_m - self.north_m, up_m - self.height_m])
         depth = float(away @ forward)
@@ -74,7 +79,7 @@ class Eye:
             return None
         x = self.width_px / 2 + self.focal_px * float(away @ right) / depth
         y = self.height_px / 2 + self.focal_px * float(away @ down) / depth
-        return (x, y) if 0 <= x <= self.width_px and 0 <= y <= self.height_px else None
+        return x, y
 
     def ray(self, x_px: float, y_px: float) -> Floats:
         """Direction (3,) in which a pixel looks, not of unit length."""

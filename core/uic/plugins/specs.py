@@ -70,7 +70,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     api: int  # the API_VERSION it was written for
     title: Title
     summary: Title
-    permissions: tuple[str, ...] = ()  # of its console half: "camera.read", "wall.present", "cast.*"
+    permissions: tuple[str, ...] = ()  # of its console half: "camera.read", "wall.present", "wall.mark", "cast.*"
     needs: Needs = Needs()  # of its hub half
     isolation: Literal["default", "process", "thread"] = "default"  # a stranger's gets a process whatever it says
 

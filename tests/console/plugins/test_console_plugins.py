@@ -148,7 +148,7 @@ def test_a_console_in_safe_mode_runs_no_plugin_while_the_hub_and_others_do(qtbot
 
 def test_a_plugin_may_only_touch_what_its_manifest_asks_for(qtbot: QtBot, desk: NewDesk) -> None:
     from uic.layouts import ListLayouts
-    from uic_console.api import Presentation
+    from uic_console.api import PictureMark, Presentation
     from uic_console.plugins.gate import Gate, PermissionNotAsked
 
     here = up(qtbot, desk())
@@ -158,12 +158,31 @@ def test_a_plugin_may_only_touch_what_its_manifest_asks_for(qtbot: QtBot, desk: 
         console.cameras.all()
     with pytest.raises(PermissionNotAsked, match=r"wall\.present"):
         console.wall.present(Presentation(key="x", title="x", cameras=("cam-1",)))
+    with pytest.raises(PermissionNotAsked, match=r"wall\.mark"):
+        console.wall.mark(PictureMark(key="x", camera="cam-1", x=0.5, y=0.5))
     with pytest.raises(PermissionNotAsked, match=r"plugin\.disable"):
         console.bus.ask(DisablePlugin(plugin="netcasting"))
     other = Gate(console.console, permissions=("layout.list",), commands=("hello.list",), blame=lambda *_: None)
     with pytest.raises(PermissionNotAsked, match=r"camera\.\*"):  # these events carry the addresses of streams
         other.bus.follow(["layout", "hello", "camera"], snapshot=ListLayouts(), reset=print, event=print)
     other.bus.follow(["layout", "hello"], snapshot=ListLayouts(), reset=print, event=print).stop()
+
+
+def test_what_a_plugin_marked_in_pictures_goes_with_it_and_is_no_others_to_take_away(
+    qtbot: QtBot, desk: NewDesk
+) -> None:
+    from uic_console.api import PictureMark
+    from uic_console.plugins.gate import Gate
+
+    inner = up(qtbot, desk())
+    inner.show_dock("hello.hello")
+    console = inner.find(QLabel, "hello").model.console.console
+    one, other = (Gate(console, permissions=("wall.mark",), commands=(), blame=lambda *_: None) for _ in range(2))
+    one.wall.mark(PictureMark(key="x", camera="cam-1", x=0.5, y=0.5, seconds=60.0))
+    other.wall.unmark("x")
+    assert len(console.wall.marks("cam-1")) == 1
+    one.close()
+    assert console.wall.marks("cam-1") == ()
 
 
 def test_a_map_layer_that_raises_is_counted_for_its_plugin_and_draws_nothing(qtbot: QtBot, desk: NewDesk) -> None:
