@@ -72,6 +72,9 @@ class Watch:
         self._cameras = {one.id: one for one in cameras if one.enabled and one.lat and is_place(one.lat, one.lon)}
         self.eyes = {one.id: self._eye(one) for one in self._cameras.values() if _looks(one)}
         self._coverage = Coverage(list(self.eyes.items()))
+        self._turning = [name for name in self.eyes if self.turns(name)]
+        places = [(self.eyes[name].east_m, self.eyes[name].north_m) for name in self._turning]
+        self._turning_at = np.array(places, float).reshape(-1, 2)
 
     def _eye(self, camera: Camera) -> Eye:
         assert camera.lat is not None
@@ -143,12 +146,7 @@ class Watch:
         now = self._best({name: one for name, one in seeing.items() if name in lasting} or seeing, before.now)
         if not now and self._is_at_edge(before.now, place, accuracy_m, poses):
             now = before.now
-        following, in_s = self._following(now, along_m, views, speed_mps)
-        if not following:
-            coming = {one.camera: one for one in self._seeing(ahead, poses) if one.camera != now}
-            following, in_s = self._best(coming, before.next if before.next != now else ""), AHEAD_S
-        if not following:
-            following = self.turnable(ahead, but=now)
+        following, in_s = self._next(before, now, ahead, poses, views=views, along_m=along_m, speed_mps=speed_mps)
         was = before.before if now == before.now or not before.now else before.now
         eye = self._eye_now(now, poses)
         spot = _spot(eye, place)
@@ -166,13 +164,9 @@ class Watch:
 
     def turnable(self, place: tuple[float, float], *, but: str = "") -> str:
         """The nearest camera that can be turned to a place for somebody's safety; "": none is near."""
-        near = [
-            (math.dist((eye.east_m, eye.north_m), place), name)
-            for name, eye in self.eyes.items()
-            if name != but and self.turns(name)
-        ]
-        best = min(near, default=None)
-        return best[1] if best is not None and best[0] <= _TURN_REACH_M else ""
+        away = np.hypot(*(self._turning_at - place).T)
+        near = [at for at in np.flatnonzero(away <= _TURN_REACH_M) if self._turning[at] != but]
+        return self._turning[min(near, key=lambda at: float(away[at]))] if near else ""
 
     def turns(self, camera: str) -> bool:
         """Whether it may be turned for this."""
@@ -231,6 +225,31 @@ class Watch:
             return ""
         keeps = held in seeing and top.px_per_m <= _BETTER * seeing[held].px_per_m
         return held if keeps else top.camera
+
+    def _next(
+        self,
+        before: Strip,
+        now: str,
+        ahead: tuple[float, float],
+        poses: Mapping[str, Pose | None],
+        *,
+        views: tuple[View, ...],
+        along_m: float | None,
+        speed_mps: float,
+    ) -> tuple[str, float]:
+        """The next one on her path; into a gap before it, or off her path, one that sees her there or can be turned."""
+        following, in_s = self._following(now, along_m, views, speed_mps)
+        if following and in_s <= AHEAD_S:
+            return following, in_s
+        there = self._seeing(ahead, poses)
+        coming = {one.camera: one for one in there if one.camera != now}
+        if not following and coming:
+            return self._best(coming, before.next), AHEAD_S
+        if not there and (turned := self.turnable(ahead, but=now)):
+            return turned, AHEAD_S
+        if not following:
+            return self.turnable(ahead, but=now), AHEAD_S
+        return following, in_s
 
     def _following(
         self, now: str, along_m: float | None, views: tuple[View, ...], speed_mps: float

@@ -21,7 +21,9 @@ from uic.hub import Hub, core_event_types
 from uic.incidents.commands import DeclareIncidentTypes
 from uic.incidents.service import IncidentService
 from uic.liaison.service import LiaisonService
+from uic.ptz.service import PtzService
 from uic.store import Store
+from uic.testing.ptz import SWIFT, TurningCameras, turning_cameras
 from uic.units.orders.service import OrderService
 from uic.units.service import UnitService
 from uic_sos.alarms import alarm_types, case_types
@@ -30,7 +32,7 @@ from uic_sos.service import SosService
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sos_night import CAMERAS, ROADS, Clock, Night
+from sos_night import CAMERAS, ROADS, Clock, Night, turned_away
 
 
 @pytest.fixture
@@ -80,4 +82,20 @@ def night(begin: Callable[[], Night]) -> Night:
     for number in (1, 2):
         night.client.call(SaveDevice(device=Device(id=f"car-{number}", kind=DeviceKind.UNIT, name=f"순찰 {number}호")))
     night.cars()
+    return night
+
+
+@pytest.fixture
+def heads() -> Iterator[TurningCameras]:
+    """Two real heads behind their socket, that look away from the street on duty."""
+    with turning_cameras("ptz-1", "ptz-2") as heads:
+        yield heads
+
+
+@pytest.fixture
+def turning(night: Night, heads: TurningCameras, tmp_path: Path) -> Night:
+    """A night with cameras that turn: one where no fixed camera sees the path, one down the side street."""
+    keeper = PtzService(Store(f"sqlite:///{tmp_path / 'ptz.db'}"), SWIFT, status=night.hub.status)
+    night.hub.add_service(keeper)
+    night.hub.ask(ImportCameras(cameras=turned_away(heads.cameras)))
     return night

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from uic.alarms.commands import ListAlarms
 from uic.alarms.model import Alarm
 from uic.bus import HubClient
@@ -59,6 +61,14 @@ def camera(number: int, east: float, bearing: float = 90.0) -> Camera:
 
 
 CAMERAS = (camera(1, 0.0), camera(2, 120.0), camera(3, 330.0), camera(4, 430.0))
+
+
+def turned_away(cameras: tuple[Camera, ...]) -> tuple[Camera, ...]:
+    """Cameras that turn: one beside the path where no other looks, one down the side street. Neither looks there."""
+    made = []
+    for one, (lat, lon), bearing in zip(cameras, (place(275.0, 12.0), place(408.0, -60.0)), (0.0, 90.0), strict=True):
+        made.append(replace(one, lat=lat, lon=lon, number=90 + one.number, bearing_deg=bearing, range_m=110.0))
+    return tuple(made)
 
 
 class Clock:
