@@ -67,7 +67,7 @@ def turned_away(cameras: tuple[Camera, ...]) -> tuple[Camera, ...]:
     """Cameras that turn: one beside the path where no other looks, one down the side street. Neither looks there."""
     made = []
     for one, (lat, lon), bearing in zip(cameras, (place(275.0, 12.0), place(408.0, -60.0)), (0.0, 90.0), strict=True):
-        made.append(replace(one, lat=lat, lon=lon, number=90 + one.number, bearing_deg=bearing, range_m=110.0))
+        made.append(replace(one, lat=lat, lon=lon, number=90 + one.number, bearing_deg=bearing, range_m=75.0))
     return tuple(made)
 
 

@@ -92,7 +92,7 @@ def test_the_next_camera_waits_for_her_has_her_hands_her_over_and_goes_back_to_i
     assert [camera for camera, _ in itertools.groupby(one.now for one in seen)][-1] == "ptz-1"
     assert off_deg(heads, "ptz-1", (330.0, 0.0)) < 8.0
     # A fixed camera takes over, and the head is given back
-    after = she.to((352.0, 0.0))
+    after = she.to((362.0, 0.0))
     assert (after[-1].before, after[-1].now) == ("ptz-1", "cam-3")
     eventually(lambda: leases(turning) == [], within_s=20)
     eventually(lambda: off_deg(heads, "ptz-1", (275.0, 100.0)) < 1.0, within_s=20)
