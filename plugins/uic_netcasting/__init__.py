@@ -27,9 +27,9 @@ def manifest() -> Manifest:
         ),
         permissions=("camera.read", "wall.present", "cast.*"),
         needs=Needs(
-            publishes=("cast.*",),
-            takes=("cast.*",),
-            follows=("camera.*", "ptz.*"),
+            publishes=("cast.*", "sign.*"),
+            takes=("cast.*", "sign.*"),
+            follows=("camera.*", "ptz.*", "vision.found"),
             asks=(
                 "camera.list",
                 "ptz.list",
@@ -40,6 +40,7 @@ def manifest() -> Manifest:
                 "alarm.raise",
                 "alarm.clear",
                 "incident.open",
+                "vision.declare",
             ),
             cameras=True,
         ),
@@ -49,15 +50,17 @@ def manifest() -> Manifest:
 @hookimpl
 def contribute_events() -> list[type[Event]]:
     from uic_netcasting.events import CAST_EVENTS
+    from uic_netcasting.signs.messages import SIGN_EVENTS
 
-    return list(CAST_EVENTS)
+    return [*CAST_EVENTS, *SIGN_EVENTS]
 
 
 @hookimpl
 def contribute_commands() -> list[type[Command[Any]]]:
     from uic_netcasting.commands import CAST_COMMANDS
+    from uic_netcasting.signs.messages import SIGN_COMMANDS
 
-    return list(CAST_COMMANDS)
+    return [*CAST_COMMANDS, *SIGN_COMMANDS]
 
 
 @hookimpl

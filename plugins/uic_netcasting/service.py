@@ -18,6 +18,8 @@ from uic_netcasting.events import Cast, CastChanged, CastOpened, CastReleased, N
 from uic_netcasting.registry import listened
 from uic_netcasting.reports import Reports
 from uic_netcasting.rounds import Rounds
+from uic_netcasting.signs.desk import SignDesk
+from uic_netcasting.signs.messages import SIGN_COMMANDS
 
 if TYPE_CHECKING:
     from uic_netcasting.net import Ground
@@ -40,7 +42,11 @@ class _Room:
         self.rounds = Rounds(hub, self.book, now=now, ground=ground, netted=self._netted)
         self.reports = Reports(hub, self.book)
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
-        self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {**self.casting.handlers()}
+        self.signs = SignDesk(hub, now=now)
+        self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {
+            **self.casting.handlers(),
+            **self.signs.handlers(),
+        }
 
     def start(self) -> None:
         self.book.read()
@@ -89,7 +95,7 @@ class NetCasting:
 
     def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
         """Asked before the service starts: each finds its room when it is called."""
-        return {command: self._answer(command) for command in CAST_COMMANDS}
+        return {command: self._answer(command) for command in (*CAST_COMMANDS, *SIGN_COMMANDS)}
 
     def _answer(self, command: type[Command[Any]]) -> Callable[[Any, Caller], Any]:
         return lambda asked, caller: self._room.handlers[command](asked, caller)
