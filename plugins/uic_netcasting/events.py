@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from uic.events import Event, Geo
+from uic.ptz.model import Whose
 
 __all__ = [
     "CAST_EVENTS",
@@ -107,6 +108,7 @@ class NetCamera(msgspec.Struct, frozen=True, kw_only=True):
     exits: int = 0  # that it watches
     px_per_m: float = 0.0  # at the best of them, or at the place
     holder: str = ""  # taken: by whom; lent: to whom
+    whose: Whose = Whose()  # taken, by no person: what for
 
 
 class Net(msgspec.Struct, frozen=True, kw_only=True):

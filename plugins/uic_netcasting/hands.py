@@ -16,13 +16,14 @@ from uic.errors import BusError, CommandRefused, UnknownCommand
 from uic.ptz.aim import is_there
 from uic.ptz.commands import AskLease, EndLease, ListPtz, RenewLease, TurnPtz
 from uic.ptz.events import PtzHead, PtzLease, PtzMissed
-from uic.ptz.model import Head, HeadState, Lease, LeaseState, Purpose, weight_of
+from uic.ptz.model import Head, HeadState, Lease, LeaseState, Purpose, Whose, weight_of
 from uic_netcasting.events import Standing
 from uic_netcasting.net import Look
 
-__all__ = ["Hands", "Order"]
+__all__ = ["NOBODY", "Hands", "Order"]
 
 _log = logging.getLogger(__name__)
+NOBODY = Whose()
 
 PURPOSE = Purpose.CRIME
 LEASE_S = 60.0
@@ -41,6 +42,7 @@ class Order:
     look: Look
     state: Standing = "ordered"
     holder: str = ""  # taken: by whom
+    whose: Whose = NOBODY  # the same where no person has it
     renewed: float = field(default_factory=time.monotonic)
 
 
@@ -127,7 +129,7 @@ class Hands:
                 del self._orders[lease.camera]
                 self._news.add(order.cast)
             elif lease.state is LeaseState.WAITING:
-                self._tell(order, "taken", lease.ended_by)
+                self._tell(order, "taken", lease.ended_by, lease.ended_whose)
             elif order.state == "taken":
                 self._tell(order, "ordered")
 
@@ -140,9 +142,9 @@ class Hands:
         self._avoid[event.camera] = (time.monotonic() + _AVOID_S, "missed")
         return order.cast
 
-    def _tell(self, order: Order, state: Standing, holder: str = "") -> None:
-        if (order.state, order.holder) != (state, holder):
-            order.state, order.holder = state, holder
+    def _tell(self, order: Order, state: Standing, holder: str = "", whose: Whose = NOBODY) -> None:
+        if (order.state, order.holder, order.whose) != (state, holder, whose):
+            order.state, order.holder, order.whose = state, holder, whose
             self._news.add(order.cast)
 
     def has_news(self, cast: str) -> bool:
@@ -173,15 +175,15 @@ class Hands:
         """Cameras that purposes of less weight have."""
         return {camera for camera, lease in self._others.items() if lease.priority > self._weight}
 
-    def standing(self, cast: str, camera: str) -> tuple[Standing, str]:
+    def standing(self, cast: str, camera: str) -> tuple[Standing, str, Whose]:
         """How a camera of a cast does, and who has it where another does."""
         order = self._orders.get(camera)
         if order is not None and order.cast == cast:
-            return order.state, order.holder
+            return order.state, order.holder, order.whose
         until, why = self._avoid.get(camera, (0.0, "fixed"))
         if until > time.monotonic():
-            return why, ""
-        return "fixed", ""
+            return why, "", NOBODY
+        return "fixed", "", NOBODY
 
     def cast_of(self, camera: str) -> str:
         """The cast that has a camera; "" for none."""
@@ -194,7 +196,7 @@ class Hands:
 
     # -- orders ------------------------------------------------------------------------------------------------------
 
-    def turn(self, cast: str, camera: str, look: Look, *, note: str, over: bool = False) -> bool:
+    def turn(self, cast: str, camera: str, look: Look, *, whose: Whose, over: bool = False) -> bool:
         """Have a camera look there, under a lease of the cast; False: it is not to be had."""
         order = self._orders.get(camera)
         if order is not None and order.cast != cast and not over:
@@ -204,7 +206,7 @@ class Hands:
                 self._hub.ask(TurnPtz(camera=camera, pose=look.pose))
                 self._orders[camera] = Order(cast=cast, lease=order.lease, look=look)
             else:
-                self._lease_it(cast, camera, look, note=note, over=over)
+                self._lease_it(cast, camera, look, whose=whose, over=over)
         except CommandRefused as error:
             _log.info("camera %s is not to be had for cast %s: %s", camera, cast, error)
             self._avoid[camera] = (time.monotonic() + _REFUSED_S, "barred")
@@ -215,7 +217,7 @@ class Hands:
             return False
         return True
 
-    def _lease_it(self, cast: str, camera: str, look: Look, *, note: str, over: bool) -> None:
+    def _lease_it(self, cast: str, camera: str, look: Look, *, whose: Whose, over: bool) -> None:
         lease = self._hub.ask(
             AskLease(
                 camera=camera,
@@ -224,7 +226,8 @@ class Hands:
                 pose=look.pose,
                 waits=True,
                 over=over,
-                note=note,
+                note=f"cast {cast}",
+                whose=whose,
             )
         )
         waits = lease.state is LeaseState.WAITING
@@ -235,6 +238,7 @@ class Hands:
             look=look,
             state="taken" if waits else "ordered",
             holder=other.holder if waits and other is not None else "",
+            whose=other.whose if waits and other is not None else NOBODY,
         )
 
     def leave(self, camera: str, *, note: str = "") -> None:

@@ -85,6 +85,10 @@ class CastModel(QObject):
         net = self._nets.get(cast_id)
         return next((one for one in net.cameras if one.id == camera_id), None) if net is not None else None
 
+    def holder(self, camera: NetCamera) -> str:
+        """Who has a camera that the net wanted: a person, or what a part of the hub has it for."""
+        return camera.whose.read(self._console.language()) or camera.holder
+
     def pattern(self, cast: Cast) -> PatternFigures | None:
         """What the pattern that began a cast is worth, where a verdict was heard."""
         return self._patterns.get(cast.pattern)

@@ -13,9 +13,9 @@ from uic.bus.service import ServiceHub
 from uic.devices.model import Camera
 from uic.geo import distance_m
 from uic.geo.roads import Reach
-from uic.ptz.model import Head
+from uic.ptz.model import Head, Whose
 from uic_netcasting.events import Cast, CastCamera, Flight, Net, NetCamera, NetExit, Standing
-from uic_netcasting.hands import Hands
+from uic_netcasting.hands import NOBODY, Hands
 from uic_netcasting.net import Exit, Ground, Look, Lookouts, Plan, Task, plan, watched
 from uic_netcasting.policy import NEIGHBOURS, nearest
 
@@ -234,14 +234,14 @@ class Nets:
         if live is None:
             return
         pinned = {one.id for one in cast.cameras if one.pinned}
-        note = f"cast {cast.id}"
+        whose = self._whose(cast)
         for camera in self.hands.of_cast(cast.id):
             if camera not in live.posts and camera not in pinned:
-                self.hands.leave(camera, note=note)
+                self.hands.leave(camera, note=f"cast {cast.id}")
         wanted, live.wanted = live.wanted, {}
         for camera, look in wanted.items():
             if camera not in live.lent:
-                self.hands.turn(cast.id, camera, look, note=note)
+                self.hands.turn(cast.id, camera, look, whose=whose)
 
     def look_at_place(self, cast: Cast, camera: str, *, over: bool) -> bool:
         """Turn one camera to where the suspect was seen; False: it does not turn, or is not to be had."""
@@ -250,7 +250,14 @@ class Nets:
         if lookouts is None or ground is None or at is None or cast.place is None or not self.hands.can_turn(camera):
             return False
         look = lookouts.towards(at, ground.metres(cast.place.lat, cast.place.lon))
-        return self.hands.turn(cast.id, camera, look, note=f"cast {cast.id}", over=over)
+        return self.hands.turn(cast.id, camera, look, whose=self._whose(cast), over=over)
+
+    def _whose(self, cast: Cast) -> Whose:
+        """What others read who want its cameras: the net by its case, and by the camera of its sign."""
+        sign = self._cameras.get(cast.sign)
+        ko, en = (sign.name, sign.name_en or sign.name) if sign is not None else (cast.sign, cast.sign)
+        case = f" {cast.case}" if cast.case else ""
+        return Whose(ko=f"투망{case} · {ko}", en=f"Net{case} · {en}")
 
     def lend(self, cast: Cast, camera: str, person: str) -> None:
         """Leave a camera to a person, who takes it by a lease of her own; "" takes it back."""
@@ -287,7 +294,7 @@ class Nets:
         exits: list[Exit] = []
         ring: list[list[tuple[float, float]]] = []
         if lookouts is not None and ground is not None and reach is not None:
-            sighted = [camera for camera, (state, _) in standing.items() if state not in ("ordered", "missed")]
+            sighted = [camera for camera, (state, _, _) in standing.items() if state not in ("ordered", "missed")]
             exits = watched(lookouts, sighted, {}, reach, within, ground.blocks)
             ring = ground.outline(reach, within)
         counts: dict[str, int] = {}
@@ -309,14 +316,15 @@ class Nets:
                     exits=counts.get(camera, 0),
                     px_per_m=round(best.get(camera, live.px.get(camera, 0.0)), 1),
                     holder=holder,
+                    whose=whose,
                 )
-                for camera, (state, holder) in standing.items()
+                for camera, (state, holder, whose) in standing.items()
             ),
         )
 
-    def _standing(self, cast: Cast, live: _Live, camera: str) -> tuple[Standing, str]:
+    def _standing(self, cast: Cast, live: _Live, camera: str) -> tuple[Standing, str, Whose]:
         if camera in live.lent:
-            return "lent", live.lent[camera]
+            return "lent", live.lent[camera], NOBODY
         return self.hands.standing(cast.id, camera)
 
     def _exit(self, one: Exit) -> NetExit:

@@ -51,10 +51,12 @@ class Hand(QObject):
         *,
         say: Callable[[str, bool], None],
         name: Callable[[str], str],
+        language: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._bus, self._book, self._say, self._name = bus, book, say, name
+        self._language = language
         self._mine: dict[str, Lease] = {}  # by camera, those of this console
         self._used: dict[str, datetime] = {}
         self._driving: tuple[str, float, float, float] | None = None
@@ -241,7 +243,7 @@ class Hand(QObject):
             return
         if lease.state is LeaseState.ENDED:
             del self._mine[lease.camera]
-            if said := words.ended(lease, self._name(lease.camera)):
+            if said := words.ended(lease, self._name(lease.camera), self._language()):
                 self._say(said, True)
         else:
             self._mine[lease.camera] = lease
@@ -257,7 +259,7 @@ class Hand(QObject):
         name = self._name(now.camera)
         if before.state is LeaseState.ACTIVE and now.state is LeaseState.WAITING:
             said = words.translate("Ptz", "{by} has {camera} now; you have it again afterwards")
-            said = said.replace("{by}", now.ended_by).replace("{camera}", name)
+            said = said.replace("{by}", words.taker(now, self._language())).replace("{camera}", name)
             self._say(f"{said}: {now.reason}" if now.reason else said, True)
         elif before.state is LeaseState.WAITING and now.state is LeaseState.ACTIVE:
             self._say(words.translate("Ptz", "You have {camera} again").replace("{camera}", name), False)

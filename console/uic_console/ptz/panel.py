@@ -334,9 +334,12 @@ class PtzPanel(QWidget):
         item.setData(_KEY, key)
         self._views.addItem(item)
 
+    def _language(self) -> str:
+        return "ko" if self._korean() else "en"
+
     def _holder(self) -> str:
         active = self._book.active(self._camera)
-        return active.holder if active is not None else ""
+        return words.who(active, self._language()) if active is not None else ""
 
     def _show_who(self) -> None:
         """Who has it and for how long; which of the buttons that asks for."""
@@ -347,7 +350,9 @@ class PtzPanel(QWidget):
             text = self.tr("Nobody has it: it looks after its duty.")
         else:
             left = words.seconds_word((active.expires_at - datetime.now(UTC)).total_seconds())
-            text = self.tr("{holder} · {left} left").format(holder=words.holder(active, own=has), left=left)
+            text = self.tr("{holder} · {left} left").format(
+                holder=words.holder(active, own=has, language=self._language()), left=left
+            )
         if waits:
             text += "\n" + self.tr("You are in line for it.")
         if text != self._who.text():

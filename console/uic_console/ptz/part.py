@@ -52,7 +52,9 @@ class PtzPart(QObject):
         super().__init__(services.parent())
         self._services, self._walls = services, walls
         self.book = PtzBook(services.bus, self, client=client)
-        self.hand = Hand(services.bus, self.book, say=self._say, name=self._name, parent=self)
+        self.hand = Hand(
+            services.bus, self.book, say=self._say, name=self._name, language=services.language, parent=self
+        )
         self.joystick = joystick or Joystick(self, find=find_sticks)
         self.panel: PtzPanel | None = None  # once its dock was shown
         self._purpose = Purpose.SAFETY
@@ -187,7 +189,7 @@ class PtzPart(QObject):
         for lease in self.book.leases.values():
             if lease.state is LeaseState.ACTIVE:
                 own = self.hand.has(lease.camera)
-                who = translate("Ptz", "In hand") if own else lease.holder
+                who = translate("Ptz", "In hand") if own else words.who(lease, self._services.language())
                 marks[lease.camera] = (Badge("✥", f"{who} · {words.purpose_word(lease.purpose)}"),)
         for camera in self.book.cameras.values():
             if camera.head.blind_since is not None:

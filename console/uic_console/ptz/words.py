@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from uic.errors import CommandRefused, CommandTimeout, HubLost
 from uic.ptz.model import Ending, Head, HeadState, Lease, Purpose
 
-__all__ = ["ended", "failure", "holder", "purpose_word", "seconds_word", "state_word"]
+__all__ = ["ended", "failure", "holder", "purpose_word", "seconds_word", "state_word", "taker", "who"]
 
 translate = QCoreApplication.translate
 
@@ -41,14 +41,24 @@ def seconds_word(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def holder(lease: Lease, *, own: bool) -> str:
+def who(lease: Lease, language: str) -> str:
+    """The person that has a camera, or what a part of the hub has it for."""
+    return lease.whose.read(language) or lease.holder
+
+
+def taker(lease: Lease, language: str) -> str:
+    """Who took a camera over, likewise."""
+    return lease.ended_whose.read(language) or lease.ended_by
+
+
+def holder(lease: Lease, *, own: bool, language: str) -> str:
     """Who has a camera, and what for."""
-    who = translate("Ptz", "You") if own else lease.holder
-    words = f"{who} · {purpose_word(lease.purpose)}"
-    return f"{words} · {lease.note}" if lease.note else words
+    who_has = translate("Ptz", "You") if own else who(lease, language)
+    words = f"{who_has} · {purpose_word(lease.purpose)}"
+    return f"{words} · {lease.note}" if lease.note and not lease.whose.read(language) else words
 
 
-def ended(lease: Lease, camera: str) -> str:
+def ended(lease: Lease, camera: str, language: str) -> str:
     """What the one who had it reads when it is over; "" where he ended it himself."""
     words = {
         Ending.PREEMPTED: translate("Ptz", "{by} has taken over {camera}"),
@@ -57,7 +67,7 @@ def ended(lease: Lease, camera: str) -> str:
         Ending.HUB_RESTARTED: translate("Ptz", "The hub has started anew and {camera} went back to its duty"),
         Ending.CAMERA_GONE: translate("Ptz", "{camera} can no longer be turned"),
     }.get(lease.ending, "")
-    said = words.replace("{by}", lease.ended_by).replace("{camera}", camera)
+    said = words.replace("{by}", taker(lease, language)).replace("{camera}", camera)
     return f"{said}: {lease.reason}" if said and lease.reason else said
 
 

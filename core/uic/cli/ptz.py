@@ -61,16 +61,18 @@ def listing(invocation: Invocation, /, hub: str | None, as_json: bool) -> int:
     return ExitCode.DONE
 
 
+def _lease(lease: Lease) -> str:
+    until = f"{lease.expires_at.astimezone():%H:%M:%S}"
+    return f"{lease.whose.en or lease.holder} ({lease.purpose}, {lease.state}) until {until}"
+
+
 def _line(one: PtzCamera, leases: list[Lease]) -> str:
     head = one.head
     where = "looks nobody knows where"
     if head.pose is not None:
         pose = head.pose
         where = f"bearing {pose.bearing_deg:5.1f} tilt {pose.tilt_deg:5.1f} field {pose.field_deg:5.1f}"
-    has = "  ".join(
-        f"{lease.holder} ({lease.purpose}, {lease.state}) until {lease.expires_at.astimezone():%H:%M:%S}"
-        for lease in leases
-    )
+    has = "  ".join(_lease(lease) for lease in leases)
     why = f" ({head.why})" if head.why else ""
     return f"{head.camera:<12} {one.driver:<6} {head.state:<8} {where}  {has or 'on its duty'}{why}"
 

@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from uic.errors import CommandRefused
-from uic.ptz.model import Ending, Lease, LeaseState, Pose, Wish
+from uic.ptz.model import Ending, Lease, LeaseState, Pose, Whose, Wish
 
 __all__ = ["Arbiter", "CameraTaken"]
 
+NOBODY = Whose()
 MAX_WAITING = 20  # of one camera: more are refused
 
 
@@ -64,6 +65,7 @@ class Arbiter:
             waits=wish.waits,
             note=wish.note,
             reason=wish.note if wish.over else "",
+            whose=wish.whose,
         )
         held = self.active(wish.camera)
         if held is None:
@@ -73,7 +75,7 @@ class Arbiter:
             return [*self._set_aside(held, fresh), self._keep(fresh)]
         if not wish.waits or len(self._at(wish.camera)) > MAX_WAITING:
             raise CameraTaken(
-                f"{held.holder} has camera {held.camera} until {held.expires_at:%H:%M:%S} UTC"
+                f"{held.whose.en or held.holder} has camera {held.camera} until {held.expires_at:%H:%M:%S} UTC"
                 f" ({held.purpose}{f', {held.note}' if held.note else ''}), with a weight of {held.priority}"
                 f" against {fresh.priority}",
                 detail=held.id,
@@ -82,9 +84,12 @@ class Arbiter:
 
     def _set_aside(self, held: Lease, by: Lease) -> list[Lease]:
         if held.waits and (held.holder, held.client) != (by.holder, by.client):
-            return [self._keep(replace(held, state=LeaseState.WAITING, ended_by=by.holder, reason=by.reason))]
+            waiting = replace(
+                held, state=LeaseState.WAITING, ended_by=by.holder, ended_whose=by.whose, reason=by.reason
+            )
+            return [self._keep(waiting)]
         ending = Ending.RELEASED if held.holder == by.holder else Ending.PREEMPTED
-        return [self._drop(held, ending, by.holder, reason=by.reason)]
+        return [self._drop(held, ending, by.holder, whose=by.whose, reason=by.reason)]
 
     def renew(self, lease: str, *, seconds: float, now: datetime) -> list[Lease]:
         """Some more time, from now; nothing if it is over already, and its end where its time has just run out."""
@@ -147,7 +152,7 @@ class Arbiter:
         if not waiting:
             return []
         first = min(waiting, key=lambda lease: (lease.priority, lease.since, lease.id))
-        return [self._keep(replace(first, state=LeaseState.ACTIVE, ended_by="", reason=""))]
+        return [self._keep(replace(first, state=LeaseState.ACTIVE, ended_by="", ended_whose=NOBODY, reason=""))]
 
     def _at(self, camera: str) -> list[Lease]:
         return [self._leases[lease] for lease in self._of_camera.get(camera, ())]
@@ -158,10 +163,10 @@ class Arbiter:
         self._leases[lease.id] = lease
         return lease
 
-    def _drop(self, lease: Lease, ending: Ending, by: str, *, reason: str = "") -> Lease:
+    def _drop(self, lease: Lease, ending: Ending, by: str, *, whose: Whose = NOBODY, reason: str = "") -> Lease:
         del self._leases[lease.id]
         others = self._of_camera[lease.camera]
         others.remove(lease.id)
         if not others:
             del self._of_camera[lease.camera]
-        return replace(lease, state=LeaseState.ENDED, ending=ending, ended_by=by, reason=reason)
+        return replace(lease, state=LeaseState.ENDED, ending=ending, ended_by=by, ended_whose=whose, reason=reason)

@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from uic.bus.commands import Command, Done
-from uic.ptz.model import BlindFigures, Head, Lease, Pose, Preset, Purpose, Tour
+from uic.ptz.model import BlindFigures, Head, Lease, Pose, Preset, Purpose, Tour, Whose
 
 __all__ = [
     "AskLease",
@@ -83,6 +83,7 @@ class AskLease(Command[Lease], frozen=True, kw_only=True):
     waits: bool = False  # wait for one's turn instead of being refused, or ended when another goes before
     over: bool = False  # take it over from an equal; `note` says why
     note: str = ""  # "cast 12", or the reason: what a loser reads
+    whose: Whose = Whose()  # a part of the hub asks for that; a person's own name stands for her
 
 
 class RenewLease(Command[Lease], frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ __all__ = [
     "Purpose",
     "Stop",
     "Tour",
+    "Whose",
     "Wish",
     "weight_of",
 ]
@@ -111,6 +112,17 @@ class Ending(enum.StrEnum):
     CAMERA_GONE = "camera_gone"
 
 
+class Whose(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a part of the hub has a camera for, in words: people read it where a person's name would stand."""
+
+    ko: str = ""  # "투망 2026-0147"
+    en: str = ""
+
+    def read(self, language: str) -> str:
+        """In a language; in the other one where there are no words in it."""
+        return (self.ko or self.en) if language == "ko" else (self.en or self.ko)
+
+
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants of a camera."""
 
@@ -122,6 +134,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     waits: bool = False  # when another goes before: wait for one's turn instead of being refused or ended
     over: bool = False  # take it over from an equal; `note` says why
     note: str = ""  # "cast 12": what a loser reads
+    whose: Whose = Whose()
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,4 +155,6 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     ending: Ending = Ending.NONE
     ended_by: str = ""  # the holder who pre-empted it, the person who released it
     reason: str = ""  # why it was taken over, in the words of who did
+    whose: Whose = Whose()  # a part of the hub has it for that; empty: a person has it
+    ended_whose: Whose = Whose()  # the same of who pre-empted it
     from_before: bool = False  # from before the hub's last start: over soon, unless its holder comes back

@@ -28,7 +28,7 @@ from uic.ptz.driver import open_driver, scheme_of
 from uic.ptz.errors import NotYours, PtzError, PurposeRefused
 from uic.ptz.events import PtzLease, PtzPresets
 from uic.ptz.heads import Heads, Opener, preset_of
-from uic.ptz.model import Ending, Lease, LeaseState, Pose, Purpose, Wish, weight_of
+from uic.ptz.model import Ending, Lease, LeaseState, Pose, Purpose, Whose, Wish, weight_of
 from uic.ptz.steering import Steering
 from uic.ptz.turner import Turn
 from uic.ptz.views import Views
@@ -210,6 +210,7 @@ class PtzService:
                 waits=command.waits,
                 over=command.over,
                 note=command.note.strip()[:_LONGEST],
+                whose=command.whose if caller.role == "service" else Whose(),
             ),
             caller,
         )

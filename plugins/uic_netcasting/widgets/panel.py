@@ -348,7 +348,7 @@ class CastPanel(QWidget):
         said = {
             "ordered": self.tr("↻ turning"),
             "there": self.tr("● on it"),
-            "taken": self.tr("⊘ taken by {holder}").format(holder=now.holder),
+            "taken": self.tr("⊘ taken by {holder}").format(holder=self._model.holder(now)),
             "missed": self.tr("✕ does not obey"),
             "lent": self.tr("✋ steered by {holder}").format(holder=now.holder),
             "barred": self.tr("⊘ may not turn"),
