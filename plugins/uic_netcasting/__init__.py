@@ -29,7 +29,7 @@ def manifest() -> Manifest:
         needs=Needs(
             publishes=("cast.*", "sign.*"),
             takes=("cast.*", "sign.*"),
-            follows=("camera.*", "ptz.*", "vision.found"),
+            follows=("camera.*", "ptz.*", "sign.seen", "vision.found", "incident.*", "order.*", "share.*"),
             asks=(
                 "camera.list",
                 "ptz.list",
@@ -41,8 +41,10 @@ def manifest() -> Manifest:
                 "alarm.clear",
                 "incident.open",
                 "vision.declare",
+                "vision.list",
             ),
             cameras=True,
+            tables=True,
         ),
     )
 

@@ -7,12 +7,12 @@ gives a service its own events before its next command, so no command ever sees 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from uic.bus.service import ServiceHub
-from uic.events import EventTypes
+from uic.events import Event, EventTypes
 from uic_netcasting.errors import CastOver, CastUnknown
 from uic_netcasting.events import (
     CAST_EVENTS,
@@ -40,8 +40,8 @@ class CastBook:
         self._casts: dict[str, Cast] = {}  # in order of opening
         self._patterns: dict[str, PatternFigures] = {}
 
-    def read(self) -> None:
-        """Read back what was, also in the hub's last life."""
+    def read(self, others: Callable[[Event], None]) -> None:
+        """Read back what was, also in the hub's last life. others   is given every event."""
         types = EventTypes(CAST_EVENTS)
         for envelope in self._hub.replay(["cast"]):
             try:
@@ -49,6 +49,8 @@ class CastBook:
             except msgspec.ValidationError:
                 _log.warning("journalled event %s (seq %d) cannot be read: left out", envelope.type, envelope.seq)
                 continue
+            if event is not None:
+                others(event)
             if isinstance(event, CastOpened | CastReleased | CastChanged):
                 self.keep(event.cast)
             elif isinstance(event, CastStands) and event.cast.id not in self._casts:
@@ -105,6 +107,7 @@ class CastBook:
     def end(self, cast: Cast) -> None:
         """Say that it was released."""
         self._hub.publish(CastReleased(cast=cast), subject=cast.sign)
+        self._casts[cast.id] = cast  # a round that comes before the journal's word must not say that it is open
 
     # -- patterns ----------------------------------------------------------------------------------------------------
 

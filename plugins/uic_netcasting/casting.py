@@ -54,6 +54,7 @@ class Casting:
         self, hub: ServiceHub, book: CastBook, rounds: Rounds, reports: Reports, *, now: Callable[[], datetime]
     ) -> None:
         self._hub, self._book, self._rounds, self._reports, self._now = hub, book, rounds, reports, now
+        self.held: Callable[[Cast], object] = lambda _cast: None  # told of one that is not cast by itself
 
     def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
         """What it answers."""
@@ -90,15 +91,28 @@ class Casting:
         """Cast around a place; near an open cast it is a sighting of that one."""
         if not is_place(command.lat, command.lon):
             raise NoPlace()
-        cameras = self._rounds.registry.known()
+        self._rounds.registry.known()
         if (same := self.same(command)) is not None:
-            return self._sighted(same, command.lat, command.lon, command.camera_id)
-        sign = cameras.get(command.camera_id or self._planner.best_at(command.lat, command.lon))
-        if sign is None:
+            return self.sighted(same, command.lat, command.lon, command.camera_id)
+        return self.cast_for(command, caller)
+
+    def cast_for(self, command: CastAt, caller: Caller, *, sign: str = "", asked: bool = False) -> Cast:
+        """A new net around a place. sign   that began it; asked: a person was, so that its alarm stands already."""
+        cast = replace(self._wanted(command, caller), sign_id=sign, asked=asked)
+        quiet = command.origin == "sign" and not sign
+        if quiet and not learning.casts_by_itself(self._book.figures(command.pattern), self._now()):
+            self.held(cast)  # its pattern was wrong too often: a person is asked, and nothing is turned
+            return replace(cast, cameras=(), released_at=self._now(), note="quiet")
+        return self._opened(cast, priority=command.priority)
+
+    def _wanted(self, command: CastAt, caller: Caller) -> Cast:
+        cameras = self._rounds.registry.known()
+        camera = cameras.get(command.camera_id or self._planner.best_at(command.lat, command.lon))
+        if camera is None:
             raise CameraUnknown(command.camera_id) if command.camera_id else NoPlace()
-        fresh = self._fresh(sign, (command.lat, command.lon), caller, flight=command.flight)
+        fresh = self._fresh(camera, (command.lat, command.lon), caller, flight=command.flight)
         ago = timedelta(seconds=min(max(0.0, command.ago_s), _LONGEST_AGO_S))
-        cast = replace(
+        return replace(
             fresh,
             origin=command.origin,
             pattern=command.pattern,
@@ -107,14 +121,6 @@ class Casting:
             seen_at=fresh.opened_at - ago,
             seen_by=command.camera_id,
         )
-        quiet = command.origin == "sign" and not learning.casts_by_itself(
-            self._book.figures(command.pattern), self._now()
-        )
-        if quiet:  # its pattern was wrong too often: a person is asked, and nothing is turned
-            held = replace(cast, cameras=(), released_at=self._now(), note="quiet")
-            self._hub.post(lambda: self._reports.suggest(held, command.priority))
-            return held
-        return self._opened(cast, priority=command.priority)
 
     def same(self, command: CastAt) -> Cast | None:
         """The open cast that is about the same."""
@@ -164,14 +170,15 @@ class Casting:
         if command.lat is not None and command.lon is not None:
             if not is_place(command.lat, command.lon):
                 raise NoPlace()
-            return self._sighted(cast, command.lat, command.lon, command.camera_id)
+            return self.sighted(cast, command.lat, command.lon, command.camera_id)
         self._rounds.registry.one(command.camera_id)
         spot = self._planner.spot(command.camera_id)
         if spot is None:
             raise NoPlace()
-        return self._sighted(cast, *spot, command.camera_id)
+        return self.sighted(cast, *spot, command.camera_id)
 
-    def _sighted(self, cast: Cast, lat: float, lon: float, camera: str) -> Cast:
+    def sighted(self, cast: Cast, lat: float, lon: float, camera: str) -> Cast:
+        """The suspect was seen there now."""
         seen = replace(cast, place=Geo(lat=lat, lon=lon), seen_at=self._now(), seen_by=camera, located=True)
         changed = self._book.change(replace(seen, cameras=self._planner.plan(seen, self._now())))
         self._hub.post(lambda: self._rounds.order(changed.id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from uic.bus.commands import Command
@@ -17,13 +19,19 @@ from uic_netcasting.events import (
     Origin,
     Outcome,
     PatternFigures,
+    SignAnswer,
+    SignBudget,
+    SignNote,
+    SignPolicy,
     Verdict,
 )
+from uic_netcasting.figures.operations import OperationsFigures
 
 __all__ = [
     "CAST_COMMANDS",
     "REPLAYED",
     "AddToCast",
+    "AnswerSign",
     "CastAt",
     "CastList",
     "DropFromCast",
@@ -31,11 +39,15 @@ __all__ = [
     "LendCamera",
     "ListCasts",
     "ListPatterns",
+    "ListSigns",
+    "NetFigures",
     "OpenCast",
     "PatternList",
     "PinInCast",
     "ReleaseCast",
     "SeeSuspect",
+    "SetPolicy",
+    "SignList",
 ]
 
 
@@ -175,6 +187,54 @@ class ListPatterns(Command[PatternList], frozen=True, kw_only=True):
     changes = False
 
 
+class AnswerSign(Command[SignNote], frozen=True, kw_only=True):
+    """Answer a sign that waits: cast the net now, or stop it. A stopped one counts as false, unless said otherwise."""
+
+    name = "cast.answer"
+    permission = "steer"
+    subject_field = "sign_id"
+    sign_id: str
+    cast: bool
+    verdict: Verdict = "false"  # of a stopped one; "": nobody knows
+
+
+class SignList(msgspec.Struct, frozen=True, kw_only=True):
+    """The signs of late, newest first, what patterns lead to and are worth, and how the budget of alarms stands."""
+
+    signs: tuple[SignNote, ...]
+    policies: tuple[SignPolicy, ...]
+    patterns: tuple[PatternFigures, ...]
+    budget: SignBudget
+    seq: int
+
+
+class ListSigns(Command[SignList], frozen=True, kw_only=True):
+    """The signs a console shows."""
+
+    name = "cast.signs"
+    changes = False
+
+
+class SetPolicy(Command[SignPolicy], frozen=True, kw_only=True):
+    """What signs of a pattern lead to from now on; a pattern that was quieted is believed again."""
+
+    name = "cast.policy"
+    permission = "approve"
+    subject_field = "pattern"
+    pattern: str
+    answer: SignAnswer
+    countdown_s: float = 10.0
+
+
+class NetFigures(Command[OperationsFigures], frozen=True, kw_only=True):
+    """How nets and signs did in since <= at < until; at most three years."""
+
+    name = "cast.figures"
+    changes = False
+    since: datetime
+    until: datetime
+
+
 CAST_COMMANDS = (
     ListCasts,
     OpenCast,
@@ -187,6 +247,10 @@ CAST_COMMANDS = (
     ReleaseCast,
     JudgeCast,
     ListPatterns,
+    AnswerSign,
+    ListSigns,
+    SetPolicy,
+    NetFigures,
 )
 REPLAYED = Kept(
     ask=ListCasts,

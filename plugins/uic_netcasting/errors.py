@@ -4,6 +4,8 @@ CastError
 ├── CameraUnknown    the camera is not in the camera list
 ├── CastUnknown      no such cast
 ├── CastOver         the cast was released
+├── SignOver         the sign does not wait any more
+├── TimeWrong        a time that nothing can be said of
 └── NoPlace          what was named has no place, so no net can be reckoned there
 """
 
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 from uic.errors import UicError
 
-__all__ = ["CameraUnknown", "CastError", "CastOver", "CastUnknown", "NoPlace"]
+__all__ = ["CameraUnknown", "CastError", "CastOver", "CastUnknown", "NoPlace", "SignOver", "TimeWrong"]
 
 
 class CastError(UicError):
@@ -54,3 +56,21 @@ class NoPlace(CastError):
 
     def __init__(self) -> None:
         super().__init__("that is no place on the map, or no camera is known near it; no net was cast there")
+
+
+class SignOver(CastError):
+    """Somebody has answered it, or it was too long ago."""
+
+    code = "cast.sign_over"
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(f"the sign {sign} does not wait for an answer any more")
+
+
+class TimeWrong(CastError):
+    """A time that nothing can be said of."""
+
+    code = "cast.time"
+
+    def __init__(self) -> None:
+        super().__init__("figures are of a time that begins before it ends, and of three years at most")

@@ -28,6 +28,13 @@ __all__ = [
     "Outcome",
     "PatternFigures",
     "PatternLearnt",
+    "PolicySet",
+    "SignAnswer",
+    "SignBudget",
+    "SignNote",
+    "SignPolicy",
+    "SignState",
+    "SignTold",
     "Standing",
     "Verdict",
 ]
@@ -36,6 +43,8 @@ Origin = Literal["operator", "sign", "bell", "call"]  # what it began with
 Flight = Literal["foot", "car"]  # how the suspect moves
 Verdict = Literal["", "real", "false"]  # what it was in the end; "": nobody said
 Outcome = Literal["", "arrested", "later", "escaped", "helped"]  # of a real one; arrested: at the scene
+SignAnswer = Literal["cast", "ask", "tell"]  # what a sign of a pattern leads to
+SignState = Literal["waiting", "cast", "joined", "stopped", "lapsed", "told", "kept"]
 Duty = Literal["near", "place", "exit", "added"]  # what a camera is in the net for
 Standing = Literal["fixed", "ordered", "there", "taken", "missed", "lent", "barred"]
 
@@ -69,6 +78,8 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: datetime | None = None  # when; the ring grows from then
     seen_by: str = ""  # the camera that had the suspect last; "": nobody named one
     flight: Flight = "foot"
+    sign_id: str = ""  # the sign that began it
+    asked: bool = False  # a person was asked first: its alarm is that one
     dropped: tuple[str, ...] = ()  # cameras that an operator took out: the plan leaves them out
     incident: str = ""  # id of its case
     case: str = ""  # its number, as people say it
@@ -144,6 +155,60 @@ class PatternFigures(msgspec.Struct, frozen=True, kw_only=True):
         return self.real / judged if judged else None
 
 
+class SignPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sign of a pattern leads to.
+
+    cast   a net, at once     ask   a person is asked; a net follows by itself after `countdown_s` unless she stops it
+    tell   it is listed and counted, without an alarm
+    """
+
+    pattern: str
+    answer: SignAnswer
+    countdown_s: float = 10.0  # ask: 0: nothing happens by itself
+    by: str = ""  # who has set it; "": nobody has
+    at: datetime | None = None
+
+
+class SignNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sign, and what became of it.
+
+    waiting   a person is asked     cast      it began a net        joined   it was a sighting of an open net
+    stopped   a person said no      lapsed    nobody answered       told     its pattern is only told
+    kept      the budget of alarms was spent: it is listed only
+    """
+
+    id: str
+    pattern: str
+    camera: str
+    at: datetime  # when it was certain
+    begun_at: datetime
+    place: Geo | None = None  # of what was seen
+    score: float = 0.0
+    why_ko: str = ""  # "문에서 6 m 안에 140초 머무름"
+    why_en: str = ""
+    state: SignState
+    due_at: datetime | None = None  # waiting: the net is cast by itself then; None: never
+    reason: Literal["", "quiet", "camera", "city"] = ""  # its pattern was wrong too often; whose budget was spent
+    cast: str = ""
+    by: str = ""  # who answered
+    verdict: Verdict = ""
+
+    @property
+    def announced(self) -> bool:
+        """Whether a person was, or is, to answer it."""
+        return self.state in ("waiting", "cast", "stopped", "lapsed")
+
+
+class SignBudget(msgspec.Struct, frozen=True, kw_only=True):
+    """How many alarms signs may raise, and have."""
+
+    aim: float  # per camera and day, at most
+    cameras: int  # that are watched now
+    today: int  # announced in the last 24 hours
+    allowed: int  # in 24 hours, of all cameras together
+    spent: tuple[str, ...] = ()  # cameras that may raise none now
+
+
 class CastOpened(Event, frozen=True, kw_only=True):
     """A net was cast around a camera: every console shows it."""
 
@@ -194,4 +259,20 @@ class PatternLearnt(Event, frozen=True, kw_only=True):
     figures: PatternFigures
 
 
-CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands, PatternLearnt)
+class SignTold(Event, frozen=True, kw_only=True):
+    """A sign came in, or something else became of it; `note` is how it is now. Subject: its camera."""
+
+    topic = "cast.sign"
+    scope = "camera"
+    note: SignNote
+
+
+class PolicySet(Event, frozen=True, kw_only=True):
+    """Signs of a pattern lead to something else now. Subject: the pattern."""
+
+    topic = "cast.policy"
+    state = True
+    policy: SignPolicy
+
+
+CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands, PatternLearnt, SignTold, PolicySet)

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from uic.alarms.commands import ClearAlarm, RaiseAlarm
 from uic.bus.service import ServiceHub
 from uic.errors import BusError
+from uic.events import Geo
 from uic.incidents.commands import OpenIncident
 from uic_netcasting.book import CastBook
-from uic_netcasting.events import Cast
+from uic_netcasting.events import Cast, SignNote
 from uic_netcasting.patterns import name_of
 
 __all__ = ["Reports"]
@@ -25,6 +26,7 @@ class Reports:
 
     def __init__(self, hub: ServiceHub, book: CastBook) -> None:
         self._hub, self._book = hub, book
+        self._asked: dict[str, str] = {}  # by sign, the alarm by which a person was asked
         self._weights: dict[str, int | None] = {}  # of the alarms of casts that are being opened
 
     def expect(self, cast_id: str, priority: int | None) -> None:
@@ -36,22 +38,38 @@ class Reports:
         if cast.id in self._weights:
             self._report(cast, self._weights.pop(cast.id))
 
-    def suggest(self, cast: Cast, priority: int | None) -> None:
+    def ask(self, note: SignNote) -> None:
         """Nothing was cast: a person is asked whether it should be."""
-        self._raise(cast, "suggested", priority)
+        self._asked[note.id] = self._raise(
+            "suggested", f"sign/{note.id}", note.camera, note.place, _words_of(note.pattern, note.why_ko, note.why_en)
+        )
+
+    def answered(self, note: SignNote) -> None:
+        """Somebody has, or nobody can any more."""
+        self._asked.pop(note.id, None)
+        self._clear("suggested", f"sign/{note.id}")
 
     def clear(self, cast: Cast) -> None:
         """It is over."""
         if cast.origin == "operator":
             return
+        if cast.asked:
+            self._clear("suggested", f"sign/{cast.sign_id}")
+        else:
+            self._clear(cast.origin, f"cast/{cast.id}")
+
+    def _clear(self, kind: str, source: str) -> None:
         try:
-            self._hub.ask(ClearAlarm(type=f"netcasting.{cast.origin}", source=f"cast/{cast.id}"))
+            self._hub.ask(ClearAlarm(type=f"netcasting.{kind}", source=source))
         except BusError as error:
-            _log.warning("the alarm of cast %s could not be cleared: %s", cast.id, error)
+            _log.warning("the alarm of %s could not be cleared: %s", source, error)
 
     def _report(self, cast: Cast, priority: int | None) -> None:
-        alarm = self._raise(cast, cast.origin, priority)
-        if not alarm:
+        words = _words_of(cast.pattern, cast.text, cast.text_en)
+        alarm = self._asked.pop(cast.sign_id, "") if cast.asked else ""
+        if not alarm and not cast.asked:
+            alarm = self._raise(cast.origin, f"cast/{cast.id}", cast.sign, cast.place, words, priority)
+        if not alarm and not cast.asked:
             return
         try:
             case = self._hub.ask(
@@ -59,8 +77,8 @@ class Reports:
                     type=_INCIDENT,
                     geo=cast.place,
                     cameras=(cast.sign,),
-                    alarms=(alarm,),
-                    note=_words(cast, "ko"),
+                    alarms=(alarm,) if alarm else (),
+                    note=words[0],
                     origin=f"cast/{cast.id}",
                 )
             )
@@ -71,26 +89,34 @@ class Reports:
         if now is not None and now.is_open:
             self._book.change(replace(now, incident=case.id, case=case.number))
 
-    def _raise(self, cast: Cast, kind: str, priority: int | None) -> str:
+    def _raise(
+        self,
+        kind: str,
+        source: str,
+        camera: str,
+        geo: Geo | None,
+        words: tuple[str, str],
+        priority: int | None = None,
+    ) -> str:
         """The alarm's id; "" where nobody keeps alarms."""
+        raised = RaiseAlarm(
+            type=f"netcasting.{kind}",
+            source=source,
+            text=words[0],
+            text_en=words[1],
+            camera_id=camera,
+            geo=geo,
+            priority=priority,
+        )
         try:
-            alarm = self._hub.ask(
-                RaiseAlarm(
-                    type=f"netcasting.{kind}",
-                    source=f"cast/{cast.id}",
-                    text=_words(cast, "ko"),
-                    text_en=_words(cast, "en"),
-                    camera_id=cast.sign,
-                    geo=cast.place,
-                    priority=priority,
-                )
-            )
+            return self._hub.ask(raised).id
         except BusError as error:
-            _log.warning("cast %s has no alarm: %s", cast.id, error)
+            _log.warning("%s has no alarm: %s", source, error)
             return ""
-        return alarm.id
 
 
-def _words(cast: Cast, language: str) -> str:
-    said = cast.text if language == "ko" else (cast.text_en or cast.text)
-    return " · ".join(part for part in (name_of(cast.pattern, language), said) if part)
+def _words_of(pattern: str, ko: str, en: str) -> tuple[str, str]:
+    """What it is and why, in Korean and in English."""
+    said = (name_of(pattern, "ko"), ko), (name_of(pattern, "en"), en or ko)
+    first, second = (" · ".join(part for part in parts if part) for parts in said)
+    return first, second

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,21 +10,28 @@ from uic.bus.commands import Command
 from uic.bus.service import Caller, ServiceHub
 from uic.errors import BusError
 from uic.events import Envelope, Event
+from uic.incidents.events import IncidentChanged
 from uic.ptz.events import PtzHead, PtzLease, PtzMissed
+from uic.sharing.events import ShareChanged
+from uic.units.orders.events import OrderChanged
+from uic_netcasting.answering import Answering, Noticed
 from uic_netcasting.book import CastBook
 from uic_netcasting.casting import Casting
 from uic_netcasting.commands import CAST_COMMANDS
-from uic_netcasting.events import Cast, CastChanged, CastOpened, CastReleased, Net, PatternLearnt
+from uic_netcasting.events import CastChanged, CastOpened, CastReleased, PatternLearnt, PolicySet, SignTold
+from uic_netcasting.figures.keeper import Keeper
 from uic_netcasting.registry import listened
 from uic_netcasting.reports import Reports
 from uic_netcasting.rounds import Rounds
 from uic_netcasting.signs.desk import SignDesk
-from uic_netcasting.signs.messages import SIGN_COMMANDS
+from uic_netcasting.signs.messages import SIGN_COMMANDS, SignSeen
 
 if TYPE_CHECKING:
     from uic_netcasting.net import Ground
 
 __all__ = ["NetCasting"]
+
+_RECALL_S = 6.0  # after the start: records are opened when the hub has answered its consoles
 
 
 def _site_ground() -> Ground:
@@ -34,38 +41,84 @@ def _site_ground() -> Ground:
     return city_ground(load().map.extract)
 
 
+def _site_shifts() -> Sequence[str]:
+    from uic.settings import load
+
+    return load().access.shifts
+
+
 class _Room:
     """Everything of one life of the service: made anew when it starts."""
 
     def __init__(self, hub: ServiceHub, now: Callable[[], datetime], ground: Callable[[], Ground]) -> None:
+        self._hub = hub
         self.book = CastBook(hub)
-        self.rounds = Rounds(hub, self.book, now=now, ground=ground, netted=self._netted)
+        self.keeper = Keeper(hub, now=now, begins=_site_shifts)
+        self.rounds = Rounds(hub, self.book, now=now, ground=ground, netted=self.keeper.net)
         self.reports = Reports(hub, self.book)
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
         self.signs = SignDesk(hub, now=now)
+        self.answering = Answering(
+            hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=lambda: self.keeper.cameras
+        )
+        self.casting.held = self.answering.held
         self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {
             **self.casting.handlers(),
+            **self.answering.handlers(),
+            **self.keeper.handlers(),
             **self.signs.handlers(),
         }
 
     def start(self) -> None:
-        self.book.read()
+        self.book.read(self.answering.read)
         self.rounds.start()
+        self.keeper.start(self.book.open_ones())
+        self._hub.after(_RECALL_S, self._recall)
+        self.answering.start()
 
     def stop(self) -> None:
         self.rounds.stop()
+
+    def _recall(self) -> None:
+        """What the journal has forgotten and the records have; nothing waits for it."""
+        self.answering.recall(*self.keeper.recalled())
 
     def cast_changed(self, _envelope: Envelope, event: CastOpened | CastChanged | CastReleased) -> None:
         self.book.keep(event.cast)
         if isinstance(event, CastOpened):
             self.rounds.begin(event.cast.id)
             self.reports.opened(event.cast)
+        else:
+            self.answering.judged(event.cast)
+        self.keeper.cast(event.cast)
 
     def learnt(self, _envelope: Envelope, event: PatternLearnt) -> None:
         self.book.heard(event.figures)
 
-    def _netted(self, cast: Cast, net: Net) -> None:
-        pass
+    def sign_seen(self, envelope: Envelope, event: SignSeen) -> None:
+        """Of our own eyes, or reported: what it leads to is decided here."""
+        sign = event.sign
+        self.answering.notice(
+            Noticed(
+                id=envelope.id,
+                pattern=sign.pattern,
+                camera=sign.camera,
+                at=datetime.fromtimestamp(sign.end, UTC),
+                begun_at=datetime.fromtimestamp(sign.begin, UTC),
+                place=event.place,
+                score=sign.score,
+                why_ko=event.text,
+                why_en=event.text_en,
+                casts=event.casts,
+            )
+        )
+
+    def sign_told(self, _envelope: Envelope, event: SignTold) -> None:
+        self.answering.hear(event.note)
+        self.keeper.sign(event.note)
+
+    def policy_set(self, _envelope: Envelope, event: PolicySet) -> None:
+        self.keeper.policy(event.policy)
 
 
 class NetCasting:
@@ -110,6 +163,12 @@ class NetCasting:
             CastChanged: to(lambda room: room.cast_changed),
             CastReleased: to(lambda room: room.cast_changed),
             PatternLearnt: to(lambda room: room.learnt),
+            SignSeen: to(lambda room: room.sign_seen),
+            SignTold: to(lambda room: room.sign_told),
+            PolicySet: to(lambda room: room.policy_set),
+            IncidentChanged: to(lambda room: room.keeper.case),
+            OrderChanged: to(lambda room: room.keeper.order),
+            ShareChanged: to(lambda room: room.keeper.share),
             PtzHead: to(lambda room: room.rounds.head),
             PtzLease: to(lambda room: room.rounds.lease),
             PtzMissed: to(lambda room: room.rounds.missed),
