@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
@@ -21,6 +21,11 @@ __all__ = ["hub"]
 @click.command("hub")
 @click.option("--address", metavar="ADDRESS", help="Where to listen, tcp://host:port; the port above is used as well.")
 @click.option("--safe-mode", is_flag=True, help="Start without any plugin.")
+@click.option(
+    "--workers",
+    metavar="WHERE",
+    help="Analysis of pictures: a number of processes here, ray (a cluster on this machine) or ray://host:10001.",
+)
 @click.option("--verbose", is_flag=True, help="Write the log to standard error as well.")
 @click.option("--while-stdin-open", is_flag=True, hidden=True, help="End when standard input is closed.")
 @click.option("--with-city", is_flag=True, hidden=True, help="With the simulated city, unless settings say never.")
@@ -29,6 +34,7 @@ def hub(
     invocation: Invocation,
     address: str | None,
     safe_mode: bool,
+    workers: str | None,
     verbose: bool,
     while_stdin_open: bool,
     with_city: bool,
@@ -40,8 +46,12 @@ def hub(
     from uic.hub import run
     from uic.logs import begin
 
+    eyes = _eyes(workers) if workers else {}
     settings = invocation.settings(
-        hub__address=address, log__to_stderr=True if verbose else None, plugins__safe_mode=True if safe_mode else None
+        **eyes,
+        hub__address=address,
+        log__to_stderr=True if verbose else None,
+        plugins__safe_mode=True if safe_mode else None,
     )
     if with_city and settings.sim.run == "auto" and settings.scenes.enabled:
         settings = replace(settings, sim=replace(settings.sim, run="always"))
@@ -51,6 +61,15 @@ def hub(
         threading.Thread(target=_await_end_of_input, args=(until,), name="parent", daemon=True).start()
     run(settings, ready=_tell, until=until)
     return ExitCode.DONE
+
+
+def _eyes(workers: str) -> dict[str, Any]:
+    """Settings of what `--workers` says; who asks for workers wants eyes, whatever the machine."""
+    if workers.isdecimal():
+        return {"vision__run": "on", "vision__where": "here", "vision__workers": int(workers)}
+    if workers != "ray" and not workers.startswith("ray://"):
+        raise click.UsageError("--workers takes a number, ray, or ray://host:port")
+    return {"vision__run": "on", "vision__where": workers}
 
 
 def _tell(running: RunningHub) -> None:

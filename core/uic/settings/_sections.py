@@ -430,7 +430,16 @@ class VisionSettings(msgspec.Struct, frozen=True, kw_only=True):
         Literal["auto", "on", "off"],
         doc("auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves."),
     ] = "auto"
-    workers: Annotated[int, doc("Analysis processes; 0: one for every second core.", ge=0, le=64)] = 0
+    where: Annotated[
+        str,
+        doc(
+            "Where analysis runs: here; ray (this machine's Ray cluster, or one of its own); ray://host:10001.",
+            pattern=r"^(here|ray|ray://\S+)$",
+        ),
+    ] = "here"
+    workers: Annotated[
+        int, doc("Analysis processes; 0: one for every second core, on Ray one for every core.", ge=0, le=64)
+    ] = 0
     cameras: Annotated[
         int, doc("Most cameras watched at once, those that matter first; 0: 120 for each worker.", ge=0, le=100_000)
     ] = 0

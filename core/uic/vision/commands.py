@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from uic.bus.commands import Command, Done
-from uic.vision.model import AnalystSpec, Attention, Watched
+from uic.vision.model import AnalystSpec, Attention, Eyes, Watched
 
 __all__ = ["Attend", "DeclareAnalysts", "ListWatched", "WatchedList"]
 
@@ -19,6 +19,10 @@ class WatchedList(msgspec.Struct, frozen=True, kw_only=True):
     workers_up: int
     busy: float  # mean load of the workers, 0 to 1
     seq: int
+    eyes: tuple[Eyes, ...] = ()  # each worker
+    trouble: str = ""  # why no worker can be had at all
+    most: int = 0  # cameras watched at once
+    unseen: int = 0  # cameras that are more than that: nobody looks at them
 
 
 class ListWatched(Command[WatchedList], frozen=True, kw_only=True):

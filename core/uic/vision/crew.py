@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from multiprocessing.connection import Connection
 from typing import Any
 
-from uic.video._note import Note
-from uic.video._station import Mode, Station, starting
-from uic.video.blame import Blame, thread_in
-from uic.video.memory import Board, Segment, Work
+from uic.video.blame import Blame
 from uic.video.tuning import Tuning
 from uic.vision import messages
-from uic.vision._child import begin
 from uic.vision.model import AnalystSpec, Attention, Watched, Watching
+from uic.vision.places import Place, Places
 
 __all__ = ["Crew"]
 
@@ -27,67 +22,31 @@ _log = logging.getLogger("uic.vision")
 _QUICK_DEATH_S = 5.0
 
 
-class _Place(Station):
-    """One analysis worker's place: as a decode worker's, but for what runs there."""
-
-    def _begin(self, theirs: Connection) -> None:
-        if self.mode == "thread":
-            return self._begin_thread(theirs)
-        if self.note is not None:
-            self.note.close()
-        self.note = Note()
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["uic.vision._preload"])
-        process = context.Process(
-            target=begin,
-            args=(self.number, self._segment, self._tuning, theirs, self.note),
-            name=f"uic eyes {self.number}",
-            daemon=True,
-        )
-        with starting:
-            process.start()
-        self._process = process
-        theirs.close()
-        return None
-
-    def _begin_thread(self, theirs: Connection) -> None:
-        import threading
-
-        from uic.vision import worker
-
-        arguments = (self.number, self._segment, self._tuning, theirs)
-        self._process = threading.Thread(target=worker.serve, args=arguments, daemon=True)
-        self._process.start()
-
-
 class Crew:
     """All workers of a hub. Every method is called on one thread, and returns at once.
 
+    places  where they run.
     heard   called with each message of a worker, in `supervise`.
     """
 
-    def __init__(
-        self, workers: int, tuning: Tuning, heard: Callable[[object], None], *, mode: Mode = "process"
-    ) -> None:
+    def __init__(self, places: Places, tuning: Tuning, heard: Callable[[object], None]) -> None:
         self.tuning = tuning
         self.died: list[tuple[int, str, tuple[str, ...]]] = []  # worker, how, suspects: until somebody takes them
         self._heard = heard
-        self._segment = Segment()
-        self._board = Board(self._segment)
+        self._places = places
         self._blame = Blame(tuning.crashes_allowed, tuning.crash_memory_s, time.monotonic)
-        self._stations = [
-            _Place(number, segment=self._segment, board=self._board, tuning=tuning, mode=mode)
-            for number in range(workers)
-        ]
+        self._stations: list[Place] = []
         self._watches: dict[str, messages.Watch] = {}
+        self._blind: set[str] = set()
         self._at: dict[str, int] = {}  # camera -> worker
         self._names: dict[int, str] = {}  # by index
         self._indices: dict[str, int] = {}
         self._analysts = messages.Analysts(())
+        self._welcomed: dict[int, int] = {}  # worker -> the generation that was told all that it has to know
+        self._busy: dict[int, float] = {}
         self._restart_at: dict[int, float] = {}
         self._quick = 0
-        for station in self._stations:
-            station.start()
+        self._grow()
 
     # What the hub wants.
 
@@ -102,6 +61,7 @@ class Crew:
 
     def drop(self, camera: str) -> None:
         """Look at it no more."""
+        self._blind.discard(camera)
         if self._watches.pop(camera, None) is not None and (at := self._at.pop(camera, None)) is not None:
             self._order(at, messages.Drop(camera))
 
@@ -114,6 +74,7 @@ class Crew:
 
     def blind(self, camera: str, blind: bool) -> None:
         """It turns, or has settled."""
+        (self._blind.add if blind else self._blind.discard)(camera)
         if (at := self._at.get(camera)) is not None:
             self._order(at, messages.Blind(camera, blind))
 
@@ -121,7 +82,7 @@ class Crew:
         """What looks at what is seen."""
         self._analysts = messages.Analysts(tuple(specs))
         for station in self._stations:
-            station.order([self._analysts])
+            self._order(station.number, self._analysts)
 
     def release(self, camera: str) -> None:
         """Let a held camera try again."""
@@ -153,37 +114,50 @@ class Crew:
         """Who looks at it."""
         return self._at.get(camera)
 
+    @property
+    def size(self) -> int:
+        """How many workers there are to be."""
+        return max(len(self._stations), self._places.wanted())
+
+    @property
+    def trouble(self) -> str:
+        """Why no worker can be had at all; "" when they can."""
+        return self._places.trouble()
+
     def pids(self) -> list[int]:
         """Of the worker processes, by number; 0 for one that is not there."""
         return [station.pid if station.up else 0 for station in self._stations]
+
+    def machines(self) -> list[str]:
+        """Where they run, by number; "": here, or nowhere yet."""
+        return [station.machine if station.up else "" for station in self._stations]
+
+    def busy(self) -> list[float]:
+        """The load of each, 0 to 1, as it told last; 0 for one that is not there."""
+        return [self._busy.get(station.number, 0.0) if station.up else 0.0 for station in self._stations]
 
     def up(self) -> int:
         """How many workers are there."""
         return sum(station.up for station in self._stations)
 
-    def busy(self) -> float:
-        """Mean load of those that are, 0 to 1."""
-        rows = [self._board.work_row(one.number)[Work.BUSY] for one in self._stations if one.up]
-        return sum(rows) / len(rows) if rows else 0.0
-
     def supervise(self) -> None:
         """Hear the workers; replace those that died or hang. Call it a few times a second."""
         now = time.monotonic()
+        self._grow()
         for station in self._stations:
-            while station.heard:
-                generation, message = station.heard.popleft()
-                if isinstance(message, Exception):
-                    _log.error("analysis worker %d could not be started: %s", station.number, message)
-                elif generation == station.generation:
-                    self._heard(message)
+            self._hear(station)
+            if station.up and self._welcomed.get(station.number) != station.generation:
+                self._welcome(station)
             if station.ended and station.number not in self._restart_at:
                 self._bury(station, now)
             elif not station.ended and station.hung(now, max(10.0, self.tuning.hang_s)):
                 station.kill()
+            elif not self._there(station, now) and any(one.up for one in self._stations):
+                self._hand_on(station.number)
         for number, at in list(self._restart_at.items()):
             if now >= at:
                 del self._restart_at[number]
-                self._revive(self._stations[number])
+                self._stations[number].start()
 
     def close(self) -> None:
         """End every worker."""
@@ -191,31 +165,68 @@ class Crew:
             station.order([messages.End()])
         for station in self._stations:
             station.finish(2.0)
-        del self._board
-        self._segment.close()
+        self._places.close()
 
     # Inside.
 
+    def _grow(self) -> None:
+        """More workers, where more can be had than there are."""
+        wanted = self._places.wanted()
+        if len(self._stations) >= wanted:
+            return
+        while len(self._stations) < wanted:
+            station = self._places.place(len(self._stations))
+            self._stations.append(station)
+            station.start()
+        for camera, watch in self._watches.items():
+            if camera not in self._at and camera not in self.held:
+                self._send(camera, watch)
+
+    def _hear(self, station: Place) -> None:
+        while station.heard:
+            generation, message = station.heard.popleft()
+            if isinstance(message, Exception):
+                _log.error("analysis worker %d could not be started: %s", station.number, message)
+            elif generation == station.generation:
+                if isinstance(message, messages.Report):
+                    self._busy[station.number] = message.busy
+                self._heard(message)
+
     def _order(self, worker: int, order: Any) -> None:
-        self._stations[worker].order([order])
+        """To a worker that is there and knows the rest; another one hears all when it comes."""
+        station = self._stations[worker]
+        if station.up and self._welcomed.get(worker) == station.generation:
+            station.order([order])
 
     def _send(self, camera: str, watch: messages.Watch) -> None:
         at = self._at.get(camera)
         if at is None:
+            if not self._stations:
+                return
             at = self._at[camera] = self._lightest()
-        self._order(at, watch)
+        for order in self._told_of(camera, watch):
+            self._order(at, order)
+
+    def _told_of(self, camera: str, watch: messages.Watch) -> list[Any]:
+        return [watch, messages.Blind(camera, True)] if camera in self._blind else [watch]
+
+    def _there(self, station: Place, now: float) -> bool:
+        """Whether it can be given cameras: it is up, or comes up as workers do."""
+        if station.ended or station.number in self._restart_at:
+            return False
+        return station.up or now - station.started_at < self._places.starts_within_s
 
     def _lightest(self) -> int:
         """The worker with the fewest cameras, of those that are there; of all, while none is."""
         count = Counter(self._at.values())
-        there = [one.number for one in self._stations if not one.ended and one.number not in self._restart_at]
+        now = time.monotonic()
+        there = [one.number for one in self._stations if self._there(one, now)]
         return min(there or [one.number for one in self._stations], key=lambda number: count[number])
 
-    def _bury(self, station: Station, now: float) -> None:
+    def _bury(self, station: Place, now: float) -> None:
         """A worker is dead: find out who did it, and have the others look at its cameras at once."""
         how = station.epitaph()
-        station.deaths.append(now)
-        suspects = self._suspects(station)
+        suspects = [self._names[number] for number in station.suspects() if number in self._names]
         _log.warning("analysis worker %d ended (%s) at %s", station.number, how, ", ".join(suspects) or "no camera")
         for camera in self._blame.crashed(suspects, how):
             _log.error("camera %s is no longer watched: %s", camera, self._blame.held[camera])
@@ -223,27 +234,25 @@ class Crew:
         self._quick = self._quick + 1 if now - station.started_at < _QUICK_DEATH_S else 0
         wait = 0.2 if self._quick < 4 else min(30.0, 0.5 * 2.0 ** (self._quick - 4))
         self._restart_at[station.number] = now + wait
+        self._hand_on(station.number)
+
+    def _hand_on(self, worker: int) -> None:
+        """Others look at its cameras, where there are others."""
         others = len(self._stations) > 1
-        for camera in [one for one, at in self._at.items() if at == station.number]:
+        for camera in [one for one, at in self._at.items() if at == worker]:
             if others or camera in self.held:
                 del self._at[camera]
                 if camera not in self.held:
                     self._send(camera, self._watches[camera])
 
-    def _suspects(self, station: Station) -> list[str]:
-        note = station.last_words()
-        number = self._board.works_for(station.number, thread_in(note)) if note else 0
-        looking = int(self._board.work_row(station.number)[Work.DECODING])
-        numbers = [number] if number else [looking] if looking else self._board.all_at_work(station.number)
-        return [self._names[number] for number in numbers if number in self._names]
-
-    def _revive(self, station: Station) -> None:
-        """A new worker takes its share of cameras from those that have most."""
-        station.start()
+    def _welcome(self, station: Place) -> None:
+        """A worker has come up: it hears what it is to do, and takes its share of cameras from those that have most."""
+        self._welcomed[station.number] = station.generation
         orders: list[Any] = [self._analysts]
-        orders += [self._watches[camera] for camera, at in self._at.items() if at == station.number]
-        share = len(self._at) // len(self._stations)
+        mine = [camera for camera, at in self._at.items() if at == station.number]
+        now = time.monotonic()
         count = Counter(self._at.values())
+        share = len(self._at) // max(1, sum(self._there(one, now) for one in self._stations))
         for camera, at in list(self._at.items()):
             if count[station.number] >= share:
                 break
@@ -252,5 +261,7 @@ class Crew:
                 count[station.number] += 1
                 self._order(at, messages.Drop(camera))
                 self._at[camera] = station.number
-                orders.append(self._watches[camera])
+                mine.append(camera)
+        for camera in mine:
+            orders += self._told_of(camera, self._watches[camera])
         station.order(orders)

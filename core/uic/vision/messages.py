@@ -76,7 +76,11 @@ class FoundOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Every two seconds: how the worker's cameras are watched, and what troubles them by code."""
+    """Every second: how the worker's cameras are watched, and what troubles them by code."""
+
+    worker: int
+    busy: float  # share of the time in which it works, 0 to 1
+    detecting: float  # of that, the detector's
 
     cameras: tuple[Watched, ...]
     sick: dict[str, str]  # camera -> "vision.frozen", "vision.thin"

@@ -19,6 +19,7 @@ __all__ = [
     "Box",
     "CameraView",
     "Detection",
+    "Eyes",
     "Found",
     "Kind",
     "Seen",
@@ -86,6 +87,19 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
     behind_s: float = 0.0  # how late it is looked at
     looked: int = 0  # pictures analysed
     detected: int = 0  # looks of the detector
+
+
+class Eyes(msgspec.Struct, frozen=True, kw_only=True):
+    """One analysis worker."""
+
+    number: int
+    up: bool
+    machine: str = ""  # "": the hub's
+    busy: float = 0.0  # of its core, 0 to 1
+    detecting: float = 0.0  # of that, the detector's
+    cameras: int = 0
+    deaths: int = 0  # in the last ten minutes
+    ended: str = ""  # how its last one ended
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

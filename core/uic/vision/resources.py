@@ -27,9 +27,11 @@ def cores() -> int:
 
 
 def workers_for(settings: VisionSettings) -> int:
-    """How many analysis workers to run; 0: vision is off."""
+    """How many analysis workers to run; 0: vision is off, or on a cluster that knows by itself."""
     if settings.run == "off":
         return 0
+    if settings.where != "here":
+        return settings.workers
     memory = psutil.virtual_memory().total
     if settings.run == "auto" and (cores() < _CORES_LEAST or memory < _MEMORY_LEAST):
         return 0
@@ -38,6 +40,6 @@ def workers_for(settings: VisionSettings) -> int:
     return max(1, min(cores() // 2, int(memory / 4 // _WORKER_BYTES)))
 
 
-def cameras_for(settings: VisionSettings) -> int:
-    """How many cameras are watched at once."""
-    return settings.cameras or workers_for(settings) * _CAMERAS_A_WORKER
+def cameras_for(settings: VisionSettings, workers: int) -> int:
+    """How many cameras are watched at once, by so many workers."""
+    return settings.cameras or workers * _CAMERAS_A_WORKER

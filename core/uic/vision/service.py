@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -26,14 +27,16 @@ from uic.vision import messages
 from uic.vision.attention import RANK, Wishes
 from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
 from uic.vision.events import VisionFound, VisionMotion
-from uic.vision.model import AnalystSpec, Box, CameraView, Watched
+from uic.vision.model import AnalystSpec, Box, CameraView, Eyes, Watched
 from uic.vision.resources import cameras_for, workers_for
 
 if TYPE_CHECKING:
     from uic.settings import VisionSettings
+    from uic.video.tuning import Tuning
     from uic.vision.crew import Crew
+    from uic.vision.places import Places
 
-__all__ = ["VisionService", "stream_for"]
+__all__ = ["VisionService", "places_for", "stream_for"]
 
 _log = logging.getLogger("uic.vision")
 
@@ -58,7 +61,7 @@ def stream_for(camera: Camera) -> Stream | None:
 class VisionService:
     """Answers `vision.*`. With vision switched off it watches nothing, and says so.
 
-    crew   makes the workers; another one in tests.
+    crew   makes the workers; another one in tests. The number is what the settings say, 0: as many as there can be.
     """
 
     name = "vision"
@@ -82,13 +85,17 @@ class VisionService:
         self._blind: set[str] = set()
         self._moving: dict[str, bool] = {}
         self._learning = False
+        self._detecting: dict[int, float] = {}  # by worker
+        self._ended: dict[int, str] = {}  # by worker: how it ended last
+        self._size = 0  # of the crew, when cameras were chosen
+        self._most = self._unseen = 0
         self._findings: tuple[Finding, ...] = ()
 
     def start(self, hub: ServiceHub) -> None:
         """Begin to look, where the machine is up to it or the settings say so."""
         self._hub = hub
         workers = workers_for(self._settings)
-        if workers:
+        if workers or self._far:
             self._crew = self._make(workers, self._heard)
             self._learn_soon()
             hub.after(_TICK_S, self._tick)
@@ -104,7 +111,11 @@ class VisionService:
         from uic.vision.crew import Crew
 
         tuning = Tuning(replay_s=0.0, replay_mb=1.0, retry_most_s=30.0, crashes_allowed=3, nice=10)
-        return Crew(workers, tuning, heard)
+        return Crew(places_for(self._settings.where, workers, tuning), tuning, heard)
+
+    @property
+    def _far(self) -> bool:
+        return self._settings.run != "off" and self._settings.where != "here"
 
     def findings(self) -> tuple[Finding, ...]:
         """How the workers do, and cameras that send what cannot be right; any thread."""
@@ -133,10 +144,32 @@ class VisionService:
         return WatchedList(
             cameras=tuple(known[one] for one in sorted(known) if sees is None or sees(one)),
             detector=self._detector,
-            workers=workers_for(self._settings) if crew is not None else 0,
+            workers=crew.size if crew is not None else 0,
             workers_up=crew.up() if crew is not None else 0,
-            busy=round(crew.busy(), 3) if crew is not None else 0.0,
+            busy=_mean(crew) if crew is not None else 0.0,
+            eyes=self._eyes(crew) if crew is not None else (),
+            trouble=crew.trouble if crew is not None else "",
+            most=self._most,
+            unseen=self._unseen,
             seq=hub.seq(),
+        )
+
+    def _eyes(self, crew: Crew) -> tuple[Eyes, ...]:
+        now = steady_s()
+        busy, machines = crew.busy(), crew.machines()
+        count = Counter(one.worker for one in crew.cameras.values())
+        return tuple(
+            Eyes(
+                number=number,
+                up=bool(pid),
+                machine=machines[number],
+                busy=busy[number],
+                detecting=self._detecting.get(number, 0.0) if pid else 0.0,
+                cameras=count[number],
+                deaths=sum(now - at < _LATELY_S for at in self._deaths.get(number, ())),
+                ended=self._ended.get(number, ""),
+            )
+            for number, pid in enumerate(crew.pids())
         )
 
     def _reported_now(self, crew: Crew) -> dict[str, Watched]:
@@ -193,7 +226,8 @@ class VisionService:
         if crew is None:
             return
         self._attended.forget(steady_s())
-        most = cameras_for(self._settings)
+        self._most = most = cameras_for(self._settings, crew.size)
+        self._unseen = max(0, len(self._cameras) - most)
         order = sorted(self._cameras.values(), key=lambda one: (RANK[self._attended.of(one.id)], one.number))
         wanted = {one.id for one in order[:most]}
         for camera in [one for one in crew.cameras if one not in wanted]:
@@ -262,8 +296,14 @@ class VisionService:
         if crew is None:
             return
         crew.supervise()
+        if crew.size != self._size:
+            self._size = crew.size
+            self._choose()
         for worker, how, suspects in crew.died:
             self._deaths.setdefault(worker, []).append(steady_s())
+            self._ended[worker] = how
+            for camera in [one for one, told in self._reported.items() if told.worker == worker]:
+                del self._reported[camera]  # what it told is true no more
             _log.warning("eyes %d ended (%s), looking at %s", worker, how, ", ".join(suspects) or "nothing")
         crew.died.clear()
         if self._waiting:
@@ -281,6 +321,7 @@ class VisionService:
                 self._publish(VisionFound(camera=camera, analyst=analyst, found=found), camera)
             case messages.Report():
                 self._detector = message.detector
+                self._detecting[message.worker] = message.detecting
                 for told in message.cameras:
                     self._reported[told.camera] = told
                     self._sick.pop(told.camera, None)
@@ -320,6 +361,11 @@ class VisionService:
     def _found_of_health(self, crew: Crew) -> list[Finding]:
         now = steady_s()
         found = []
+        if crew.trouble:
+            facts = {"why": crew.trouble}
+            found.append(
+                Finding(kind=Kind.WORKER, name="hub/eyes", state=State.FAILED, code="worker.down", facts=facts)
+            )
         for number, pid in enumerate(crew.pids()):
             ended = [at for at in self._deaths.get(number, ()) if now - at < _LATELY_S]
             name = f"hub/eyes {number}"
@@ -347,6 +393,22 @@ class VisionService:
     def _running(self) -> ServiceHub:
         assert self._hub is not None, "not started"
         return self._hub
+
+
+def places_for(where: str, workers: int, tuning: Tuning) -> Places:
+    """Where the settings want workers: "here", or on a Ray cluster."""
+    if where == "here":
+        from uic.vision.local import LocalPlaces
+
+        return LocalPlaces(workers, tuning)
+    from uic.vision.ray_places import RayPlaces
+
+    return RayPlaces(where, workers, tuning)
+
+
+def _mean(crew: Crew) -> float:
+    up = crew.up()
+    return round(sum(crew.busy()) / up, 3) if up else 0.0
 
 
 _CODES = {"vision.frozen": "camera.frozen", "vision.thin": "camera.thin"}

@@ -45,8 +45,10 @@ __all__ = ["prepare", "serve", "serve_in_process"]
 
 _log = logging.getLogger("uic.vision")
 
-_REPORT_S = 2.0
+_REPORT_S = 1.0
+_BALANCE_S = 2.0
 _NAP_S = 0.01
+_END_S = 5.0
 _TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
 _LOOKS_SHARE = 0.35  # of the worker's time the detector may take
@@ -69,12 +71,15 @@ def serve_in_process(worker: int, segment: Segment, tuning: Tuning, line: Connec
     sys.setswitchinterval(0.002)
     prepare()
     cv2.setNumThreads(1)
-    serve(worker, segment, tuning, line)
+    serve(worker, segment, tuning, line, alone=True)
     os._exit(0)
 
 
-def serve(worker: int, segment: Segment, tuning: Tuning, line: Connection) -> None:
-    """Work until told to end, or until the hub is gone."""
+def serve(worker: int, segment: Segment, tuning: Tuning, line: Connection, *, alone: bool = False) -> None:
+    """Work until told to end, or until the hub is gone.
+
+    alone   in a process of its own, which ends in any case soon after the hub has gone.
+    """
     post_lock = threading.Lock()
 
     def post(message: object) -> None:
@@ -90,6 +95,9 @@ def serve(worker: int, segment: Segment, tuning: Tuning, line: Connection) -> No
                     loop.orders.append(order)
         loop.orders.append(messages.End())
         line.close()
+        if alone:  # the hub is gone; a stream that never returns does not hold us
+            time.sleep(_END_S)
+            os._exit(1)
 
     threading.Thread(target=listen, name="orders", daemon=True).start()
     try:
@@ -138,7 +146,9 @@ class _Loop:
         self._broken: dict[str, str] = {}
         self._detector: Detector | None = None
         self._detect_s = 0.0  # of this report's time
-        self._busy_s, self._reported_at = 0.0, time.monotonic()
+        self._busy_s = 0.0
+        self._reported_at = self._balanced_at = time.monotonic()
+        self._busy = self._detecting = 0.0  # shares of the time, in the last that was balanced
         self._held: list[str] = []
         self._unopened: deque[_Camera] = deque()
         self._ended = False
@@ -370,22 +380,26 @@ class _Loop:
             for seen in camera.eye.stir(at):
                 self._saw(camera, seen)
 
-    # Every two seconds.
+    # Every second.
 
     def _report(self, now: float) -> None:
-        over = now - self._reported_at
-        busy, detecting = self._busy_s / over, self._detect_s / over
+        if (over := now - self._balanced_at) >= _BALANCE_S:
+            self._busy, self._detecting = self._busy_s / over, self._detect_s / over
+            self._busy_s = self._detect_s = 0.0
+            self._balanced_at = now
+            self._balance(self._busy, self._detecting)
         works, cells = self._board.works, self._cells
-        works[cells + Work.BUSY], works[cells + Work.STREAMS] = busy, float(len(self._cameras))
-        self._balance(busy, detecting)
+        works[cells + Work.BUSY], works[cells + Work.STREAMS] = self._busy, float(len(self._cameras))
         closed = [camera for camera in self._cameras.values() if camera.reader is None]
         if not self._unopened:
             self._unopened += sorted(closed, key=lambda one: one.tried_at)[:_TRIES]
-        self._busy_s = self._detect_s = 0.0
         self._reported_at = now
         sick = {name: code for name, one in self._cameras.items() if (code := one.eye.sizes.verdict(time.time()))}
         self._post(
             messages.Report(
+                worker=self._worker,
+                busy=round(self._busy, 3),
+                detecting=round(self._detecting, 3),
                 cameras=tuple(self._told(one) for one in self._cameras.values()),
                 sick=sick,
                 detector=self._detector.name if self._detector else "",
