@@ -324,6 +324,8 @@ class Gate:
                 self.see({camera.id: trait_of(camera)})
             elif envelope.type == "incident.changed":
                 self.lend(_case.decode(envelope.data).incident)
+            elif envelope.type == "share.changed":
+                self.lend(_share.decode(envelope.data).share.lent)
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
@@ -428,7 +430,26 @@ class _SentChanged(msgspec.Struct):
     incident: _Sent
 
 
+class _Share(msgspec.Struct):
+    id: str
+    cameras: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    ended_at: datetime | None = None
+
+    @property
+    def lent(self) -> _Sent:
+        """As a case that was sent: its cameras, to departments."""
+        shared = tuple(one.removeprefix("department/") for one in self.to if one.startswith("department/"))
+        state = "closed" if self.ended_at is not None else "open"
+        return _Sent(id=f"share/{self.id}", state=state, shared=shared, cameras=self.cameras)
+
+
+class _ShareChanged(msgspec.Struct):
+    share: _Share
+
+
 _saved = msgspec.msgpack.Decoder(CameraSaved)
+_share = msgspec.msgpack.Decoder(_ShareChanged)
 _case = msgspec.msgpack.Decoder(_SentChanged)
 
 

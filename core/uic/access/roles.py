@@ -50,6 +50,7 @@ BUILT_IN: dict[str, Role] = {
                 Grant(right=Right.SEE, area="incident", cameras="none"),  # of these, what is sent to them
                 Grant(right=Right.ACKNOWLEDGE, area="incident", cameras="none"),
                 Grant(right=Right.SEE, area="liaison", cameras="none"),  # units and people of cases sent to them
+                Grant(right=Right.SEE, area="share", cameras="none"),  # of these, what is shown to them
                 Grant(right=Right.SEE, area="plugin", cameras="none"),  # which panels the console has
             ),
             built_in=True,

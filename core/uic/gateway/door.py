@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route as HttpRoute
 from starlette.routing import Router, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from uic.errors import (
     CommandRefused,
@@ -326,7 +326,7 @@ def _refusal(turned: _Turned) -> Response:
 async def _shut(socket: WebSocket, code: int, reason: str) -> None:
     try:
         await socket.close(code, reason)
-    except (RuntimeError, OSError):  # it is closed already
+    except (RuntimeError, OSError, WebSocketDisconnect):  # it is closed already, or who came has left
         pass
 
 

@@ -324,5 +324,8 @@ def _named(address: str) -> Any:
 
 
 def _own_routes() -> list[Opened]:
-    """The gateway's own: whether it answers, and what time it is here."""
-    return [_with_code("uic", Route(path="/alive", handle="uic.gateway.pages:alive", per_minute=600))]
+    """Core's own: whether it answers and what time it is here, and live pictures."""
+    from uic.sharing.routes import SHARING_ROUTES
+
+    alive = Route(path="/alive", handle="uic.gateway.pages:alive", per_minute=600)
+    return [_with_code("uic", one) for one in (alive, *SHARING_ROUTES)]

@@ -44,6 +44,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.plugins.specs import Specs
     from uic.ptz.service import PtzService
     from uic.retention.service import RetentionService
+    from uic.sharing.service import SharingService
     from uic.sim import default_cameras
     from uic.store import store_of
     from uic.store.plugins import TableMemory
@@ -57,6 +58,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         store_of(settings), default_cameras if drawn else None, _later("more_cameras") if drawn else None
     )
     eyes = VisionService(settings.vision)
+    lend: Callable[..., None] = hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
     gateway = GatewayService(
         settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes), after_s=_GATEWAY_S
@@ -70,8 +72,9 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         *([access_service(settings, hub.access)] if isinstance(hub.access, Gate) else []),
         LayoutService(store_of(settings)),
         AlarmService(store_of(settings), operators=lambda: _operators(hub)),
-        incident_service(settings, lend=hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None),
+        incident_service(settings, lend=lend),
         LiaisonService(room=settings.incidents.room),
+        SharingService(room=settings.incidents.room, lend=lend),
         EvidenceService(hub.broker.journal_path, room=settings.incidents.room),
         CotService(settings.cot),
         OrderService(settings.orders),

@@ -27,7 +27,8 @@ class ShareCamera(Command[Share], frozen=True, kw_only=True):
 
     Changes the share of that `share_id`, or the open one of that `origin`, instead of making another: who looks at a
     camera that it does not name any more, or is not named any more, is cut off at once. It ends by itself: with its
-    time, with the case, by `Unshare`. A camera with privacy masks is refused, since pictures go out as they are.
+    time, with the case, by `Unshare`. Pictures go out as the camera sends them: one with privacy masks is shown on the
+    consoles of a department, which draw them, and on no tablet and by no link.
     """
 
     name = "share.start"
@@ -95,6 +96,7 @@ class ShownCamera(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     name: str
     name_en: str = ""
+    masked: bool = False  # it has privacy masks: its picture does not leave the house
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,5 +137,3 @@ class BeginLook(Command[Pass], frozen=True, kw_only=True):
     secret_reply = True
     camera: str
     address: str  # network address that she comes from
-    token_id: str = ""  # of her link: it is written into the stream
-    least: bool = False  # the smallest picture will do
