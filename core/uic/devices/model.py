@@ -136,7 +136,7 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     range_m: float | None = None  # farther away nothing is made out, whatever the lens says: walls, lamps, haze
     body: Body = Body.FIXED
     spectrum: Spectrum = Spectrum.VISIBLE
-    ptz: str = ""  # what turns it: onvif://host:port/path, sim://host:port/camera; as everyone may read it
+    ptz: str = ""  # what turns it, tells its motion: onvif://host:port/path, sim://host:port/camera; as all may read it
     ptz_secret: str = ""  # not empty: the hub keeps the whole address back, `camera.control` gives it; as of a stream
     presets: tuple[Preset, ...] = ()
     purposes: tuple[Purpose, ...] = ()  # what it may be steered for; (): not said, so for any

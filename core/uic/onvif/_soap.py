@@ -25,6 +25,11 @@ _SECURITY = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-
 _UTILITY = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
 _TOKEN = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest"
 _BASE64 = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary"
+_ACTIONS = {  # of a subscription; a strict camera refuses a request without
+    "PullMessages": f"{EVENTS}/PullPointSubscription/PullMessagesRequest",
+    "Renew": "http://docs.oasis-open.org/wsn/bw-2/SubscriptionManager/RenewRequest",
+    "Unsubscribe": "http://docs.oasis-open.org/wsn/bw-2/SubscriptionManager/UnsubscribeRequest",
+}
 _NO = ("notauthorized", "failedauthentication", "failedcheck", "invalidsecurity", "unauthorized")
 
 
@@ -39,7 +44,7 @@ def envelope(
     """
     headers = [_proof(user, password, ahead)] if user else []
     if to:
-        action = {"PullMessages": f"{EVENTS}/PullPointSubscription/PullMessagesRequest"}.get(_name(body), "")
+        action = _ACTIONS.get(_name(body), "")
         headers += [f"<a:To>{escaped(to)}</a:To>", f"<a:Action>{action}</a:Action>" if action else ""]
     head = f"<s:Header>{''.join(headers)}</s:Header>" if headers else ""
     return (

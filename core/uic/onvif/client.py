@@ -209,7 +209,7 @@ class OnvifCamera:
         given = said.word("SubscriptionReference", "Address")
         if not given:
             raise OnvifError(f"{self.host} gives no subscription to its events")
-        return PullPoint(self, self._here(given), given, for_s=for_s)
+        return PullPoint(self, self._here(given), given, for_s=for_s, granted_s=_granted(said, for_s))
 
     # -- the line ----------------------------------------------------------------------------------------------------
 
@@ -275,7 +275,8 @@ class OnvifCamera:
 class PullPoint:
     """A subscription to a camera's events: ask for them in turn, and the camera waits with its answer."""
 
-    def __init__(self, camera: OnvifCamera, where: str, given: str, *, for_s: float) -> None:
+    def __init__(self, camera: OnvifCamera, where: str, given: str, *, for_s: float, granted_s: float) -> None:
+        self.granted_s = granted_s  # how long the camera keeps it unless it is renewed: maybe less than was asked for
         self._camera, self._where, self._given, self._for_s = camera, where, given, for_s
 
     def pull(self, *, wait_s: float = 5.0, most: int = 100) -> list[Happening]:
@@ -289,7 +290,8 @@ class PullPoint:
 
     def renew(self) -> None:
         """Have it for as long again."""
-        self._say(f"<w:Renew><w:TerminationTime>PT{int(self._for_s)}S</w:TerminationTime></w:Renew>")
+        said = self._say(f"<w:Renew><w:TerminationTime>PT{int(self._for_s)}S</w:TerminationTime></w:Renew>")
+        self.granted_s = _granted(said, self.granted_s)
 
     def close(self) -> None:
         """Let it go; a camera that is away lets go by itself."""
@@ -379,9 +381,21 @@ def _happening(node: Node) -> Happening:
     return Happening(topic[:200], _moment(message), _items(message.find("Source")), _items(message.find("Data")))
 
 
+def _granted(said: Node, otherwise: float) -> float:
+    """Seconds until it ends a subscription, by its own clock; `otherwise` where it says nothing that can be."""
+    now, end = _time(said.word("CurrentTime")), _time(said.word("TerminationTime"))
+    if now is None or end is None or not 1.0 <= (end - now).total_seconds() <= 86_400.0:
+        return otherwise
+    return (end - now).total_seconds()
+
+
 def _moment(message: Node) -> datetime | None:
+    return _time(message.attributes.get("UtcTime", ""))
+
+
+def _time(words: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(message.attributes.get("UtcTime", ""))
+        moment = datetime.fromisoformat(words)
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -101,7 +101,7 @@ def record_of(known: Described, camera: Camera, *, user: str = "", password: str
         camera,
         streams=streams,
         body=Body.PTZ if known.turns else Body.FIXED,
-        ptz=_with_login(head, user, password) if known.turns else "",
+        ptz=_with_login(head, user, password) if known.turns or known.events else "",
     )
 
 

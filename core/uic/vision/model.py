@@ -87,6 +87,7 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
     behind_s: float = 0.0  # how late it is looked at
     looked: int = 0  # pictures analysed
     detected: int = 0  # looks of the detector
+    own: str = ""  # its own motion detection: "heard", or why not; "": it has none
 
 
 class Eyes(msgspec.Struct, frozen=True, kw_only=True):

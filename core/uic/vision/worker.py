@@ -118,6 +118,7 @@ class _Camera:
         self.why = ""
         self.tried_at = 0.0  # when it was opened in vain
         self.told = False
+        self.by_camera = False  # as its own detection says
         self.moved_since = 0.0
         self.blind = False
         self.behind_s = 0.0
@@ -357,7 +358,7 @@ class _Loop:
             self._post(
                 messages.Moved(camera=seen.camera, moving=True, at=seen.at, box=_around(seen.boxes), by_camera=False)
             )
-        elif camera.told and not camera.eye.moving:
+        elif camera.told and not camera.eye.moving and not camera.by_camera:
             self._tell_rest(camera, seen.at)
         for key, analyst in list(camera.analysts.items()):
             try:
@@ -372,13 +373,24 @@ class _Loop:
         self._post(messages.Moved(camera=name, moving=False, at=at, seconds=lasted))
 
     def _hear_camera(self, camera: _Camera) -> None:
-        """Its own detection says that something moves: look at once, whatever the key frames showed."""
+        """Its own detection says that something moves: look at once, whatever the key frames showed.
+
+        What it says is told as it is, whether or not pixels agree; it is over when neither says so any more.
+        """
         assert camera.onvif is not None
-        if camera.onvif.begun():
-            at = time.time()
+        moving = camera.onvif.moving and not camera.blind
+        if moving == camera.by_camera:
+            return
+        camera.by_camera, at = moving, time.time()
+        if not moving:
+            if camera.told and not camera.eye.moving:
+                self._tell_rest(camera, at)
+            return
+        if not camera.told:
+            camera.told, camera.moved_since = True, at
             self._post(messages.Moved(camera=camera.watch.view.camera, moving=True, at=at, by_camera=True))
-            for seen in camera.eye.stir(at):
-                self._saw(camera, seen)
+        for seen in camera.eye.stir(at):
+            self._saw(camera, seen)
 
     # Every second.
 
@@ -439,6 +451,7 @@ class _Loop:
             worker=self._worker,
             why=why,
             behind_s=round(max(0.0, camera.behind_s), 2),
+            own=(camera.onvif.trouble or "heard") if camera.onvif is not None else "",
             looked=camera.eye.looked,
             detected=camera.eye.detected,
         )
