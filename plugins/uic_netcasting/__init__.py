@@ -88,7 +88,13 @@ def contribute_model() -> str:
 def contribute_panels() -> list[Panel]:
     title = Title(ko="투망 감시", en="Net-casts")
     widget = "uic_netcasting.widgets.panel:CastPanel"
-    return [Panel(key="casts", title=title, widget=widget, area="right", icon="target")]
+    crime = Title(ko="범죄 통계", en="Crime figures")
+    return [
+        Panel(key="casts", title=title, widget=widget, area="right", icon="target"),
+        Panel(
+            key="crime", title=crime, widget="uic_netcasting.widgets.crime:CrimePanel", area="right", icon="chart-bar"
+        ),
+    ]
 
 
 @hookimpl

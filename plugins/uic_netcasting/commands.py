@@ -25,6 +25,7 @@ from uic_netcasting.events import (
     SignPolicy,
     Verdict,
 )
+from uic_netcasting.figures.crime import CrimeCount
 from uic_netcasting.figures.operations import OperationsFigures
 
 __all__ = [
@@ -34,10 +35,12 @@ __all__ = [
     "AnswerSign",
     "CastAt",
     "CastList",
+    "CrimeTable",
     "DropFromCast",
     "JudgeCast",
     "LendCamera",
     "ListCasts",
+    "ListCrime",
     "ListPatterns",
     "ListSigns",
     "NetFigures",
@@ -46,6 +49,7 @@ __all__ = [
     "PinInCast",
     "ReleaseCast",
     "SeeSuspect",
+    "SetCrime",
     "SetPolicy",
     "SignList",
 ]
@@ -235,6 +239,34 @@ class NetFigures(Command[OperationsFigures], frozen=True, kw_only=True):
     until: datetime
 
 
+class CrimeTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Crimes of a year. since: the first year that cameras watched, 0: nobody has said; version 0: never set."""
+
+    counts: tuple[CrimeCount, ...]
+    since: int = 0
+    version: int = 0
+    changed_by: str = ""  # person
+    changed_at: datetime | None = None  # UTC
+    seq: int = 0
+
+
+class ListCrime(Command[CrimeTable], frozen=True, kw_only=True):
+    """The counts of crimes that the figures are made from."""
+
+    name = "cast.crime"
+    changes = False
+
+
+class SetCrime(Command[CrimeTable], frozen=True, kw_only=True):
+    """Have these counts instead of the table of `version`, all at once."""
+
+    name = "cast.set_crime"
+    permission = "approve"
+    counts: tuple[CrimeCount, ...]
+    since: int
+    version: int
+
+
 CAST_COMMANDS = (
     ListCasts,
     OpenCast,
@@ -251,6 +283,8 @@ CAST_COMMANDS = (
     ListSigns,
     SetPolicy,
     NetFigures,
+    ListCrime,
+    SetCrime,
 )
 REPLAYED = Kept(
     ask=ListCasts,

@@ -6,6 +6,8 @@ CastError
 ├── CastOver         the cast was released
 ├── SignOver         the sign does not wait any more
 ├── TimeWrong        a time that nothing can be said of
+├── CrimeWrong       a count of crimes that cannot be
+├── CrimeChangedMeanwhile
 └── NoPlace          what was named has no place, so no net can be reckoned there
 """
 
@@ -13,7 +15,17 @@ from __future__ import annotations
 
 from uic.errors import UicError
 
-__all__ = ["CameraUnknown", "CastError", "CastOver", "CastUnknown", "NoPlace", "SignOver", "TimeWrong"]
+__all__ = [
+    "CameraUnknown",
+    "CastError",
+    "CastOver",
+    "CastUnknown",
+    "CrimeChangedMeanwhile",
+    "CrimeWrong",
+    "NoPlace",
+    "SignOver",
+    "TimeWrong",
+]
 
 
 class CastError(UicError):
@@ -74,3 +86,21 @@ class TimeWrong(CastError):
 
     def __init__(self) -> None:
         super().__init__("figures are of a time that begins before it ends, and of three years at most")
+
+
+class CrimeWrong(CastError):
+    """A count that cannot be."""
+
+    code = "cast.crime_wrong"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}; the counts stay as they were")
+
+
+class CrimeChangedMeanwhile(CastError):
+    """Somebody else has changed the counts."""
+
+    code = "cast.crime_changed"
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} has changed the counts meanwhile; look at them and change yours again")

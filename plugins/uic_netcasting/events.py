@@ -19,6 +19,7 @@ __all__ = [
     "CastOpened",
     "CastReleased",
     "CastStands",
+    "CrimeChanged",
     "Duty",
     "Flight",
     "Net",
@@ -275,4 +276,24 @@ class PolicySet(Event, frozen=True, kw_only=True):
     policy: SignPolicy
 
 
-CAST_EVENTS = (CastOpened, CastChanged, CastNet, CastReleased, CastStands, PatternLearnt, SignTold, PolicySet)
+class CrimeChanged(Event, frozen=True, kw_only=True):
+    """The counts of crimes were changed; consoles ask for them anew."""
+
+    topic = "cast.crime_changed"
+    state = True
+    version: int
+    rows: int
+    by: str  # person
+
+
+CAST_EVENTS = (
+    CastOpened,
+    CastChanged,
+    CastNet,
+    CastReleased,
+    CastStands,
+    PatternLearnt,
+    SignTold,
+    PolicySet,
+    CrimeChanged,
+)

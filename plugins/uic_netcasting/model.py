@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,6 +39,9 @@ from uic_netcasting.events import (
 from uic_netcasting.policy import place_said
 from uic_netcasting.words import direction, exit_name
 
+if TYPE_CHECKING:
+    from uic_netcasting.crime_model import CrimeModel
+
 __all__ = ["CastModel"]
 
 _RELEASED_SHOWN = 50  # as many as the hub keeps
@@ -69,8 +72,17 @@ class CastModel(QObject):
         self._on_wall: list[str] = []  # cast ids, the topmost last
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
+        self._crime: CrimeModel | None = None
         self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
+
+    def crime(self) -> CrimeModel:
+        """The counts of crimes, asked for when somebody looks at them."""
+        if self._crime is None:
+            from uic_netcasting.crime_model import CrimeModel
+
+            self._crime = CrimeModel(self._console, self)
+        return self._crime
 
     def casts(self) -> list[Cast]:
         """Open and lately released casts, newest first."""

@@ -19,6 +19,7 @@ from uic_netcasting.book import CastBook
 from uic_netcasting.casting import Casting
 from uic_netcasting.commands import CAST_COMMANDS
 from uic_netcasting.events import CastChanged, CastOpened, CastReleased, PatternLearnt, PolicySet, SignTold
+from uic_netcasting.figures.crime_keeper import CrimeKeeper
 from uic_netcasting.figures.keeper import Keeper
 from uic_netcasting.registry import listened
 from uic_netcasting.reports import Reports
@@ -66,6 +67,7 @@ class _Room:
             **self.casting.handlers(),
             **self.answering.handlers(),
             **self.keeper.handlers(),
+            **CrimeKeeper(hub, now=now).handlers(),
             **self.signs.handlers(),
         }
 

@@ -23,6 +23,10 @@ __all__ = [
     "ALL",
     "CONTROL",
     "MONITORED",
+    "MOST_COUNT",
+    "MOST_NAME",
+    "MOST_ROWS",
+    "YEARS",
     "CrimeCount",
     "Doubt",
     "Effect",
@@ -36,6 +40,9 @@ ALL = ""  # the offence that stands for all monitored ones together
 MONITORED = ("robbery", "kidnapping", "burglary")
 CONTROL = ("fraud",)
 CONFIDENCE = 0.95
+YEARS = range(1950, 2101)
+MOST_ROWS = 5_000  # a message to the hub holds them
+MOST_COUNT, MOST_NAME = 10_000_000, 60
 _EXACT_UNDER = 5_000  # cases of the smaller margin; with more the normal one is the same to three digits
 _FEW = 5  # cases
 _MUCH = 2.0  # times the scatter of chance

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from uic_netcasting.figures.crime import CrimeCount
+from uic_netcasting.figures.crime import MOST_COUNT, MOST_NAME, MOST_ROWS, YEARS, CrimeCount
 
 __all__ = ["CountsRefused", "Problem", "offence_key", "read_counts", "write_counts"]
 
@@ -29,10 +29,6 @@ _WORDS = {
     "burglary": ("burglary", "침입절도", "침입 절도", "절도(침입)", "주거침입절도"),
     "fraud": ("fraud", "사기"),
 }
-_YEARS = range(1950, 2101)
-_MOST_ROWS = 100_000
-_MOST_COUNT = 10_000_000
-_MOST_NAME = 60
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -58,7 +54,7 @@ class CountsRefused(ValueError):
 def read_counts(content: bytes) -> list[CrimeCount]:
     """All rows. Raises `CountsRefused`."""
     rows = list(csv.reader(io.StringIO(_text(content)), dialect=_dialect(content)))
-    if len(rows) > _MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         raise CountsRefused([Problem(0, "long", str(len(rows)))])
     head = next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if head is None:
@@ -128,13 +124,13 @@ def _row(line: int, row: Sequence[str], places: dict[str, int]) -> CrimeCount | 
     said = {column: row[at].strip() if at < len(row) else "" for column, at in places.items()}
     year, count = _whole(said["year"].removesuffix("년")), _whole(said["count"].removesuffix("건"))
     offence = offence_key(said["offence"])
-    if year is None or year not in _YEARS:
+    if year is None or year not in YEARS:
         return Problem(line, "year", said["year"])
-    if not offence or len(offence) > _MOST_NAME:
-        return Problem(line, "offence", said["offence"][:_MOST_NAME])
-    if count is None or count > _MOST_COUNT:
+    if not offence or len(offence) > MOST_NAME:
+        return Problem(line, "offence", said["offence"][:MOST_NAME])
+    if count is None or count > MOST_COUNT:
         return Problem(line, "count", said["count"])
-    return CrimeCount(year=year, offence=offence, count=count, district=said.get("district", "")[:_MOST_NAME])
+    return CrimeCount(year=year, offence=offence, count=count, district=said.get("district", "")[:MOST_NAME])
 
 
 def _whole(said: str) -> int | None:

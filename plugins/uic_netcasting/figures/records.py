@@ -78,6 +78,16 @@ class Records:
             seconds=camera_s,
         )
 
+    def crime(self, kind: type[_BodyT]) -> _BodyT | None:
+        """The newest table of crimes."""
+        rows = self._ask("SELECT body FROM crime ORDER BY version DESC LIMIT 1")
+        return msgspec.json.decode(rows[0]["body"], type=kind) if rows else None
+
+    def keep_crime(self, version: int, body: msgspec.Struct) -> None:
+        """A newer one; the last twenty are kept."""
+        self._do("INSERT INTO crime (version, body) VALUES (:version, :body)", version=version, body=_json(body))
+        self._do("DELETE FROM crime WHERE version <= :old", old=version - 20)
+
     def _between(self, table: str, kind: type[_BodyT], since: datetime, until: datetime) -> list[_BodyT]:
         query = f"SELECT body FROM {table} WHERE at_ms >= :since AND at_ms < :until ORDER BY at_ms, id"
         return _decoded(self._ask(query, since=_ms(since), until=_ms(until)), kind)
