@@ -92,7 +92,7 @@ def contribute_panels() -> list[Panel]:
     return [
         Panel(key="casts", title=title, widget=widget, area="right", icon="target"),
         Panel(
-            key="crime", title=crime, widget="uic_netcasting.widgets.crime:CrimePanel", area="right", icon="chart-bar"
+            key="crime", title=crime, widget="uic_netcasting.widgets.crime:CrimePanel", area="right", icon="activity"
         ),
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from uic.errors import CommandTimeout, HubLost, UnknownCommand
+from uic.errors import CommandTimeout, HubLost
 from uic.events import Envelope, Event
 from uic_console.api import Console
 from uic_netcasting.commands import CrimeTable, ListCrime, SetCrime
@@ -51,6 +52,8 @@ class CrimeModel(QObject):
         self.table: CrimeTable | None = None  # None: the hub has not said it
         self.effects: Sequence[Effect] = ()
         self.error = ""
+        self.is_busy = False  # the hub has not answered the last change yet
+        self._waiting: deque[Callable[[], None]] = deque()
         self._before: list[CrimeTable] = []
         self._again: list[CrimeTable] = []
         self._done.connect(self._take)
@@ -95,34 +98,43 @@ class CrimeModel(QObject):
 
     def put(self, count: CrimeCount, *, instead: CrimeCount | None = None) -> None:
         """A new row, or one instead of another; one of the same year, offence and district goes."""
+        if self._later(lambda: self.put(count, instead=instead)):
+            return
         key = (count.year, count.offence, count.district)
         kept = [one for one in self.counts if one != instead and (one.year, one.offence, one.district) != key]
         self._set((*kept, count), self.since if self.table is not None and self.table.since else 0)
 
     def remove(self, rows: Sequence[CrimeCount]) -> None:
         """Without these."""
+        if self._later(lambda: self.remove(rows)):
+            return
         gone = set(rows)
         if gone and self.table is not None:
             self._set(tuple(one for one in self.counts if one not in gone), self.table.since)
 
     def watch_since(self, year: int) -> None:
         """Cameras watched from this year on."""
-        if self.table is not None and year != self.since:
+        if not self._later(lambda: self.watch_since(year)) and self.table is not None and year != self.since:
             self._set(self.counts, year)
 
     def undo(self) -> None:
         """As it was before the last change of this console."""
-        if self._before and self.table is not None:
-            old = self._before.pop()
-            self._again.append(self.table)
-            self._send(old.counts, old.since)
+        self._step(self._before, self._again)
 
     def redo(self) -> None:
         """What was taken back, again."""
-        if self._again and self.table is not None:
-            new = self._again.pop()
-            self._before.append(self.table)
-            self._send(new.counts, new.since)
+        self._step(self._again, self._before)
+
+    def _step(self, away: list[CrimeTable], to: list[CrimeTable]) -> None:
+        if not away or self.table is None or self.is_busy:
+            return
+        now = self.table
+
+        def done() -> None:
+            to.append(now)
+            away.pop()
+
+        self._send(away[-1], done)
 
     def bring(self, path: Path) -> None:
         """The rows of a CSV file; they replace those of the same year, offence and district, and no others."""
@@ -151,17 +163,38 @@ class CrimeModel(QObject):
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
+    def _later(self, change: Callable[[], None]) -> bool:
+        """One change after another: made before the hub has answered the last, it would be one of an old table."""
+        if self.is_busy:
+            self._waiting.append(change)
+        return self.is_busy
+
     def _set(self, counts: tuple[CrimeCount, ...], since: int) -> None:
         if self.table is None:
             return
-        self._before = [*self._before, self.table][-_UNDOS:]
-        self._again.clear()
-        self._send(counts, since)
+        before = self.table
 
-    def _send(self, counts: tuple[CrimeCount, ...], since: int) -> None:
+        def done() -> None:
+            self._before.append(before)
+            del self._before[:-_UNDOS]
+            self._again.clear()
+
+        self._send(CrimeTable(counts=counts, since=since), done)
+
+    def _send(self, wished: CrimeTable, done: Callable[[], object]) -> None:
         assert self.table is not None
-        command = SetCrime(counts=counts, since=since, version=self.table.version)
-        self._console.bus.ask(command, answered=self._reset, failed=self._refused)
+        self.is_busy = True
+        self.changed.emit()
+
+        def answered(table: CrimeTable) -> None:
+            self.is_busy = False
+            done()
+            self._reset(table)
+            if self._waiting:
+                self._waiting.popleft()()
+
+        command = SetCrime(counts=wished.counts, since=wished.since, version=self.table.version)
+        self._console.bus.ask(command, answered=answered, failed=self._refused)
 
     def _reset(self, table: CrimeTable) -> None:
         self._say("")
@@ -192,6 +225,10 @@ class CrimeModel(QObject):
             if self.table is not None and version == self.table.version:
                 self.changed.emit()
         elif isinstance(made, tuple):
+            self._bring(made)
+
+    def _bring(self, made: tuple[CrimeCount, ...]) -> None:
+        if not self._later(lambda: self._bring(made)):
             brought = {(one.year, one.offence, one.district) for one in made}
             kept = [one for one in self.counts if (one.year, one.offence, one.district) not in brought]
             self._set((*kept, *made), self.table.since if self.table is not None else 0)
@@ -212,8 +249,9 @@ class CrimeModel(QObject):
         return self.tr("Line {line}: {said}").format(line=line, said=said) if line else said
 
     def _refused(self, error: Exception) -> None:
-        if self._before and not isinstance(error, UnknownCommand):
-            self._before.pop()
+        self.is_busy = False
+        self._waiting.clear()
+        self.changed.emit()
         reason = getattr(error, "reason", "")
         if reason == "cast.crime_changed":
             self._say(self.tr("Somebody else changed the counts meanwhile; here they are. Make your change again."))

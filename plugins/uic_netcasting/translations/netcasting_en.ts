@@ -277,6 +277,275 @@
     </message>
 </context>
 <context>
+    <name>Crime</name>
+    <message>
+        <source>All watched</source>
+        <translation>All watched</translation>
+    </message>
+    <message>
+        <source>Robbery</source>
+        <translation>Robbery</translation>
+    </message>
+    <message>
+        <source>Kidnapping</source>
+        <translation>Kidnapping</translation>
+    </message>
+    <message>
+        <source>Burglary</source>
+        <translation>Burglary</translation>
+    </message>
+    <message>
+        <source>Fraud (not watched)</source>
+        <translation>Fraud (not watched)</translation>
+    </message>
+    <message>
+        <source>No watched offence is counted yet.</source>
+        <translation>No watched offence is counted yet.</translation>
+    </message>
+    <message>
+        <source>Nothing can be said yet.</source>
+        <translation>Nothing can be said yet.</translation>
+    </message>
+    <message>
+        <source>{low} to {high} %</source>
+        <translation>{low} to {high} %</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect; chance alone allows {span}, so no effect is shown.</source>
+        <translation>Watched offences: {change} % beside what fraud’s course leads to expect; chance alone allows {span}, so no effect is shown.</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): fewer.</source>
+        <translation>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): fewer.</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): more.</source>
+        <translation>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): more.</translation>
+    </message>
+    <message>
+        <source>No year before the cameras has both watched offences and fraud.</source>
+        <translation>No year before the cameras has both watched offences and fraud.</translation>
+    </message>
+    <message>
+        <source>No year since the cameras has both watched offences and fraud.</source>
+        <translation>No year since the cameras has both watched offences and fraud.</translation>
+    </message>
+    <message>
+        <source>Fewer than five cases on one side: a matter of chance.</source>
+        <translation>Fewer than five cases on one side: a matter of chance.</translation>
+    </message>
+    <message>
+        <source>One year on each side: how much years differ by themselves is not known, the span is the least.</source>
+        <translation>One year on each side: how much years differ by themselves is not known, the span is the least.</translation>
+    </message>
+    <message>
+        <source>Years differ more than chance would have it; the span is widened by that.</source>
+        <translation>Years differ more than chance would have it; the span is widened by that.</translation>
+    </message>
+    <message>
+        <source>The two groups moved apart already before the cameras: the comparison is doubtful.</source>
+        <translation>The two groups moved apart already before the cameras: the comparison is doubtful.</translation>
+    </message>
+    <message>
+        <source>Difference in differences: offences that cameras can see against fraud, which they cannot, before and since the cameras. Odds ratio of the counts; exact conditional 95 % span, widened where years scatter more than chance. It shows what went along with the cameras, not that they alone did it.</source>
+        <translation>Difference in differences: offences that cameras can see against fraud, which they cannot, before and since the cameras. Odds ratio of the counts; exact conditional 95 % span, widened where years scatter more than chance. It shows what went along with the cameras, not that they alone did it.</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>Offence</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Change %</source>
+        <translation>Change %</translation>
+    </message>
+    <message>
+        <source>95 % span</source>
+        <translation>95 % span</translation>
+    </message>
+    <message>
+        <source>Fraud before</source>
+        <translation>Fraud before</translation>
+    </message>
+    <message>
+        <source>Fraud since</source>
+        <translation>Fraud since</translation>
+    </message>
+</context>
+<context>
+    <name>CrimeModel</name>
+    <message>
+        <source>{file} is too large for a table of counts</source>
+        <translation>{file} is too large for a table of counts</translation>
+    </message>
+    <message>
+        <source>columns are missing: {value}. The first line names year, offence, count (연도, 죄종, 건수)</source>
+        <translation>columns are missing: {value}. The first line names year, offence, count (연도, 죄종, 건수)</translation>
+    </message>
+    <message>
+        <source>it is neither UTF-8 nor CP949 text</source>
+        <translation>it is neither UTF-8 nor CP949 text</translation>
+    </message>
+    <message>
+        <source>there is no row in it</source>
+        <translation>there is no row in it</translation>
+    </message>
+    <message>
+        <source>{value} rows are too many</source>
+        <translation>{value} rows are too many</translation>
+    </message>
+    <message>
+        <source>“{value}” is no year</source>
+        <translation>“{value}” is no year</translation>
+    </message>
+    <message>
+        <source>the offence is missing or too long</source>
+        <translation>the offence is missing or too long</translation>
+    </message>
+    <message>
+        <source>“{value}” is no count of cases</source>
+        <translation>“{value}” is no count of cases</translation>
+    </message>
+    <message>
+        <source>{value} is there twice</source>
+        <translation>{value} is there twice</translation>
+    </message>
+    <message>
+        <source>Line {line}: {said}</source>
+        <translation>Line {line}: {said}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the counts meanwhile; here they are. Make your change again.</source>
+        <translation>Somebody else changed the counts meanwhile; here they are. Make your change again.</translation>
+    </message>
+    <message>
+        <source>The hub does not answer: nothing was changed.</source>
+        <translation>The hub does not answer: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>The counts were not changed: {error}</source>
+        <translation>The counts were not changed: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>CrimePanel</name>
+    <message>
+        <source>cases, 100 = before the cameras</source>
+        <translation>cases, 100 = before the cameras</translation>
+    </message>
+    <message>
+        <source> cameras watch</source>
+        <translation> cameras watch</translation>
+    </message>
+    <message>
+        <source>% more or fewer than expected, 95 %</source>
+        <translation>% more or fewer than expected, 95 %</translation>
+    </message>
+    <message>
+        <source>The hub has not told the counts of crimes yet.</source>
+        <translation>The hub has not told the counts of crimes yet.</translation>
+    </message>
+    <message>
+        <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
+        <translation>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</translation>
+    </message>
+    <message>
+        <source>Cameras watch since</source>
+        <translation>Cameras watch since</translation>
+    </message>
+    <message>
+        <source>District (none: the whole city)</source>
+        <translation>District (none: the whole city)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>Remove rows</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>Import CSV…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <source>Report as PDF…</source>
+        <translation>Report as PDF…</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>Offence</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Counts of crimes</source>
+        <translation>Counts of crimes</translation>
+    </message>
+    <message>
+        <source>Cases of each year</source>
+        <translation>Cases of each year</translation>
+    </message>
+    <message>
+        <source>Change beside what was expected</source>
+        <translation>Change beside what was expected</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Written: {path}</translation>
+    </message>
+    <message>
+        <source>Import counts from</source>
+        <translation>Import counts from</translation>
+    </message>
+    <message>
+        <source>Export the counts to</source>
+        <translation>Export the counts to</translation>
+    </message>
+    <message>
+        <source>Write the report to</source>
+        <translation>Write the report to</translation>
+    </message>
+    <message>
+        <source>Crime where cameras watch</source>
+        <translation>Crime where cameras watch</translation>
+    </message>
+    <message>
+        <source>Made {time}; counts by {person}</source>
+        <translation>Made {time}; counts by {person}</translation>
+    </message>
+</context>
+<context>
     <name>NetWords</name>
     <message>
         <source>north</source>
@@ -317,6 +586,25 @@
     <message>
         <source>unnamed road</source>
         <translation>unnamed road</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>Offence</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@
         <translation>투망</translation>
     </message>
     <message>
-        <source>That is no place: give latitude and longitude, a national point number, or a camera's number.</source>
+        <source>That is no place: give latitude and longitude, a national point number, or a camera&apos;s number.</source>
         <translation>위치가 아닙니다. 위도와 경도, 국가지점번호, 카메라 번호 가운데 하나를 입력하십시오.</translation>
     </message>
 </context>
@@ -275,6 +275,275 @@
     </message>
 </context>
 <context>
+    <name>Crime</name>
+    <message>
+        <source>All watched</source>
+        <translation>감시 대상 전체</translation>
+    </message>
+    <message>
+        <source>Robbery</source>
+        <translation>강도</translation>
+    </message>
+    <message>
+        <source>Kidnapping</source>
+        <translation>납치</translation>
+    </message>
+    <message>
+        <source>Burglary</source>
+        <translation>침입절도</translation>
+    </message>
+    <message>
+        <source>Fraud (not watched)</source>
+        <translation>사기 (감시 밖)</translation>
+    </message>
+    <message>
+        <source>No watched offence is counted yet.</source>
+        <translation>감시 대상 범죄의 건수가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be said yet.</source>
+        <translation>아직 말할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{low} to {high} %</source>
+        <translation>{low} ~ {high} %</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect; chance alone allows {span}, so no effect is shown.</source>
+        <translation>감시 대상 범죄: 사기의 추세로 본 예상 대비 {change} %. 우연만으로도 {span}가 나올 수 있어 효과가 입증되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): fewer.</source>
+        <translation>감시 대상 범죄: 사기의 추세로 본 예상 대비 {change} % (95 %: {span}). 줄었습니다.</translation>
+    </message>
+    <message>
+        <source>Watched offences: {change} % beside what fraud’s course leads to expect (95 %: {span}): more.</source>
+        <translation>감시 대상 범죄: 사기의 추세로 본 예상 대비 {change} % (95 %: {span}). 늘었습니다.</translation>
+    </message>
+    <message>
+        <source>No year before the cameras has both watched offences and fraud.</source>
+        <translation>카메라 이전 해 가운데 감시 대상 범죄와 사기가 함께 집계된 해가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No year since the cameras has both watched offences and fraud.</source>
+        <translation>카메라 이후 해 가운데 감시 대상 범죄와 사기가 함께 집계된 해가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Fewer than five cases on one side: a matter of chance.</source>
+        <translation>한쪽이 다섯 건 미만이라 우연에 좌우됩니다.</translation>
+    </message>
+    <message>
+        <source>One year on each side: how much years differ by themselves is not known, the span is the least.</source>
+        <translation>앞뒤로 한 해씩뿐이라 해마다의 변동을 알 수 없습니다. 범위는 최소한입니다.</translation>
+    </message>
+    <message>
+        <source>Years differ more than chance would have it; the span is widened by that.</source>
+        <translation>해마다의 차이가 우연보다 큽니다. 그만큼 범위를 넓혔습니다.</translation>
+    </message>
+    <message>
+        <source>The two groups moved apart already before the cameras: the comparison is doubtful.</source>
+        <translation>카메라 이전부터 두 집단의 추세가 벌어지고 있었습니다. 비교를 믿기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Difference in differences: offences that cameras can see against fraud, which they cannot, before and since the cameras. Odds ratio of the counts; exact conditional 95 % span, widened where years scatter more than chance. It shows what went along with the cameras, not that they alone did it.</source>
+        <translation>이중차분: 카메라가 볼 수 있는 범죄와 볼 수 없는 사기를 카메라 이전과 이후로 비교합니다. 건수의 오즈비이며 95 % 범위는 조건부 정확 구간이고, 해마다의 변동이 우연보다 크면 넓힙니다. 카메라와 함께 일어난 변화이며, 카메라만의 효과라는 증거는 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>죄종</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>예상</translation>
+    </message>
+    <message>
+        <source>Change %</source>
+        <translation>변화 %</translation>
+    </message>
+    <message>
+        <source>95 % span</source>
+        <translation>95 % 범위</translation>
+    </message>
+    <message>
+        <source>Fraud before</source>
+        <translation>사기 이전</translation>
+    </message>
+    <message>
+        <source>Fraud since</source>
+        <translation>사기 이후</translation>
+    </message>
+</context>
+<context>
+    <name>CrimeModel</name>
+    <message>
+        <source>{file} is too large for a table of counts</source>
+        <translation>{file}: 건수 표로는 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>columns are missing: {value}. The first line names year, offence, count (연도, 죄종, 건수)</source>
+        <translation>열이 없습니다: {value}. 첫 줄에 연도, 죄종, 건수(year, offence, count)를 적으십시오</translation>
+    </message>
+    <message>
+        <source>it is neither UTF-8 nor CP949 text</source>
+        <translation>UTF-8도 CP949도 아닌 글입니다</translation>
+    </message>
+    <message>
+        <source>there is no row in it</source>
+        <translation>행이 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>{value} rows are too many</source>
+        <translation>{value}행은 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>“{value}” is no year</source>
+        <translation>“{value}”은(는) 연도가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the offence is missing or too long</source>
+        <translation>죄종이 없거나 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>“{value}” is no count of cases</source>
+        <translation>“{value}”은(는) 건수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{value} is there twice</source>
+        <translation>{value}이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>Line {line}: {said}</source>
+        <translation>{line}번째 줄: {said}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the counts meanwhile; here they are. Make your change again.</source>
+        <translation>그사이 다른 사람이 건수를 바꾸었습니다. 바뀐 것을 보고 다시 고치십시오.</translation>
+    </message>
+    <message>
+        <source>The hub does not answer: nothing was changed.</source>
+        <translation>허브가 응답하지 않습니다. 아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The counts were not changed: {error}</source>
+        <translation>건수를 바꾸지 못했습니다: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>CrimePanel</name>
+    <message>
+        <source>cases, 100 = before the cameras</source>
+        <translation>건수, 카메라 이전 = 100</translation>
+    </message>
+    <message>
+        <source> cameras watch</source>
+        <translation> 카메라 감시</translation>
+    </message>
+    <message>
+        <source>% more or fewer than expected, 95 %</source>
+        <translation>예상 대비 증감 %, 95 %</translation>
+    </message>
+    <message>
+        <source>The hub has not told the counts of crimes yet.</source>
+        <translation>허브가 아직 범죄 건수를 알리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
+        <translation>아직 건수가 없습니다. 아래에 한 해의 건수를 입력하거나 연도·죄종·건수가 있는 CSV 파일을 가져오십시오. 감시 대상 범죄 하나와 사기가, 카메라 이전과 이후로 한 해씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Cameras watch since</source>
+        <translation>카메라 감시 시작 연도</translation>
+    </message>
+    <message>
+        <source>District (none: the whole city)</source>
+        <translation>지역 (비우면 시 전체)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>행 삭제</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>CSV 가져오기…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Report as PDF…</source>
+        <translation>PDF 보고서…</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>연도</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>죄종</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>건수</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>지역</translation>
+    </message>
+    <message>
+        <source>Counts of crimes</source>
+        <translation>범죄 건수</translation>
+    </message>
+    <message>
+        <source>Cases of each year</source>
+        <translation>연도별 건수</translation>
+    </message>
+    <message>
+        <source>Change beside what was expected</source>
+        <translation>예상 대비 변화</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장함: {path}</translation>
+    </message>
+    <message>
+        <source>Import counts from</source>
+        <translation>건수를 가져올 파일</translation>
+    </message>
+    <message>
+        <source>Export the counts to</source>
+        <translation>건수를 내보낼 파일</translation>
+    </message>
+    <message>
+        <source>Write the report to</source>
+        <translation>보고서를 저장할 파일</translation>
+    </message>
+    <message>
+        <source>Crime where cameras watch</source>
+        <translation>카메라가 감시하는 곳의 범죄</translation>
+    </message>
+    <message>
+        <source>Made {time}; counts by {person}</source>
+        <translation>작성 {time}, 건수 입력 {person}</translation>
+    </message>
+</context>
+<context>
     <name>NetWords</name>
     <message>
         <source>north</source>
@@ -315,6 +584,25 @@
     <message>
         <source>unnamed road</source>
         <translation>이름 없는 길</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Year</source>
+        <translation>연도</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>죄종</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>건수</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>지역</translation>
     </message>
 </context>
 </TS>

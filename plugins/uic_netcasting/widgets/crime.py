@@ -246,17 +246,18 @@ class CrimePanel(QWidget):
 
     def _show(self) -> None:
         crime = self._crime
-        known, why = crime.table is not None, crime.why_not()
+        known, why, busy = crime.table is not None, crime.why_not(), crime.is_busy
         self._say()
         self._rows.fill()
         self._since.blockSignals(True)
         self._since.setValue(crime.since or self._since.value())
         self._since.blockSignals(False)
-        for part in (self._since, self._year, self._offence, self._cases, self._district, self._add, self._bring):
+        for part in (self._since, self._year, self._offence, self._cases, self._district, self._bring):
             part.setEnabled(known and not why)
             part.setToolTip(why)
-        self._remove.setEnabled(bool(crime.counts) and not why)
-        self._undo.setEnabled(crime.can_undo() and not why)
+        self._add.setEnabled(known and not why and not busy)
+        self._remove.setEnabled(bool(crime.counts) and not why and not busy)
+        self._undo.setEnabled(crime.can_undo() and not why and not busy)
         for button in (self._export, self._report):
             button.setEnabled(bool(crime.counts))
         some = bool(crime.counts)
