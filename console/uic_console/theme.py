@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
-__all__ = ["DARK", "LIGHT", "Theme", "ThemeHub", "theme"]
+__all__ = ["DARK", "LIGHT", "PAPER", "Theme", "ThemeHub", "theme"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ LIGHT = Theme(
     drill=QColor("#5B3A94"),
     on_drill=QColor("#FFFFFF"),
 )
+PAPER = replace(LIGHT, name="paper", base=QColor("#FFFFFF"))  # of what is printed, whatever the screen shows
 
 
 class ThemeHub(QObject):
@@ -84,6 +85,7 @@ class ThemeHub(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.current = DARK
+        self.paper = PAPER
         self.scale = 1.0  # of text, 0.8 to 2.0
 
     def use(self, *, name: str | None = None, scale: float | None = None) -> None:

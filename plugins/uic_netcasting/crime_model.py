@@ -200,6 +200,8 @@ class CrimeModel(QObject):
         self._say("")
         if self.table is not None and table.version < self.table.version:
             return
+        if self.table is None or table.version != self.table.version:
+            self.effects = ()
         self.table = table
         counts, base, after = table.counts, self.base(), self.after()
         self.changed.emit()

@@ -295,8 +295,8 @@
         <translation>Burglary</translation>
     </message>
     <message>
-        <source>Fraud (not watched)</source>
-        <translation>Fraud (not watched)</translation>
+        <source>Fraud</source>
+        <translation>Fraud</translation>
     </message>
     <message>
         <source>No watched offence is counted yet.</source>
@@ -441,12 +441,12 @@
 <context>
     <name>CrimePanel</name>
     <message>
-        <source>cases, 100 = before the cameras</source>
-        <translation>cases, 100 = before the cameras</translation>
-    </message>
-    <message>
         <source> cameras watch</source>
         <translation> cameras watch</translation>
+    </message>
+    <message>
+        <source>cases, 100 = before; dashed: not watched</source>
+        <translation>cases, 100 = before; dashed: not watched</translation>
     </message>
     <message>
         <source>% more or fewer than expected, 95 %</source>
@@ -459,6 +459,10 @@
     <message>
         <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
         <translation>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>Reckoning…</translation>
     </message>
     <message>
         <source>Cameras watch since</source>

@@ -60,7 +60,7 @@
         <translation>투망</translation>
     </message>
     <message>
-        <source>That is no place: give latitude and longitude, a national point number, or a camera&apos;s number.</source>
+        <source>That is no place: give latitude and longitude, a national point number, or a camera's number.</source>
         <translation>위치가 아닙니다. 위도와 경도, 국가지점번호, 카메라 번호 가운데 하나를 입력하십시오.</translation>
     </message>
 </context>
@@ -293,8 +293,8 @@
         <translation>침입절도</translation>
     </message>
     <message>
-        <source>Fraud (not watched)</source>
-        <translation>사기 (감시 밖)</translation>
+        <source>Fraud</source>
+        <translation>사기</translation>
     </message>
     <message>
         <source>No watched offence is counted yet.</source>
@@ -439,12 +439,12 @@
 <context>
     <name>CrimePanel</name>
     <message>
-        <source>cases, 100 = before the cameras</source>
-        <translation>건수, 카메라 이전 = 100</translation>
-    </message>
-    <message>
         <source> cameras watch</source>
         <translation> 카메라 감시</translation>
+    </message>
+    <message>
+        <source>cases, 100 = before; dashed: not watched</source>
+        <translation>건수, 이전 = 100, 점선: 감시 밖</translation>
     </message>
     <message>
         <source>% more or fewer than expected, 95 %</source>
@@ -457,6 +457,10 @@
     <message>
         <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
         <translation>아직 건수가 없습니다. 아래에 한 해의 건수를 입력하거나 연도·죄종·건수가 있는 CSV 파일을 가져오십시오. 감시 대상 범죄 하나와 사기가, 카메라 이전과 이후로 한 해씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>계산하는 중…</translation>
     </message>
     <message>
         <source>Cameras watch since</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -129,12 +129,15 @@ class CrimePanel(QWidget):
         self._error.setProperty("type", "wrong")
         for label in (self._doubts, self._method, self._written):
             label.setProperty("type", "caption")
+        for label in (self._error, self._written, self._doubts):
+            label.hide()
         self._course, self._whiskers = Course("crime-course", self), Whiskers("crime-whiskers", self)
         self._since_words = QLabel(self)
         self._since = QSpinBox(self)
         self._since.setObjectName("crime-since")
         self._since.setRange(YEARS[0], YEARS[-1])
         self._since.setKeyboardTracking(False)
+        self._since.setValue(datetime.now(_SEOUL).year)
         self._since.valueChanged.connect(self._crime.watch_since)
         self._table = self._counts_table()
         self._charts = QGridLayout()
@@ -185,7 +188,7 @@ class CrimePanel(QWidget):
             QShortcut(keys, table, slot, context=Qt.ShortcutContext.WidgetShortcut)
         return table
 
-    def _new_row(self) -> QHBoxLayout:
+    def _new_row(self) -> QVBoxLayout:
         self._year, self._cases = QSpinBox(self), QSpinBox(self)
         self._year.setRange(YEARS[0], YEARS[-1])
         self._year.setValue(datetime.now(_SEOUL).year - 1)
@@ -201,7 +204,13 @@ class CrimePanel(QWidget):
             part.setObjectName(f"crime-new-{name}")
         self._district.returnPressed.connect(self._add_row)
         self._add.clicked.connect(self._add_row)
-        return self._line(self._year, self._offence, self._cases, self._district, self._add)
+        for part in (self._offence, self._district):
+            part.setMinimumWidth(60)
+        lines = QVBoxLayout()
+        lines.setSpacing(6)
+        lines.addLayout(self._line(self._year, self._offence, self._cases))
+        lines.addLayout(self._line(self._district, self._add))
+        return lines
 
     def _buttons(self) -> QGridLayout:
         self._remove, self._undo, self._bring, self._export, self._report = (
@@ -217,7 +226,7 @@ class CrimePanel(QWidget):
         grid = QGridLayout()
         grid.setSpacing(6)
         for at, button in enumerate((self._remove, self._undo, self._bring, self._export, self._report)):
-            grid.addWidget(button, at // 3, at % 3)
+            grid.addWidget(button, at // 2, at % 2)
         return grid
 
     def _button(self, name: str, slot: object) -> QPushButton:
@@ -258,10 +267,10 @@ class CrimePanel(QWidget):
         self._add.setEnabled(known and not why and not busy)
         self._remove.setEnabled(bool(crime.counts) and not why and not busy)
         self._undo.setEnabled(crime.can_undo() and not why and not busy)
-        for button in (self._export, self._report):
-            button.setEnabled(bool(crime.counts))
+        self._export.setEnabled(bool(crime.counts))
+        self._report.setEnabled(bool(crime.effects))
         some = bool(crime.counts)
-        for shown in (self._course, self._whiskers, self._doubts, self._method):
+        for shown in (self._course, self._whiskers, self._method):
             shown.setVisible(some)
         if some:
             self._draw()
@@ -269,7 +278,7 @@ class CrimePanel(QWidget):
     def _draw(self) -> None:
         crime, effects = self._crime, self._crime.effects
         offences = sorted({one.offence for one in crime.counts}, key=lambda key: (key not in KNOWN, _rank(key), key))
-        words = {"unit": self.tr("cases, 100 = before the cameras"), "since": self.tr(" cameras watch")}
+        words = {"unit": self.tr("cases, 100 = before; dashed: not watched"), "since": self.tr(" cameras watch")}
         self._course.tell(crime.counts, [(key, offence_name(key)) for key in offences], crime.base(), words)
         names = [offence_name(one.offence) for one in effects]
         self._whiskers.tell(effects, names, {"unit": self.tr("% more or fewer than expected, 95 %")})
@@ -286,10 +295,11 @@ class CrimePanel(QWidget):
                 )
             )
         else:
-            self._finding.setText(finding(crime.effects))
+            self._finding.setText(finding(crime.effects) if crime.effects else self.tr("Reckoning…"))
         whole = next((one for one in crime.effects if one.offence == ALL), None)
         doubts = [doubt_words(doubt) for doubt in whole.doubts] if whole is not None and whole.ratio else []
         self._doubts.setText("\n".join(doubts))
+        self._doubts.setVisible(bool(doubts))
         self._method.setText(method_words())
         self._since_words.setText(self.tr("Cameras watch since"))
         self._offence_names()
@@ -329,6 +339,7 @@ class CrimePanel(QWidget):
 
     def _show_written(self, path: str) -> None:
         self._written.setText(self.tr("Written: {path}").format(path=path))
+        self._written.show()
 
     # -- what is done -------------------------------------------------------------------------------------------------
 
@@ -377,9 +388,9 @@ class CrimePanel(QWidget):
         headings, rows = table_rows(crime.effects)
         parts = [
             Part(text="\n".join(filter(None, (finding(crime.effects), self._doubts.text())))),
-            Part(heading=self.tr("Change beside what was expected"), picture=_picture(self._whiskers)),
+            Part(heading=self.tr("Change beside what was expected"), picture=self._whiskers.on_paper()),
             Part(headings=headings, rows=rows, small=method_words()),
-            Part(heading=self.tr("Cases of each year"), picture=_picture(self._course)),
+            Part(heading=self.tr("Cases of each year"), picture=self._course.on_paper(), own_page=True),
             Part(
                 heading=self.tr("Counts of crimes"),
                 headings=[str(self._rows.headerData(at, Qt.Orientation.Horizontal)) for at in range(4)],
@@ -411,6 +422,7 @@ class CrimePanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._written.hide()
             self._show()
         super().changeEvent(event)
 
@@ -432,7 +444,3 @@ def _changed(one: CrimeCount, column: int, said: str) -> CrimeCount | None:
 
 def _rank(key: str) -> int:
     return KNOWN.index(key) if key in KNOWN else len(KNOWN)
-
-
-def _picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage()

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QWidget
 
-from uic_console.api import theme
+from uic_console.api import Theme, theme
 from uic_netcasting.figures.crime import CONTROL, CrimeCount, Effect, indexed
 
 __all__ = ["Course", "Whiskers"]
@@ -29,14 +29,26 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self._draw: Callable[[], None] = lambda: None
+        self._tokens = theme.current
         theme.changed.connect(self._again)
 
+    def on_paper(self) -> QImage:
+        """As it is printed: dark on white, whatever the screen shows."""
+        self._paint(theme.paper)
+        picture: QImage = self.grab().toImage()
+        self._again()
+        return picture
+
     def _again(self) -> None:
+        self._paint(theme.current)
+
+    def _paint(self, tokens: Theme) -> None:
+        self._tokens = tokens
         self._begin()
         self._draw()
 
     def _begin(self) -> None:
-        tokens = theme.current
+        tokens = self._tokens
         self.clear()
         self.setBackground(tokens.base)
         self.setMinimumSize(theme.px(280), theme.px(200))
@@ -47,7 +59,7 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickFont=_font(), tickTextOffset=4)
 
     def _label(self, side: str, text: str) -> None:
-        self.setLabel(side, text, color=theme.current.muted.name(), **{"font-size": f"{theme.px(_TEXT_PX)}px"})
+        self.setLabel(side, text, color=self._tokens.muted.name(), **{"font-size": f"{theme.px(_TEXT_PX)}px"})
 
     def _write(self, text: str, at: tuple[float, float], anchor: tuple[float, float], ink: QColor) -> None:
         item = pg.TextItem(text, color=ink, anchor=anchor)
@@ -81,7 +93,7 @@ class Course(_Plot):
         base: Sequence[int],
         words: dict[str, str],
     ) -> None:
-        tokens = theme.current
+        tokens = self._tokens
         inks = [tokens.select, tokens.p2, tokens.p4, tokens.p3, tokens.normal, tokens.text]
         ends: list[tuple[float, int, str, QColor]] = []
         years: set[int] = set()
@@ -136,7 +148,7 @@ class Whiskers(_Plot):
         self._again()
 
     def _rows(self, effects: Sequence[Effect], names: Sequence[str], words: dict[str, str]) -> None:
-        tokens = theme.current
+        tokens = self._tokens
         pen = pg.mkPen(tokens.muted, width=1, style=Qt.PenStyle.DashLine)
         self.addItem(pg.InfiniteLine(0.0, angle=90, pen=pen))
         reach = 30.0

@@ -21,7 +21,7 @@ def offence_name(key: str) -> str:
         "robbery": translate("Crime", "Robbery"),
         "kidnapping": translate("Crime", "Kidnapping"),
         "burglary": translate("Crime", "Burglary"),
-        "fraud": translate("Crime", "Fraud (not watched)"),
+        "fraud": translate("Crime", "Fraud"),
     }.get(key, key)
 
 

@@ -26,6 +26,7 @@ class Part:
     headings: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     small: str = ""
+    own_page: bool = False  # it begins one
 
 
 def pdf_of(title: str, under: str, parts: Sequence[Part], *, font: QFont, creator: str) -> bytes:
@@ -59,7 +60,8 @@ def _html(document: QTextDocument, title: str, under: str, parts: Sequence[Part]
     said = [f"<h1>{_safe(title)}</h1>", f"<p style='color:#555'>{_safe(under)}</p>"]
     for at, part in enumerate(parts):
         if part.heading:
-            said.append(f"<h2>{_safe(part.heading)}</h2>")
+            style = " style='page-break-before:always'" if part.own_page else ""
+            said.append(f"<h2{style}>{_safe(part.heading)}</h2>")
         said += [f"<p>{_safe(line)}</p>" for line in part.text.splitlines() if line]
         if part.picture is not None:
             name = f"picture-{at}"

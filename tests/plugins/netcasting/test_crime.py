@@ -162,6 +162,7 @@ def test_a_supervisor_types_counts_brings_a_list_takes_it_back_and_writes_the_re
     for panel in (ours, others):
         qtbot.waitUntil(lambda panel=panel: "−38 %" in part(QLabel, "finding", panel).text(), timeout=20_000)
 
+    qtbot.waitUntil(part(QPushButton, "report").isEnabled, timeout=20_000)
     ours.write_report(tmp_path / "crime.pdf")
     qtbot.waitUntil((tmp_path / "crime.pdf").exists, timeout=20_000)
     written = (tmp_path / "crime.pdf").read_bytes()
