@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +14,8 @@ from uic.events import Envelope, Event
 from uic_console.api import Console
 from uic_netcasting.commands import CrimeTable, ListCrime, SetCrime
 from uic_netcasting.events import CrimeChanged
-from uic_netcasting.figures.crime import CrimeCount, Effect, effects, years_of
+from uic_netcasting.figures.apart import reckoned
+from uic_netcasting.figures.crime import CrimeCount, Effect, years_of
 from uic_netcasting.figures.crime_csv import CountsRefused, read_counts, write_counts
 
 __all__ = ["CrimeModel"]
@@ -35,7 +37,8 @@ class _Work(QRunnable):
             made = self._work()
         except (OSError, ValueError) as error:
             made = error
-        self._emit(made)
+        with contextlib.suppress(RuntimeError):  # the console was closed meanwhile
+            self._emit(made)
 
 
 class CrimeModel(QObject):
@@ -205,7 +208,7 @@ class CrimeModel(QObject):
         self.table = table
         counts, base, after = table.counts, self.base(), self.after()
         self.changed.emit()
-        self._start(lambda: (table.version, effects(counts, base=base, after=after)))
+        self._start(lambda: (table.version, reckoned(counts, base, after)))
 
     def _hear(self, _envelope: Envelope, event: Event) -> None:
         if isinstance(event, CrimeChanged) and (self.table is None or event.version > self.table.version):

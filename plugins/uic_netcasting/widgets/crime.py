@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -31,11 +31,10 @@ from uic_netcasting.crime_model import CrimeModel
 from uic_netcasting.figures.crime import ALL, MOST_COUNT, MOST_NAME, YEARS, CrimeCount
 from uic_netcasting.figures.crime_csv import offence_key
 from uic_netcasting.model import CastModel
-from uic_netcasting.widgets.crime_charts import Course, Whiskers
 from uic_netcasting.widgets.crime_words import KNOWN, doubt_words, finding, method_words, offence_name, table_rows
 from uic_netcasting.widgets.report import Part, pdf_of
 
-__all__ = ["CrimePanel"]
+__all__ = ["CrimePanel", "CrimeSheet"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zone files
@@ -96,22 +95,15 @@ class _Rows(QAbstractTableModel):
 
 
 class CrimePanel(QWidget):
-    """What became of crime, in a sentence, two charts and a table; below, the counts it is made from.
-
-    Decides nothing: all of it is the model's. Delete takes the chosen rows out, Ctrl+Z brings them back.
-    """
+    """The dock. What is in it is made when somebody looks at it first: charts take a third of a second to load."""
 
     def __init__(self, model: CastModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crime-figures")
-        self._crime = model.crime()
-        self._columns = 0
-        self._build()
-        self._crime.changed.connect(self._show)
-        self._crime.failed.connect(self._show_error)
-        self._crime.written.connect(self._show_written)
-        model.hub_changed.connect(self._show)
-        self._show()
+        self._model = model
+        self.sheet: CrimeSheet | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
 
     def sizeHint(self) -> QSize:
         """Charts with words at their lines."""
@@ -121,9 +113,39 @@ class CrimePanel(QWidget):
         """As other docks."""
         return QSize(300, 200)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.sheet is None:
+            self.sheet = CrimeSheet(self._model, self)
+            column = self.layout()
+            assert column is not None
+            column.addWidget(self.sheet)
+        super().showEvent(event)
+
+
+class CrimeSheet(QWidget):
+    """What became of crime, in a sentence, two charts and a table; below, the counts it is made from.
+
+    Decides nothing: all of it is the model's. Delete takes the chosen rows out, Ctrl+Z brings them back.
+    """
+
+    def __init__(self, model: CastModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crime-sheet")
+        self._crime = model.crime()
+        self._columns = 0
+        self._drawn: tuple[object, ...] = ()  # what the charts were drawn from
+        self._build()
+        self._crime.changed.connect(self._show)
+        self._crime.failed.connect(self._show_error)
+        self._crime.written.connect(self._show_written)
+        model.hub_changed.connect(self._show)
+        self._show()
+
     # -- made once ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        from uic_netcasting.widgets.crime_charts import Course, Whiskers
+
         self._finding, self._doubts, self._method = (self._label(name) for name in ("finding", "doubts", "method"))
         self._error, self._written = self._label("error"), self._label("written")
         self._error.setProperty("type", "wrong")
@@ -278,6 +300,10 @@ class CrimePanel(QWidget):
     def _draw(self) -> None:
         crime, effects = self._crime, self._crime.effects
         offences = sorted({one.offence for one in crime.counts}, key=lambda key: (key not in KNOWN, _rank(key), key))
+        wanted = (crime.counts, tuple(effects), crime.since, offence_name(ALL))
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         words = {"unit": self.tr("cases, 100 = before; dashed: not watched"), "since": self.tr(" cameras watch")}
         self._course.tell(crime.counts, [(key, offence_name(key)) for key in offences], crime.base(), words)
         names = [offence_name(one.offence) for one in effects]

@@ -15,7 +15,7 @@ from uic_console.testing import Desk
 from uic_netcasting.commands import ListCrime, SetCrime
 from uic_netcasting.figures.crime import ALL, CrimeCount, Effect, effect, effects, indexed
 from uic_netcasting.figures.crime_csv import CountsRefused, read_counts, write_counts
-from uic_netcasting.widgets.crime import CrimePanel
+from uic_netcasting.widgets.crime import CrimeSheet
 
 
 def year(at: int, **cases: int) -> list[CrimeCount]:
@@ -136,9 +136,10 @@ def test_a_supervisor_types_counts_brings_a_list_takes_it_back_and_writes_the_re
 ) -> None:
     for desk in desks:
         desk.show_dock("netcasting.crime")
-    ours, others = (desk.window_.findChild(CrimePanel, "crime-figures") for desk in desks)
+    sheets = [desk.window_.findChild(CrimeSheet, "crime-sheet") for desk in desks]
+    ours, others = sheets
 
-    def part(kind: type, name: str, panel: CrimePanel = ours) -> object:
+    def part(kind: type, name: str, panel: CrimeSheet = ours) -> object:
         found = panel.findChild(kind, f"crime-{name}")
         assert found is not None
         return found
