@@ -46,6 +46,7 @@ def manifest() -> Manifest:
                 "liaison.*",
                 "order.*",
                 "ptz.*",
+                "share.*",
             ),
             tables=True,
             cameras=True,

@@ -15,6 +15,7 @@ from uic.events import Geo
 from uic.geo import distance_m
 from uic.incidents.commands import AddNote, Gather, OpenIncident
 from uic.liaison import FollowPerson, Person, PersonState, UnfollowPerson
+from uic.sharing import UNITS, ShareCamera, Unshare
 from uic.units.orders import CallOff, ListOrders, MoveOrder, OrderState, OrderUnit
 from uic_sos import policy
 from uic_sos.alarms import CASE
@@ -30,6 +31,7 @@ __all__ = ["Alerts"]
 
 _AGAIN_S = 1.0
 _ROADS_S = 15.0  # the first order of a hub reads the roads
+_SHOWN_S = 4 * 3600.0  # to the crew; it ends with the case anyway
 _MOVED_M = 30.0
 _log = logging.getLogger(__name__)
 
@@ -166,6 +168,9 @@ class Alerts:
         """It is over: cameras go back, screens outside let go of her."""
         self._room.following.let_go(walk)
         self._try(UnfollowPerson(person_id=f"escort/{walk.escort.id}"))
+        if walk.shown:
+            walk.shown = ()
+            self._try(Unshare(origin=f"escort/{walk.escort.id}"))
         self._settle(walk, only_planned=True)
         self._try(ClearAlarm(type="sos.outside", source=f"escort/{walk.escort.id}"))
 
@@ -192,10 +197,34 @@ class Alerts:
             way=escort.plan[:: max(1, -(-len(escort.plan) // 200))],
         )
         self._try(FollowPerson(person=person))
+        self._show_camera(walk)
+
+    def _show_camera(self, walk: Walk) -> None:
+        """The crews on her case see the camera that has her, and the one after it as soon as she is there."""
+        strip = walk.escort.strip
+        cameras = tuple(dict.fromkeys(one for one in (strip.now, strip.before, strip.next) if one))
+        if not strip.now or cameras == walk.shown:
+            return
+        shared = ShareCamera(
+            incident_id=walk.escort.incident_id,
+            cameras=cameras,
+            to=(UNITS,),
+            seconds=_SHOWN_S,
+            purpose="안심귀가 / SOS escort",
+            origin=f"escort/{walk.escort.id}",
+        )
+        if self._done(shared):
+            walk.shown = cameras
 
     def _try(self, command: object) -> None:
         """Ask for it; that it was refused is in the log, and nothing else waits for it."""
+        self._done(command)
+
+    def _done(self, command: object) -> bool:
+        """The same; whether it was done."""
         try:
             self._room.hub.ask(command)  # type: ignore[arg-type]
         except BusError as error:
             _log.warning("%s: %s", type(command).__name__, error)
+            return False
+        return True

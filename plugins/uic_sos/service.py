@@ -394,6 +394,7 @@ class SosService:
             walk.case_open = False
             self._alerts.over(walk)
             walk.gathered.clear()
+            walk.shown = ()
 
     # -- for its parts -------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ class Walk:
     going: tuple[float, float] = (0.0, 0.0)  # metres a second to the east and north
     meet: tuple[float, float] | None = None  # east, north: where she comes before the next camera
     gathered: set[str] = field(default_factory=set)  # cameras the case has
+    shown: tuple[str, ...] = ()  # cameras that the crews see
     case_open: bool = False
     outside: int = 0  # fixes in a row beyond the city
     wrong_pins: int = 0

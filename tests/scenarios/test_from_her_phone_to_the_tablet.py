@@ -14,9 +14,9 @@ import pytest
 import uic_sos
 from uic.alarms.commands import DeclareAlarmTypes, ListAlarms
 from uic.alarms.service import AlarmService
-from uic.devices.commands import SaveDevice
+from uic.devices.commands import ImportCameras, SaveDevice
 from uic.devices.device_service import DeviceService
-from uic.devices.model import Device, DeviceKind
+from uic.devices.model import Camera, Device, DeviceKind, Stream
 from uic.devices.service import CameraService
 from uic.gateway.commands import IssueToken
 from uic.geo.schematic import city_frame
@@ -24,9 +24,13 @@ from uic.hub import Hub, core_event_types
 from uic.incidents.commands import DeclareIncidentTypes
 from uic.incidents.service import IncidentService
 from uic.liaison.service import LiaisonService
+from uic.sharing import ListShares
+from uic.sharing.service import SharingService
+from uic.sim.rtsp import FanoutServer
 from uic.store import Store
 from uic.testing import eventually
 from uic.testing.browser import Browser, browser_missing
+from uic.testing.clips import h264_clip
 from uic.testing.gateways import Gateway, add_gateway
 from uic.units.commands import ReportPositions
 from uic.units.model import Position
@@ -47,7 +51,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
     with Hub(address="tcp://127.0.0.1:0", state_dir=tmp_path, event_types=types) as hub:
         for service in (CameraService(store), DeviceService(store), AlarmService(store), IncidentService(store)):
             hub.add_service(service)
-        for other in (UnitService(), LiaisonService(), OrderService()):
+        for other in (UnitService(), LiaisonService(), OrderService(), SharingService()):
             hub.add_service(other)
         alarms, cases = tuple(uic_sos.contribute_alarm_types()), tuple(uic_sos.contribute_incident_types())
         hub.ask(DeclareAlarmTypes(owner="sos", types=alarms), timeout_s=20)
@@ -161,3 +165,59 @@ def test_when_she_leaves_her_path_the_order_is_on_the_tablet_within_three_second
 def _done(hub: Hub, order_id: str) -> bool:
     orders = hub.ask(ListOrders(), timeout_s=20).orders
     return next(one.state for one in orders if one.id == order_id) is OrderState.DONE
+
+
+def cameras(hub: Hub, rtsp: FanoutServer) -> None:
+    """Two in the side street that she turns into, looking down it one after the other."""
+    made = []
+    for number, north in ((1, -40.0), (2, -170.0)):
+        lat, lon = place(403.0, north)
+        made.append(
+            Camera(
+                id=f"cam-{number}",
+                number=number,
+                name=f"샛길 {number}",
+                lat=lat,
+                lon=lon,
+                height_m=6.0,
+                bearing_deg=180.0,
+                tilt_deg=12.0,
+                field_wide_deg=70.0,
+                range_m=125.0,
+                streams=(Stream(url=rtsp.url(f"{number}"), width=1920, height=1080),),
+            )
+        )
+    hub.ask(ImportCameras(cameras=tuple(made)), timeout_s=20)
+
+
+@pytest.mark.skipif(bool(browser_missing()), reason=f"PAGES NOT TESTED: {browser_missing()}")
+def test_the_crew_sees_her_camera_live_and_the_next_one_when_she_walks_on_until_it_is_over(
+    hub: Hub, tmp_path: Path
+) -> None:
+    gateway = add_gateway(hub, routes=lambda: [("sos", uic_sos.contribute_routes())])
+    code = hub.ask(IssueToken(kind="patrol", subject="unit/car-1"), timeout_s=20).secret
+    clips = {f"{number}": h264_clip(640, 360, 15, 4.0, gop=15, seed=number) for number in (1, 2)}
+    with FanoutServer(clips) as rtsp, Browser(tmp_path) as browser:
+        cameras(hub, rtsp)
+        tablet = browser.open(f"{gateway.place.url}/patrol#t={code}", wide=1366, high=768)
+        tablet.wait("!document.querySelector('#idle').hidden")
+        phone, begun = Phone(gateway), time.time()
+        phone.sets_out()
+        car_reports(hub)
+        phone.walks((0.0, 0.0), (200.0, 0.0), (400.0, 0.0), (400.0, -130.0), until=begun)
+        tablet.wait("document.querySelector('#live .live')?.dataset.state === 'live'")
+        assert tablet.text("#camera") == "1 샛길 1"
+        tablet.wait("document.querySelector('#live video').currentTime > 1.0")
+        phone.walks((400.0, -200.0), (400.0, -220.0), until=time.time())
+        tablet.wait("document.querySelector('#camera').innerText === '2 샛길 2'")
+        live = "[...document.querySelectorAll('#live .live')].map((one) => one.dataset.state)"
+        tablet.wait(f"{live}.join() === 'live'")  # the one before is gone, and this one plays
+        (share,) = hub.ask(ListShares(), timeout_s=20).shares
+        assert {one.who for one in share.looking} == {"unit/car-1"}
+        for answer in ("acknowledged", "en_route", "on_scene", "safe"):
+            tablet.wait(f"!document.querySelector('[data-answer={answer}]').disabled")
+            tablet.click(f"[data-answer={answer}]")
+        tablet.wait("!document.querySelector('#idle').hidden")
+        assert tablet.run("document.querySelector('#live').children.length") == 0
+        eventually(lambda: not any(one.looking for one in hub.ask(ListShares(), timeout_s=20).shares), within_s=20)
+        assert tablet.troubles == []

@@ -2,9 +2,10 @@
 
 from uic.sharing.commands import LinkMade, ListShares, MakeLink, ShareCamera, ShareList, Unshare
 from uic.sharing.events import ShareChanged
-from uic.sharing.model import Looking, Share
+from uic.sharing.model import UNITS, Looking, Share
 
 __all__ = [
+    "UNITS",
     "LinkMade",
     "ListShares",
     "Looking",

@@ -11,9 +11,10 @@ from typing import Any, Literal
 import msgspec
 from starlette.responses import JSONResponse, Response
 
-from uic.errors import NotAllowed
+from uic.errors import BusError, NotAllowed
 from uic.gateway import Visit
 from uic.gateway import pages as gateway_pages
+from uic.sharing.commands import MyShares, Shown
 from uic.units.commands import ReportPositions
 from uic.units.model import Position
 from uic.units.orders import Answer, AnswerOrder, ListOrders, Order, TellCrew
@@ -76,9 +77,11 @@ async def orders(visit: Visit) -> Response:
     escorts: dict[str, Escort] = {}
     if any(order.origin.startswith("escort/") for order in own):
         escorts = {f"escort/{one.id}": one for one in (await visit.ask(ListEscorts())).escorts}
+    shown = await _live(visit) if own else ()
     for order in own:
         escort = escorts.get(order.origin)
-        told.append(await _told(visit, order, escort if escort is not None and escort.is_open else None))
+        escort = escort if escort is not None and escort.is_open else None
+        told.append(await _told(visit, order, escort) | {"cameras": _cameras(order, escort, shown)})
     unit = _unit(visit)
     return JSONResponse({"unit": unit, "orders": told, "time": time.time()})
 
@@ -161,6 +164,25 @@ async def _told(visit: Visit, order: Order, escort: Escort | None) -> dict[str, 
             "outside": escort.phase == "outside",
         }
     return told
+
+
+async def _live(visit: Visit) -> tuple[Shown, ...]:
+    """Which live pictures this car is shown."""
+    try:
+        return await visit.ask(MyShares())
+    except BusError:  # a hub that shows nothing outside
+        return ()
+
+
+def _cameras(order: Order, escort: Escort | None, shown: tuple[Shown, ...]) -> list[dict[str, Any]]:
+    """Of an escort the camera that sees her now; of another order all that are shown for its case."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in shown:
+        of_her = escort is not None and one.origin == order.origin
+        if of_her or (one.incident_id == order.incident_id and not one.origin.startswith("escort/")):
+            sees = [camera for camera in one.cameras if not of_her or (escort and camera.id == escort.strip.now)]
+            found |= {camera.id: msgspec.to_builtins(camera) for camera in sees if camera.id not in found}
+    return list(found.values())
 
 
 def _fix(escort: Escort) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ PATROL_ROUTES = (
         path="/patrol/api/orders",
         handle=f"{_API}:orders",
         token=_TOKEN,
-        asks=("order.list", "escort.list"),
+        asks=("order.list", "escort.list", "share.mine"),
         per_minute=180,
     ),
     Route(

@@ -1,4 +1,5 @@
 import { CityMap } from "/sos/map.js";
+import { LivePicture } from "/video/live.js";
 
 const WORDS = {
   ko: {
@@ -7,7 +8,7 @@ const WORDS = {
     linked: "연결됨", lost: "연결이 끊겼습니다 · {s}초 전 정보", asked: "응답 대기 {s}초", late: "응답 시간이 지났습니다",
     at: "{age} 전 위치 · 오차 {m} m", atNo: "위치를 받지 못했습니다", speed: "시속 {v} km", battery: "배터리 {p}%", eta: "도착까지 약 {t} · {d}", noCode: "이 코드로는 접속할 수 없습니다", failed: "보내지 못했습니다. 다시 눌러 주세요.", ended: "지시가 끝났습니다", notOrdered: "이 차량의 지시가 아닙니다",
     state_on_course: "경로대로 이동", state_uncertain: "확인 중", state_off_course: "경로 이탈", state_stopped: "오래 멈춤", state_fast: "갑자기 빠르게 이동", state_silent: "위치 끊김", state_button: "SOS 버튼", state_arrived: "도착", outside: "시 경계 밖",
-    order_asked: "새 지시", order_acknowledged: "확인함", order_en_route: "출동 중", order_on_scene: "현장", messageHere: "센터에 보낼 말", her: "대상자", seconds: "{n}초", minutes: "{n}분", room: "센터",
+    order_asked: "새 지시", order_acknowledged: "확인함", order_en_route: "출동 중", order_on_scene: "현장", messageHere: "센터에 보낼 말", her: "대상자", unseen: "지금 대상자를 비추는 카메라가 없습니다", large: "크게", small: "작게", former: "이전", latter: "다음", seconds: "{n}초", minutes: "{n}분", room: "센터",
   },
   en: {
     title: "Patrol", token: "Access code from the control centre", signIn: "Connect", idle: "No order", idleDetail: "An order appears here as soon as there is one.",
@@ -15,7 +16,7 @@ const WORDS = {
     linked: "Connected", lost: "No connection · {s} s old", asked: "Answer within {s} s", late: "The time to answer is over",
     at: "Position {age} ago · within {m} m", atNo: "No position yet", speed: "{v} km/h", battery: "battery {p}%", eta: "About {t} · {d}", noCode: "This code opens nothing", failed: "Not sent. Press again.", ended: "The order has ended", notOrdered: "This order is not this car's",
     state_on_course: "on her way", state_uncertain: "being checked", state_off_course: "off her way", state_stopped: "stopped for long", state_fast: "suddenly fast", state_silent: "silent", state_button: "SOS button", state_arrived: "arrived", outside: "outside the city",
-    order_asked: "New order", order_acknowledged: "Acknowledged", order_en_route: "On the way", order_on_scene: "On scene", messageHere: "To the centre", her: "Person", seconds: "{n} s", minutes: "{n} min", room: "Centre",
+    order_asked: "New order", order_acknowledged: "Acknowledged", order_en_route: "On the way", order_on_scene: "On scene", messageHere: "To the centre", her: "Person", unseen: "No camera sees her now", large: "Enlarge", small: "Reduce", former: "Back", latter: "Next", seconds: "{n} s", minutes: "{n} min", room: "Centre",
   },
 };
 const $ = (id) => document.getElementById(id);
@@ -37,6 +38,44 @@ async function ask(method, url, body) {
     if (answer.status === 401) leave(say("noCode"));
     return { ok: answer.ok, status: answer.status, told: await answer.json().catch(() => ({})) };
   } catch { return { ok: false, status: 0, told: {} }; } finally { clearTimeout(timer); }
+}
+
+const pictures = { order: "", camera: "", picked: "", shown: null, coming: null }; // one is shown; the next one takes its place when it is live
+
+function endPicture(which) { if (!pictures[which]) return; pictures[which].close(); pictures[which].box.remove(); pictures[which] = null; }
+
+function picture(order) {
+  const cameras = order ? order.cameras || [] : [], wanted = cameras.find((one) => one.id === pictures.picked) || cameras[0];
+  $("picture").hidden = !order || (!wanted && !order.person);
+  $("unseen").hidden = Boolean(wanted);
+  $("live").hidden = !wanted;
+  if (!order || !wanted) { endPicture("shown"); endPicture("coming"); pictures.camera = ""; $("camera").textContent = ""; }
+  else if (pictures.camera !== wanted.id || pictures.order !== order.id) {
+    if (pictures.order !== order.id) endPicture("shown");
+    pictures.order = order.id;
+    pictures.camera = wanted.id;
+    endPicture("coming");
+    const box = document.createElement("div");
+    $("live").append(box);
+    const settle = () => {
+      box.style.opacity = "1";
+      if (pictures.coming?.box !== box) return;
+      endPicture("shown");
+      [pictures.shown, pictures.coming] = [pictures.coming, null];
+    };
+    pictures.coming = new LivePicture(box, { url: `${location.origin}/video/crew/${encodeURIComponent(wanted.id)}`, secret: token, language, onstate: settle });
+    if (pictures.shown) { box.style.opacity = "0"; setTimeout(settle, 4000); } else settle();
+  }
+  if (wanted) $("camera").textContent = `${wanted.number} ${language === "en" && wanted.name_en ? wanted.name_en : wanted.name}`;
+  for (const id of ["former", "latter"]) $(id).hidden = cameras.length < 2;
+  $("large").textContent = say($("picture").classList.contains("large") ? "small" : "large");
+}
+
+function step(by) {
+  const cameras = current()?.cameras || [], at = cameras.findIndex((one) => one.id === pictures.camera);
+  if (!cameras.length) return;
+  pictures.picked = cameras[(at + by + cameras.length) % cameras.length].id;
+  show();
 }
 
 function leave(why) { token = null; store.removeItem("patrol.token"); orders = []; trails = {}; clearMap(); $("trouble").textContent = why; show(); }
@@ -85,6 +124,7 @@ function show() {
     list.dataset.ids = ids;
     list.replaceChildren(...orders.map((one) => new Option(one.person ? one.person.name : one.reason[language], one.id)));
   }
+  picture(order);
   if (!order) { clearMap(); $("messages").replaceChildren(); return; }
   list.value = order.id;
   draw(order);
@@ -183,6 +223,7 @@ function translate() {
   $("text").placeholder = say("messageHere");
   $("text").setAttribute("aria-label", say("messageHere"));
   $("map").setAttribute("aria-label", say("her"));
+  for (const one of [pictures.shown, pictures.coming]) if (one) one.language = language;
   if (!heardAt) $("unit").textContent = say("title");
   show();
   map.draw();
@@ -193,6 +234,9 @@ map.load("/sos/api/city");
 for (const button of document.querySelectorAll("[data-answer]")) button.addEventListener("click", () => answered(button));
 $("message-form").addEventListener("submit", told);
 $("orders").addEventListener("change", (event) => { chosen = event.target.value; show(); });
+$("former").addEventListener("click", () => step(-1));
+$("latter").addEventListener("click", () => step(1));
+$("large").addEventListener("click", () => { $("picture").classList.toggle("large"); show(); });
 $("both").addEventListener("click", () => { map.moved = false; both(); });
 $("language").addEventListener("click", () => { language = language === "ko" ? "en" : "ko"; localStorage.setItem("patrol.language", language); translate(); });
 $("token-form").addEventListener("submit", (event) => { event.preventDefault(); token = $("token").value.trim(); $("token").value = ""; $("trouble").textContent = ""; store.setItem("patrol.token", token); look(); show(); });
