@@ -60,7 +60,7 @@ class _Room:
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
         self.signs = SignDesk(hub, now=now)
         self.answering = Answering(
-            hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=lambda: self.keeper.cameras
+            hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=self._cameras_watched
         )
         self.casting.held = self.answering.held
         self.handlers: dict[type[Command[Any]], Callable[[Any, Caller], Any]] = {
@@ -84,6 +84,10 @@ class _Room:
     def _recall(self) -> None:
         """What the journal has forgotten and the records have; nothing waits for it."""
         self.answering.recall(*self.keeper.recalled())
+
+    def _cameras_watched(self) -> int:
+        """By our own eyes; where other systems see the signs, all cameras that there are."""
+        return self.keeper.cameras or len(self.rounds.registry.held() or ())
 
     def cast_changed(self, _envelope: Envelope, event: CastOpened | CastChanged | CastReleased) -> None:
         self.book.keep(event.cast)

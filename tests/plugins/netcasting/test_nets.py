@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from uic.alarms.commands import ListAlarms
 from uic.bus import HubClient
+from uic.devices.model import Camera
 from uic.errors import CommandRefused
-from uic.incidents.commands import ListIncidents
+from uic.geo import distance_m
+from uic.incidents.commands import ListIncidents, PutUnit
+from uic.incidents.model import UnitState
 from uic.ptz.aim import is_there
-from uic.ptz.commands import AskLease, ListPtz
+from uic.ptz.commands import AskLease, EndLease, ListPtz
 from uic.ptz.model import Lease, LeaseState, Purpose
 from uic.sim.control import HeadLine, Jam
 from uic.testing import eventually
@@ -24,39 +28,58 @@ from uic.testing.hubs import PluginHub
 from uic_console.testing import Desk
 from uic_netcasting.commands import (
     AddToCast,
+    AnswerSign,
     CastAt,
     DropFromCast,
     LendCamera,
     ListCasts,
     ListPatterns,
+    ListSigns,
+    NetFigures,
     PinInCast,
     ReleaseCast,
     SeeSuspect,
 )
 from uic_netcasting.events import Cast, Net, NetCamera
+from uic_netcasting.figures.operations import Row
 from uic_netcasting.widgets.call import CallDialog
 from uic_netcasting.widgets.panel import CastPanel
 
 LONG_S = 60.0  # never waited for; a loaded machine is slow
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nets look after themselves five times a second here, so that a story takes no longer than it must."""
-    monkeypatch.setattr("uic_netcasting.rounds._TICK_S", 0.2)
-    monkeypatch.setattr("uic_netcasting.nets.PLAN_S", {"foot": 1.0, "car": 1.0})
+@pytest.fixture(scope="module")
+def place() -> Iterator[District]:
+    with pytest.MonkeyPatch.context() as patch:
+        quick(patch)
+        with district() as made:
+            yield made
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[District]:
-    with district() as made:
-        yield made
+def kept(tmp_path_factory: pytest.TempPathFactory, place: District) -> Iterator[PluginHub]:
+    with district_hub(tmp_path_factory.mktemp("hub"), place, "netcasting") as running:
+        yield running
 
 
 @pytest.fixture
-def hub(tmp_path: Path, place: District) -> Iterator[PluginHub]:
-    with district_hub(tmp_path, place, "netcasting") as running:
-        yield running
+def hub(kept: PluginHub, place: District) -> Iterator[PluginHub]:
+    """One hub for all; each test leaves it with nothing cast and every camera at its duty."""
+    yield kept
+    me = seat(kept, "console/after")
+    for note in me.call(ListSigns()).signs:
+        if note.state == "waiting":
+            me.call(AnswerSign(sign_id=note.id, cast=False, verdict=""))
+    for cast in me.call(ListCasts()).casts:
+        if cast.is_open:
+            me.call(ReleaseCast(cast_id=cast.id))
+    for lease in leases(kept):
+        kept.hub.ask(EndLease(camera=lease.camera, lease=lease.id), by="test")
+    for client in [one for one in kept.clients if one is not me]:
+        client.close()
+    me.close()
+    kept.clients.clear()
+    eventually(lambda: not leases(kept) and all_at_duty(kept, place), within_s=LONG_S)
 
 
 @pytest.fixture
@@ -66,6 +89,14 @@ def me(hub: PluginHub) -> HubClient:
 
 def seat(hub: PluginHub, name: str = "console/1") -> HubClient:
     return a_seat(hub, name, "netcasting")
+
+
+def quick(patch: pytest.MonkeyPatch) -> None:
+    """Nets look after themselves ten times a second here, so that a story takes no longer than it must."""
+    patch.setattr("uic_netcasting.rounds._TICK_S", 0.1)
+    patch.setattr("uic_netcasting.rounds._TELL_S", 0.2)
+    patch.setattr("uic_netcasting.nets.PLAN_S", {"foot": 0.5, "car": 0.5})
+    patch.setattr("uic_netcasting.hands._AVOID_S", 3.0)
 
 
 def call_112(client: HubClient, place: District, **more: object) -> Cast:
@@ -113,6 +144,16 @@ def turned(client: HubClient, cast: Cast, *, least: int = 3) -> set[str]:
     return eventually(there, within_s=LONG_S)
 
 
+def sign_of(place: District, cast: Cast) -> Camera:
+    return next(one for one in place.cameras if one.id == cast.sign)
+
+
+def width_m(net: Net) -> float:
+    """From the westernmost to the easternmost point of the ring."""
+    lons = [lon for outline in net.ring for _lat, lon in outline]
+    return (max(lons) - min(lons)) * 88_000 if lons else 0.0
+
+
 def leases(hub: PluginHub) -> list[Lease]:
     return list(hub.hub.ask(ListPtz(), by="test").leases)
 
@@ -138,6 +179,7 @@ def test_a_112_call_turns_cameras_to_every_way_out_and_release_gives_them_back_t
     assert used <= {one.camera for one in held}
     assert {one.purpose for one in held} == {Purpose.CRIME}
     assert {one.note for one in held} == {f"cast {cast.id}"}
+    assert {one.whose.ko for one in held} == {"투망 · " + sign_of(place, cast).name}
     # the call is an alarm and a case of its own
     alarm = eventually(lambda: me.call(ListAlarms()).alarms, within_s=LONG_S)[0]
     assert alarm.type == "netcasting.call"
@@ -158,12 +200,49 @@ def test_the_net_follows_the_suspect_who_was_lost_and_is_seen_again(
     before = net_when(me, cast, lambda one: True)
     assert before.within_s >= 60
     far = max(now(me, cast).cameras, key=lambda one: one.distance_m)
-    seen = me.call(SeeSuspect(cast_id=cast.id, camera_id=far.id, flight="car"))
+    seen = me.call(SeeSuspect(cast_id=cast.id, camera_id=far.id))
     assert seen.seen_by == far.id
-    assert seen.flight == "car"
-    after = net_when(me, cast, lambda one: one.within_s < 30 and bool(one.exits))
-    assert after.exits[0].due_s < 30  # the ring is small again, and elsewhere
+    assert seen.place is not None
+    after = net_when(me, cast, lambda one: one.within_s < 30 and bool(one.ring))
+    assert width_m(after) < width_m(before) / 3  # the ring is small again …
+    lat, lon = after.ring[0][0]
+    assert distance_m(seen.place.lat, seen.place.lon, lat, lon) < 100  # … and elsewhere
     assert {one.id for one in seen.cameras} != {one.id for one in cast.cameras}
+
+
+def test_who_flees_by_car_gets_a_wider_net_and_is_arrested_at_the_scene(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    began = datetime.now(UTC) - timedelta(minutes=2)
+    # Given a call about a robber on foot, half a minute ago
+    cast = call_112(me, place, ago_s=30.0)
+    on_foot = net_when(me, cast, lambda one: bool(one.ring))
+    # When it is said that he got into a car
+    me.call(SeeSuspect(cast_id=cast.id, lat=place.middle[0], lon=place.middle[1], flight="car"))
+    assert now(me, cast).flight == "car"
+    # Then as much of the city is ringed within seconds as on foot within half a minute
+    by_car = net_when(me, cast, lambda one: one.within_s < 30 and width_m(one) > width_m(on_foot))
+    assert by_car.within_s < on_foot.within_s
+    used = turned(me, cast, least=2)
+    # And a car is ordered for the case, and arrests him there
+    case = eventually(lambda: now(me, cast).incident, within_s=LONG_S)
+    me.call(PutUnit(incident_id=case, unit_id="patrol-7", unit_name="순찰 7호"))
+    me.call(PutUnit(incident_id=case, unit_id="patrol-7", state=UnitState.ON_SCENE))
+    me.call(ReleaseCast(cast_id=cast.id, verdict="real", outcome="arrested", note="현장에서 검거"))
+    eventually(lambda: not {one.camera for one in leases(hub)} & used, within_s=LONG_S)
+    until = datetime.now(UTC) + timedelta(minutes=1)
+
+    def told() -> Row | None:
+        figures = me.call(NetFigures(since=began, until=until), timeout_s=10)
+        row = next((one for one in figures.patterns if one.key == "call"), None)
+        return row if row is not None and row.arrested and row.to_scene is not None else None
+
+    row = eventually(told, within_s=LONG_S)
+    assert row is not None
+    assert row.to_net is not None
+    assert row.to_net.median_s >= 30  # the call came half a minute after the deed
+    assert row.to_turn is not None
+    assert row.to_police is not None
 
 
 def test_two_nets_at_once_never_pull_at_the_same_camera(hub: PluginHub, me: HubClient, place: District) -> None:
@@ -194,6 +273,8 @@ def test_a_net_takes_a_camera_from_a_season_s_posture_and_gives_it_back(
         season.call(AskLease(camera=camera.id, purpose=Purpose.SAFETY, seconds=600, waits=True, note="season"))
     cast = call_112(me, place)
     used = turned(me, cast, least=2)
+    lost = next(one for one in leases(hub) if one.note == "season" and one.camera in used)
+    assert lost.ended_whose.en.startswith("Net")  # the loser reads which net it was, in words
     waiting = {one.camera for one in leases(hub) if one.note == "season" and one.state is LeaseState.WAITING}
     assert used <= waiting
     me.call(ReleaseCast(cast_id=cast.id))
@@ -276,7 +357,7 @@ def test_a_pattern_that_is_dismissed_again_and_again_casts_no_more_nets_by_itsel
     for _ in range(3):
         cast = me.call(CastAt(lat=lat, lon=lon, origin="sign", pattern="loitering", text="140 s"))
         me.call(ReleaseCast(cast_id=cast.id, verdict="false"))
-    figures = me.call(ListPatterns()).patterns[0]
+    figures = next(one for one in me.call(ListPatterns()).patterns if one.pattern == "loitering")
     assert (figures.pattern, figures.casts, figures.false, figures.precision) == ("loitering", 3, 3, 0.0)
     assert figures.quiet_until is not None
     held = me.call(CastAt(lat=lat, lon=lon, origin="sign", pattern="loitering"))
@@ -334,7 +415,7 @@ def test_the_room_sees_the_net_on_wall_map_and_panel_and_moves_it_by_keys(
         tree = desk.find(QTreeWidget, "net-casts-list")
         qtbot.waitUntil(lambda: "ways out closed" in tree.topLevelItem(0).text(0), timeout=60000)
         # And S on another camera begins the ring anew there, on the hotspot
-        (cast,) = me.call(ListCasts()).casts
+        cast = me.call(ListCasts()).casts[0]
         row = tree.topLevelItem(0).child(1)
         camera = cast.cameras[1].id
         tree.setCurrentItem(row)
