@@ -88,11 +88,28 @@ def contribute_model() -> str:
 def contribute_panels() -> list[Panel]:
     title = Title(ko="투망 감시", en="Net-casts")
     widget = "uic_netcasting.widgets.panel:CastPanel"
-    crime = Title(ko="범죄 통계", en="Crime figures")
     return [
         Panel(key="casts", title=title, widget=widget, area="right", icon="target"),
         Panel(
-            key="crime", title=crime, widget="uic_netcasting.widgets.crime:CrimePanel", area="right", icon="activity"
+            key="signs",
+            title=Title(ko="이상 징후", en="Signs of crime"),
+            widget="uic_netcasting.widgets.signs:SignsPanel",
+            area="right",
+            icon="alert-triangle",
+        ),
+        Panel(
+            key="figures",
+            title=Title(ko="투망 성과", en="Net figures"),
+            widget="uic_netcasting.widgets.operations:OperationsPanel",
+            area="bottom",
+            icon="activity",
+        ),
+        Panel(
+            key="crime",
+            title=Title(ko="범죄 통계", en="Crime figures"),
+            widget="uic_netcasting.widgets.crime:CrimePanel",
+            area="right",
+            icon="activity",
         ),
     ]
 
@@ -137,6 +154,27 @@ def contribute_actions() -> list[Action]:
             method="dismiss_shown",
             shortcut="Alt+Shift+N",
             command="cast.release",
+        ),
+        Action(
+            key="cast-arrested",
+            title=Title(ko="현장 검거로 투망 해제", en="Release the cast: arrested at the scene"),
+            method="arrested_shown",
+            shortcut="Ctrl+Alt+A",
+            command="cast.release",
+        ),
+        Action(
+            key="sign-cast",
+            title=Title(ko="대기 중인 징후에 지금 투망", en="Cast the net of the waiting sign now"),
+            method="cast_sign",
+            shortcut="Ctrl+Alt+Y",
+            command="cast.answer",
+        ),
+        Action(
+            key="sign-stop",
+            title=Title(ko="대기 중인 징후 취소(오경보)", en="Stop the waiting sign: it is none"),
+            method="stop_sign",
+            shortcut="Ctrl+Alt+X",
+            command="cast.answer",
         ),
         Action(
             key="cast-call",

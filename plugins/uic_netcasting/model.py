@@ -33,10 +33,14 @@ from uic_netcasting.events import (
     CastStands,
     Net,
     NetCamera,
+    Outcome,
     PatternFigures,
     PatternLearnt,
 )
+from uic_netcasting.figures.model import FiguresModel
+from uic_netcasting.patterns import name_of
 from uic_netcasting.policy import place_said
+from uic_netcasting.signs_model import SignModel
 from uic_netcasting.words import direction, exit_name
 
 if TYPE_CHECKING:
@@ -73,6 +77,8 @@ class CastModel(QObject):
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
         self._crime: CrimeModel | None = None
+        self.signs = SignModel(console, self)
+        self.figures = FiguresModel(console, self)
         self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
 
@@ -96,6 +102,14 @@ class CastModel(QObject):
         """How one of its cameras does."""
         net = self._nets.get(cast_id)
         return next((one for one in net.cameras if one.id == camera_id), None) if net is not None else None
+
+    def pattern_name(self, cast: Cast) -> str:
+        """What its pattern is called in the language shown; "": no sign began it."""
+        return name_of(cast.pattern, self._console.language())
+
+    def began(self, cast: Cast) -> str:
+        """What the sign, or the caller, said; in the language shown where it was said in both."""
+        return (cast.text_en or cast.text) if self._console.language() == "en" else cast.text
 
     def holder(self, camera: NetCamera) -> str:
         """Who has a camera that the net wanted: a person, or what a part of the hub has it for."""
@@ -212,6 +226,23 @@ class CastModel(QObject):
         """Let a cast go that was none; the figures of its pattern have it."""
         self._ask(ReleaseCast(cast_id=cast_id, verdict="false"), answered=self._learnt)
 
+    def release_real(self, cast_id: str, outcome: Outcome) -> None:
+        """Let a cast go that was real, and say how it ended."""
+        self._ask(ReleaseCast(cast_id=cast_id, verdict="real", outcome=outcome), answered=self._learnt)
+
+    def arrested_shown(self) -> None:
+        """The suspect of the cast on top of this wall was arrested at the scene."""
+        if (cast := self._needed()) is not None:
+            self.release_real(cast.id, "arrested")
+
+    def cast_sign(self) -> None:
+        """Cast the net of the sign that should be answered first."""
+        self.signs.cast_waiting()
+
+    def stop_sign(self) -> None:
+        """The sign that should be answered first is none: its countdown stops."""
+        self.signs.stop_waiting()
+
     def dismiss_shown(self) -> None:
         """The cast on top of this wall was a false sign."""
         if (cast := self._needed()) is not None:
@@ -278,7 +309,9 @@ class CastModel(QObject):
 
     def _learnt(self, cast: Cast) -> None:
         if cast.pattern:
-            self._console.notify(self.tr("Noted: the figures of the pattern {name} have it.").format(name=cast.pattern))
+            self._console.notify(
+                self.tr("Noted: the figures of the pattern {name} have it.").format(name=self.pattern_name(cast))
+            )
 
     def release_shown(self) -> None:
         """Let go of the cast on top of this wall, or of the newest open one when the wall shows none."""
@@ -315,6 +348,7 @@ class CastModel(QObject):
         """Stop following and give the wall back; the plugin is being switched off."""
         self._follow.stop()
         self._watch.stop()
+        self.signs.close()
         for cast_id in list(reversed(self._on_wall)):
             self._take_off(cast_id)
 

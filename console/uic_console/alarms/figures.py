@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 from uic.alarms.figures import AlarmFigures
 from uic.bus.status import Mark
 from uic_console.alarms import words
-from uic_console.alarms.charts import Bars, Chart, Line, as_csv
 from uic_console.alarms.flow import Flow
 from uic_console.alarms.model import AlarmBook
+from uic_console.charts import Bars, Chart, Line, as_csv
 from uic_console.drills.picture import burn_in
 from uic_console.drills.words import file_prefix, short_words
 from uic_console.files import Writer

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic_netcasting.events import Cast, CastCamera
+from uic_netcasting.events import Cast, CastCamera, Outcome
 from uic_netcasting.model import CastModel
 
 __all__ = ["CastPanel"]
@@ -31,6 +31,7 @@ _CAMERA = Qt.ItemDataRole.UserRole + 1
 _WAY = Qt.ItemDataRole.UserRole + 2
 _WAYS_NAMED = 6
 _SECOND_MS = 1000
+_MORE = ("seen", "pin", "steer", "drop", "arrested", "escaped", "helped", "false", "copy")
 
 
 class CastPanel(QWidget):
@@ -120,6 +121,9 @@ class CastPanel(QWidget):
             "steer": self._key(QKeySequence(Qt.Key.Key_T), self.steer_selected),
             "drop": self._key(QKeySequence(Qt.Key.Key_D), self.drop_selected),
             "false": self._key(QKeySequence(Qt.Key.Key_F), self.dismiss_selected),
+            "arrested": self._key(QKeySequence(Qt.Key.Key_A), lambda: self.real_selected("arrested")),
+            "escaped": self._key(QKeySequence(Qt.Key.Key_E), lambda: self.real_selected("escaped")),
+            "helped": self._key(QKeySequence(Qt.Key.Key_H), lambda: self.real_selected("helped")),
             "copy": self._key(QKeySequence(QKeySequence.StandardKey.Copy), self.copy_selected),
         }
         return self._buttons
@@ -203,6 +207,12 @@ class CastPanel(QWidget):
         if cast is not None and cast.is_open and self._model.has_hub():
             self._model.dismiss_false(cast.id)
 
+    def real_selected(self, outcome: Outcome) -> None:
+        """It was real, and ended so: let the selected cast go."""
+        cast = self.selected()
+        if cast is not None and cast.is_open and self._model.has_hub():
+            self._model.release_real(cast.id, outcome)
+
     def _open_camera(self) -> tuple[Cast, str] | None:
         """The selected camera of an open cast, while a hub answers; a cast itself stands for its sign's."""
         cast, item = self.selected(), self._tree.currentItem()
@@ -213,7 +223,7 @@ class CastPanel(QWidget):
     def _offer_more(self) -> None:
         menu = QMenu(self)
         menu.setObjectName("net-casts-menu")
-        menu.addActions([self._keys[name] for name in ("seen", "pin", "steer", "drop", "false", "copy")])
+        menu.addActions([self._keys[name] for name in _MORE])
         menu.exec(self._more_button.mapToGlobal(QPoint(0, self._more_button.height())))
         menu.deleteLater()
 
@@ -362,23 +372,37 @@ class CastPanel(QWidget):
         """Which camera, how it stands, when it came and how long ago, who from where: none so long that it is cut."""
         seat = cast.opened_from.removeprefix("console/")
         who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
+        if cast.opened_from.startswith("hub/"):
+            who = self.tr("by itself")
         when = f"{_clock(cast.opened_at)} · {self._duration(self._model.age_s(cast))}"
         return [self._model.camera_name(cast.sign), self._state(cast), *self._about(cast), when, who]
 
     def _about(self, cast: Cast) -> list[str]:
         """What began it and how its net stands; of a released one, what it was. A line each."""
         if cast.verdict:
-            return [self.tr("It was real") if cast.verdict == "real" else self.tr("False sign")]
+            return [self._verdict_words(cast)]
         origins = {
             "operator": "",
-            "sign": cast.pattern,
+            "sign": self._model.pattern_name(cast),
             "bell": self.tr("Emergency bell"),
             "call": self.tr("112 call"),
         }
         net = self._model.net(cast.id)
         closed = self._model.closed_words(net) if cast.is_open and net is not None and net.exits else ""
-        began = " · ".join(part for part in (origins[cast.origin], cast.text) if part)
+        began = " · ".join(part for part in (origins[cast.origin], self._model.began(cast)) if part)
         return [line for line in (began, closed) if line]
+
+    def _verdict_words(self, cast: Cast) -> str:
+        if cast.verdict == "false":
+            return self.tr("False sign")
+        ended = {
+            "": "",
+            "arrested": self.tr("arrested at the scene"),
+            "later": self.tr("arrested later"),
+            "escaped": self.tr("escaped"),
+            "helped": self.tr("helped"),
+        }[cast.outcome]
+        return " · ".join(part for part in (self.tr("It was real"), ended) if part)
 
     def _state(self, cast: Cast) -> str:
         shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
@@ -410,7 +434,7 @@ class CastPanel(QWidget):
         can |= dict.fromkeys(("seen", "pin", "steer", "drop"), chosen is not None and not self._model.why_not_release())
         can["pin"] = can["pin"] and chosen is not None and chosen[1] != chosen[0].sign
         can["drop"] = can["pin"]
-        can["false"] = can["release"]
+        can |= dict.fromkeys(("false", "arrested", "escaped", "helped"), can["release"])
         for name, action in self._keys.items():
             action.setEnabled(can[name])
         self._show_button.setEnabled(can["show"])
@@ -474,7 +498,7 @@ class CastPanel(QWidget):
             self._keys[name].setText(text)
         self._more_button.setText(self.tr("More…"))
         self._more_button.setAccessibleName(self.tr("More"))
-        self._more_button.setToolTip(self.tr("Seen here, pin, steer, drop, false sign"))
+        self._more_button.setToolTip(self.tr("Seen here, pin, steer, drop, how it ended"))
         self._lay_buttons()
         self._keys["copy"].setText(self.tr("Copy"))
         self._keys["seen"].setText(self.tr("The suspect is seen here now"))
@@ -482,6 +506,9 @@ class CastPanel(QWidget):
         self._keys["steer"].setText(self.tr("Steer it by hand, or give it back"))
         self._keys["drop"].setText(self.tr("Take it out of the net"))
         self._keys["false"].setText(self.tr("False sign: let go and note it"))
+        self._keys["arrested"].setText(self.tr("Real: arrested at the scene, let go"))
+        self._keys["escaped"].setText(self.tr("Real: escaped, let go"))
+        self._keys["helped"].setText(self.tr("Real: helped, let go"))
         self._drawn = ()
         self._tree.setAccessibleName(self.tr("Casts, newest first"))
         self._show()

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from uic.alarms import Alarm, AlarmPriority, AlarmState
 from uic.testing import eventually
 from uic_console.alarms.banner import AlarmBanner
-from uic_console.alarms.charts import Chart
 from uic_console.alarms.figures import FiguresPanel
 from uic_console.alarms.herald import Herald, Repeats
 from uic_console.alarms.player import RATE, SOUNDS, Player, samples
+from uic_console.charts import Chart
 from uic_console.theme import DARK
 
 
