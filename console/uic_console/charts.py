@@ -115,7 +115,7 @@ class Chart(QWidget):
             pen = pg.mkPen(tokens.muted, width=1, style=Qt.PenStyle.DashLine)
             plot.addItem(pg.InfiniteLine(line.at, angle=90 if bars.lying else 0, pen=pen))
             self._write(line.words, (len(places) - 1.0, line.at), anchor=(1.0, 1.0), ink=tokens.muted)
-        most = max([*bars.values, *bars.norms, *(line.at for line in bars.lines), 1e-9])
+        most = max([*bars.values, *bars.norms, *(line.at for line in bars.lines), 0.0]) or 1.0
         (plot.setXRange if bars.lying else plot.setYRange)(0.0, most * 1.2, padding=0)
         side = (-len(places) + 0.4, 0.6) if bars.lying else (-0.6, len(places) - 0.4)
         (plot.setYRange if bars.lying else plot.setXRange)(*side, padding=0)

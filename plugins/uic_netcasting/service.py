@@ -87,7 +87,12 @@ class _Room:
 
     def _cameras_watched(self) -> int:
         """By our own eyes; where other systems see the signs, all cameras that there are."""
-        return self.keeper.cameras or len(self.rounds.registry.held() or ())
+        if self.keeper.cameras:
+            return self.keeper.cameras
+        try:
+            return len(self.rounds.registry.known())
+        except BusError:
+            return 0  # the keeper of cameras is not there yet
 
     def cast_changed(self, _envelope: Envelope, event: CastOpened | CastChanged | CastReleased) -> None:
         self.book.keep(event.cast)

@@ -180,12 +180,32 @@
         <translation>False sign</translation>
     </message>
     <message>
+        <source>by itself</source>
+        <translation>by itself</translation>
+    </message>
+    <message>
         <source>Emergency bell</source>
         <translation>Emergency bell</translation>
     </message>
     <message>
         <source>112 call</source>
         <translation>112 call</translation>
+    </message>
+    <message>
+        <source>arrested at the scene</source>
+        <translation>arrested at the scene</translation>
+    </message>
+    <message>
+        <source>arrested later</source>
+        <translation>arrested later</translation>
+    </message>
+    <message>
+        <source>escaped</source>
+        <translation>escaped</translation>
+    </message>
+    <message>
+        <source>helped</source>
+        <translation>helped</translation>
     </message>
     <message>
         <source>Released</source>
@@ -232,6 +252,10 @@
         <translation>Release</translation>
     </message>
     <message>
+        <source>Seen here, pin, steer, drop, how it ended</source>
+        <translation>Seen here, pin, steer, drop, how it ended</translation>
+    </message>
+    <message>
         <source>Let the cast go on every console</source>
         <translation>Let the cast go on every console</translation>
     </message>
@@ -242,10 +266,6 @@
     <message>
         <source>More</source>
         <translation>More</translation>
-    </message>
-    <message>
-        <source>Seen here, pin, steer, drop, false sign</source>
-        <translation>Seen here, pin, steer, drop, false sign</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -270,6 +290,18 @@
     <message>
         <source>False sign: let go and note it</source>
         <translation>False sign: let go and note it</translation>
+    </message>
+    <message>
+        <source>Real: arrested at the scene, let go</source>
+        <translation>Real: arrested at the scene, let go</translation>
+    </message>
+    <message>
+        <source>Real: escaped, let go</source>
+        <translation>Real: escaped, let go</translation>
+    </message>
+    <message>
+        <source>Real: helped, let go</source>
+        <translation>Real: helped, let go</translation>
     </message>
     <message>
         <source>Casts, newest first</source>
@@ -590,6 +622,361 @@
     <message>
         <source>unnamed road</source>
         <translation>unnamed road</translation>
+    </message>
+</context>
+<context>
+    <name>OperationsPanel</name>
+    <message>
+        <source>The figures did not come: {why}</source>
+        <translation>The figures did not come: {why}</translation>
+    </message>
+    <message>
+        <source>The figures are being asked for.</source>
+        <translation>The figures are being asked for.</translation>
+    </message>
+    <message>
+        <source>{nets} nets and {signs} signs in {days} days · {cameras} camera days watched</source>
+        <translation>{nets} nets and {signs} signs in {days} days · {cameras} camera days watched</translation>
+    </message>
+    <message>
+        <source>median / nine in ten, s</source>
+        <translation>median / nine in ten, s</translation>
+    </message>
+    <message>
+        <source>{real} of {judged} judged</source>
+        <translation>{real} of {judged} judged</translation>
+    </message>
+    <message>
+        <source>{arrested} of {real} real nets</source>
+        <translation>{arrested} of {real} real nets</translation>
+    </message>
+    <message>
+        <source>at most {aim}; announced {rate}</source>
+        <translation>at most {aim}; announced {rate}</translation>
+    </message>
+    <message>
+        <source>Arrests at the scene</source>
+        <translation>Arrests at the scene</translation>
+    </message>
+    <message>
+        <source>Time to net</source>
+        <translation>Time to net</translation>
+    </message>
+    <message>
+        <source>Time to police</source>
+        <translation>Time to police</translation>
+    </message>
+    <message>
+        <source>Time to the scene</source>
+        <translation>Time to the scene</translation>
+    </message>
+    <message>
+        <source>Nets that were real</source>
+        <translation>Nets that were real</translation>
+    </message>
+    <message>
+        <source>False signs per camera and day</source>
+        <translation>False signs per camera and day</translation>
+    </message>
+    <message>
+        <source>over the aim</source>
+        <translation>over the aim</translation>
+    </message>
+    <message>
+        <source>Nets by pattern: real, and false beside it</source>
+        <translation>Nets by pattern: real, and false beside it</translation>
+    </message>
+    <message>
+        <source>nets</source>
+        <translation>nets</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Pattern</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Time to police by shift, median</source>
+        <translation>Time to police by shift, median</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconds</translation>
+    </message>
+    <message>
+        <source>False signs per camera and day by shift</source>
+        <translation>False signs per camera and day by shift</translation>
+    </message>
+    <message>
+        <source>aim: {aim}</source>
+        <translation>aim: {aim}</translation>
+    </message>
+    <message>
+        <source>signs per camera and day</source>
+        <translation>signs per camera and day</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>Nets</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>Real</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>False</translation>
+    </message>
+    <message>
+        <source>Arrests</source>
+        <translation>Arrests</translation>
+    </message>
+    <message>
+        <source>To net, s</source>
+        <translation>To net, s</translation>
+    </message>
+    <message>
+        <source>To police, s</source>
+        <translation>To police, s</translation>
+    </message>
+    <message>
+        <source>To scene, s</source>
+        <translation>To scene, s</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Announced</translation>
+    </message>
+    <message>
+        <source>Kept back</source>
+        <translation>Kept back</translation>
+    </message>
+    <message>
+        <source>False per camera and day</source>
+        <translation>False per camera and day</translation>
+    </message>
+    <message>
+        <source>Export the figures as CSV</source>
+        <translation>Export the figures as CSV</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>▲ Could not be written to {path}: {why}</source>
+        <translation>▲ Could not be written to {path}: {why}</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>last %n day(s)</numerusform>
+            <numerusform>last %n day(s)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time the figures are of</source>
+        <translation>Time the figures are of</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>SignModel</name>
+    <message>
+        <source>No sign waits for an answer.</source>
+        <translation>No sign waits for an answer.</translation>
+    </message>
+</context>
+<context>
+    <name>SignsPanel</name>
+    <message>
+        <source>The hub has not answered yet: signs appear here as soon as it does.</source>
+        <translation>The hub has not answered yet: signs appear here as soon as it does.</translation>
+    </message>
+    <message>
+        <source>No signs. What cameras see of a crime appears here, with its reason.</source>
+        <translation>No signs. What cameras see of a crime appears here, with its reason.</translation>
+    </message>
+    <message>
+        <source>net in {seconds} s unless stopped</source>
+        <translation>net in {seconds} s unless stopped</translation>
+    </message>
+    <message>
+        <source>waits for you: no net by itself</source>
+        <translation>waits for you: no net by itself</translation>
+    </message>
+    <message>
+        <source>● net cast</source>
+        <translation>● net cast</translation>
+    </message>
+    <message>
+        <source>seen again by an open net</source>
+        <translation>seen again by an open net</translation>
+    </message>
+    <message>
+        <source>stopped by {person}</source>
+        <translation>stopped by {person}</translation>
+    </message>
+    <message>
+        <source>nobody answered</source>
+        <translation>nobody answered</translation>
+    </message>
+    <message>
+        <source>only told</source>
+        <translation>only told</translation>
+    </message>
+    <message>
+        <source>kept back: its camera has spent its alarms</source>
+        <translation>kept back: its camera has spent its alarms</translation>
+    </message>
+    <message>
+        <source>kept back: the day's alarms are spent</source>
+        <translation>kept back: the day's alarms are spent</translation>
+    </message>
+    <message>
+        <source>waits for you: its pattern was wrong too often</source>
+        <translation>waits for you: its pattern was wrong too often</translation>
+    </message>
+    <message>
+        <source>it was real</source>
+        <translation>it was real</translation>
+    </message>
+    <message>
+        <source>false sign</source>
+        <translation>false sign</translation>
+    </message>
+    <message>
+        <source>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</source>
+        <translation>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) have spent theirs</source>
+        <translation>
+            <numerusform>%n camera(s) have spent theirs</numerusform>
+            <numerusform>%n camera(s) have spent theirs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▼ asks (quieted)</source>
+        <translation>▼ asks (quieted)</translation>
+    </message>
+    <message>
+        <source>net in {seconds} s</source>
+        <translation>net in {seconds} s</translation>
+    </message>
+    <message>
+        <source>net at once</source>
+        <translation>net at once</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>asks</translation>
+    </message>
+    <message>
+        <source>only tells</source>
+        <translation>only tells</translation>
+    </message>
+    <message>
+        <source>set by {person}</source>
+        <translation>set by {person}</translation>
+    </message>
+    <message>
+        <source>wrong too often: until {until} it only asks</source>
+        <translation>wrong too often: until {until} it only asks</translation>
+    </message>
+    <message>
+        <source>Cast now</source>
+        <translation>Cast now</translation>
+    </message>
+    <message>
+        <source>Cast its net now</source>
+        <translation>Cast its net now</translation>
+    </message>
+    <message>
+        <source>Not a sign</source>
+        <translation>Not a sign</translation>
+    </message>
+    <message>
+        <source>Nothing is cast; its pattern learns of it</source>
+        <translation>Nothing is cast; its pattern learns of it</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Show its camera</source>
+        <translation>Show its camera</translation>
+    </message>
+    <message>
+        <source>Casts a net at once</source>
+        <translation>Casts a net at once</translation>
+    </message>
+    <message>
+        <source>Asks; a net after 10 s unless stopped</source>
+        <translation>Asks; a net after 10 s unless stopped</translation>
+    </message>
+    <message>
+        <source>Asks; nothing by itself</source>
+        <translation>Asks; nothing by itself</translation>
+    </message>
+    <message>
+        <source>Is only told</source>
+        <translation>Is only told</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Pattern</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Leads to</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>Nets</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>Real</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>False</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Signs, those that wait first</source>
+        <translation>Signs, those that wait first</translation>
+    </message>
+    <message>
+        <source>Patterns: what they lead to and are worth</source>
+        <translation>Patterns: what they lead to and are worth</translation>
     </message>
 </context>
 <context>

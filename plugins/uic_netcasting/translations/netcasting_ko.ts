@@ -178,12 +178,32 @@
         <translation>오경보</translation>
     </message>
     <message>
+        <source>by itself</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>Emergency bell</source>
         <translation>비상벨</translation>
     </message>
     <message>
         <source>112 call</source>
         <translation>112 신고</translation>
+    </message>
+    <message>
+        <source>arrested at the scene</source>
+        <translation>현장 검거</translation>
+    </message>
+    <message>
+        <source>arrested later</source>
+        <translation>추후 검거</translation>
+    </message>
+    <message>
+        <source>escaped</source>
+        <translation>도주</translation>
+    </message>
+    <message>
+        <source>helped</source>
+        <translation>구조·지원 완료</translation>
     </message>
     <message>
         <source>Released</source>
@@ -230,6 +250,10 @@
         <translation>해제</translation>
     </message>
     <message>
+        <source>Seen here, pin, steer, drop, how it ended</source>
+        <translation>여기서 발견, 고정, 조종, 제외, 결과</translation>
+    </message>
+    <message>
         <source>Let the cast go on every console</source>
         <translation>모든 관제석에서 투망을 해제합니다</translation>
     </message>
@@ -240,10 +264,6 @@
     <message>
         <source>More</source>
         <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Seen here, pin, steer, drop, false sign</source>
-        <translation>목격, 고정, 조작, 제외, 오경보</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -268,6 +288,18 @@
     <message>
         <source>False sign: let go and note it</source>
         <translation>오경보: 해제하고 기록</translation>
+    </message>
+    <message>
+        <source>Real: arrested at the scene, let go</source>
+        <translation>사실: 현장 검거, 해제</translation>
+    </message>
+    <message>
+        <source>Real: escaped, let go</source>
+        <translation>사실: 도주, 해제</translation>
+    </message>
+    <message>
+        <source>Real: helped, let go</source>
+        <translation>사실: 구조·지원 완료, 해제</translation>
     </message>
     <message>
         <source>Casts, newest first</source>
@@ -588,6 +620,359 @@
     <message>
         <source>unnamed road</source>
         <translation>이름 없는 길</translation>
+    </message>
+</context>
+<context>
+    <name>OperationsPanel</name>
+    <message>
+        <source>The figures did not come: {why}</source>
+        <translation>성과를 받지 못했습니다: {why}</translation>
+    </message>
+    <message>
+        <source>The figures are being asked for.</source>
+        <translation>성과를 조회하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>{nets} nets and {signs} signs in {days} days · {cameras} camera days watched</source>
+        <translation>{days}일간 투망 {nets}건, 징후 {signs}건 · 감시 {cameras} 카메라·일</translation>
+    </message>
+    <message>
+        <source>median / nine in ten, s</source>
+        <translation>중앙값 / 90%, 초</translation>
+    </message>
+    <message>
+        <source>{real} of {judged} judged</source>
+        <translation>판정 {judged}건 중 {real}건</translation>
+    </message>
+    <message>
+        <source>{arrested} of {real} real nets</source>
+        <translation>실제 투망 {real}건 중 {arrested}건</translation>
+    </message>
+    <message>
+        <source>at most {aim}; announced {rate}</source>
+        <translation>목표 {aim} 이하, 통보 {rate}</translation>
+    </message>
+    <message>
+        <source>Arrests at the scene</source>
+        <translation>현장 검거</translation>
+    </message>
+    <message>
+        <source>Time to net</source>
+        <translation>투망까지</translation>
+    </message>
+    <message>
+        <source>Time to police</source>
+        <translation>경찰 전달까지</translation>
+    </message>
+    <message>
+        <source>Time to the scene</source>
+        <translation>현장 도착까지</translation>
+    </message>
+    <message>
+        <source>Nets that were real</source>
+        <translation>사실로 확인된 투망</translation>
+    </message>
+    <message>
+        <source>False signs per camera and day</source>
+        <translation>카메라·일당 오경보</translation>
+    </message>
+    <message>
+        <source>over the aim</source>
+        <translation>목표 초과</translation>
+    </message>
+    <message>
+        <source>Nets by pattern: real, and false beside it</source>
+        <translation>유형별 투망: 사실, 옆은 오경보</translation>
+    </message>
+    <message>
+        <source>nets</source>
+        <translation>건</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>근무조</translation>
+    </message>
+    <message>
+        <source>Time to police by shift, median</source>
+        <translation>근무조별 경찰 전달까지, 중앙값</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>False signs per camera and day by shift</source>
+        <translation>근무조별 카메라·일당 오경보</translation>
+    </message>
+    <message>
+        <source>aim: {aim}</source>
+        <translation>목표: {aim}</translation>
+    </message>
+    <message>
+        <source>signs per camera and day</source>
+        <translation>카메라·일당 건</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>투망</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>사실</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>Arrests</source>
+        <translation>검거</translation>
+    </message>
+    <message>
+        <source>To net, s</source>
+        <translation>투망까지(초)</translation>
+    </message>
+    <message>
+        <source>To police, s</source>
+        <translation>경찰까지(초)</translation>
+    </message>
+    <message>
+        <source>To scene, s</source>
+        <translation>현장까지(초)</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>징후</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>통보</translation>
+    </message>
+    <message>
+        <source>Kept back</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>False per camera and day</source>
+        <translation>카메라·일당 오경보</translation>
+    </message>
+    <message>
+        <source>Export the figures as CSV</source>
+        <translation>성과를 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>{path}에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>▲ Could not be written to {path}: {why}</source>
+        <translation>▲ {path}에 저장하지 못했습니다: {why}</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>그래프</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>표</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>최근 %n일</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time the figures are of</source>
+        <translation>성과 기간</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>다시 조회</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV 내보내기…</translation>
+    </message>
+</context>
+<context>
+    <name>SignModel</name>
+    <message>
+        <source>No sign waits for an answer.</source>
+        <translation>답을 기다리는 징후가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SignsPanel</name>
+    <message>
+        <source>The hub has not answered yet: signs appear here as soon as it does.</source>
+        <translation>허브가 아직 응답하지 않았습니다. 응답하면 징후가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No signs. What cameras see of a crime appears here, with its reason.</source>
+        <translation>징후가 없습니다. 카메라가 범죄 징후를 보면 이유와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>net in {seconds} s unless stopped</source>
+        <translation>취소하지 않으면 {seconds}초 뒤 투망</translation>
+    </message>
+    <message>
+        <source>waits for you: no net by itself</source>
+        <translation>답을 기다림: 자동 투망 없음</translation>
+    </message>
+    <message>
+        <source>● net cast</source>
+        <translation>● 투망함</translation>
+    </message>
+    <message>
+        <source>seen again by an open net</source>
+        <translation>열린 투망에서 다시 발견</translation>
+    </message>
+    <message>
+        <source>stopped by {person}</source>
+        <translation>{person} 취소</translation>
+    </message>
+    <message>
+        <source>nobody answered</source>
+        <translation>아무도 답하지 않음</translation>
+    </message>
+    <message>
+        <source>only told</source>
+        <translation>알림만</translation>
+    </message>
+    <message>
+        <source>kept back: its camera has spent its alarms</source>
+        <translation>보류: 이 카메라의 경보 한도를 다 씀</translation>
+    </message>
+    <message>
+        <source>kept back: the day's alarms are spent</source>
+        <translation>보류: 하루 경보 한도를 다 씀</translation>
+    </message>
+    <message>
+        <source>waits for you: its pattern was wrong too often</source>
+        <translation>답을 기다림: 이 유형은 오경보가 잦음</translation>
+    </message>
+    <message>
+        <source>it was real</source>
+        <translation>사실이었음</translation>
+    </message>
+    <message>
+        <source>false sign</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</source>
+        <translation>징후 경보: 24시간 {allowed}건 중 {today}건 (카메라·일당 {aim}건)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) have spent theirs</source>
+        <translation>
+            <numerusform>카메라 %n대는 한도를 다 씀</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▼ asks (quieted)</source>
+        <translation>▼ 물어봄(억제)</translation>
+    </message>
+    <message>
+        <source>net in {seconds} s</source>
+        <translation>{seconds}초 뒤 투망</translation>
+    </message>
+    <message>
+        <source>net at once</source>
+        <translation>즉시 투망</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>물어봄</translation>
+    </message>
+    <message>
+        <source>only tells</source>
+        <translation>알림만</translation>
+    </message>
+    <message>
+        <source>set by {person}</source>
+        <translation>{person} 설정</translation>
+    </message>
+    <message>
+        <source>wrong too often: until {until} it only asks</source>
+        <translation>오경보가 잦음: {until}까지 물어보기만 함</translation>
+    </message>
+    <message>
+        <source>Cast now</source>
+        <translation>지금 투망</translation>
+    </message>
+    <message>
+        <source>Cast its net now</source>
+        <translation>이 징후에 지금 투망합니다</translation>
+    </message>
+    <message>
+        <source>Not a sign</source>
+        <translation>징후 아님</translation>
+    </message>
+    <message>
+        <source>Nothing is cast; its pattern learns of it</source>
+        <translation>투망하지 않고 이 유형의 성적에 반영합니다</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>영상 보기</translation>
+    </message>
+    <message>
+        <source>Show its camera</source>
+        <translation>해당 카메라를 봅니다</translation>
+    </message>
+    <message>
+        <source>Casts a net at once</source>
+        <translation>즉시 투망</translation>
+    </message>
+    <message>
+        <source>Asks; a net after 10 s unless stopped</source>
+        <translation>물어보고, 취소하지 않으면 10초 뒤 투망</translation>
+    </message>
+    <message>
+        <source>Asks; nothing by itself</source>
+        <translation>물어보기만 함</translation>
+    </message>
+    <message>
+        <source>Is only told</source>
+        <translation>알림만</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>조치</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>투망</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>사실</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>적중률</translation>
+    </message>
+    <message>
+        <source>Signs, those that wait first</source>
+        <translation>징후, 답을 기다리는 것부터</translation>
+    </message>
+    <message>
+        <source>Patterns: what they lead to and are worth</source>
+        <translation>유형별 조치와 성적</translation>
     </message>
 </context>
 <context>

@@ -220,6 +220,10 @@ class OperationsPanel(QWidget):
             chart.show_table(shown)
         self._say_table()
 
+    def figures(self) -> OperationsFigures | None:
+        """What it shows; None: nothing yet."""
+        return self._model.figures
+
     # -- out of it ---------------------------------------------------------------------------------------------------
 
     def export(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta, timezone
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QShowEvent
@@ -131,8 +132,7 @@ class SignsPanel(QWidget):
             ("tell", "T", "tell", 0.0),
         )
         self._sets = {
-            name: self._key(table, key, lambda answer=answer, seconds=seconds: self._set(answer, seconds))  # type: ignore[misc]
-            for name, key, answer, seconds in answers
+            name: self._key(table, key, partial(self._chose, answer, seconds)) for name, key, answer, seconds in answers
         }
         return table
 
@@ -185,7 +185,7 @@ class SignsPanel(QWidget):
     def _can_answer(self, note: SignNote) -> bool:
         return note.state in ("waiting", "told", "kept", "lapsed") and not self._signs.why_not_answer()
 
-    def _set(self, answer: SignAnswer, seconds: float) -> None:
+    def _chose(self, answer: SignAnswer, seconds: float, _checked: bool = False) -> None:
         row = self._table.currentRow()
         item = self._table.item(row, 0) if row >= 0 else None
         if item is not None and not self._signs.why_not_set():
