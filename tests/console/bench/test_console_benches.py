@@ -18,7 +18,9 @@ def _of(rows: list[Row], metric: str) -> dict[str, Row]:
     return {row.peer_name: row for row in rows if row.metric == metric}
 
 
-@pytest.mark.parametrize("case", QUICK, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.slow] if case.live else [], id=case.name) for case in QUICK]
+)
 def test_the_wall_is_measured_beside_its_peers_on_the_same_streams(case: Case) -> None:
     rows = list(wall(quick=True, only=case.name))
     rows = [row for row in rows if row.case == case.name]
