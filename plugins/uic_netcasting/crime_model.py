@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
+import queue
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from uic.errors import CommandTimeout, HubLost
 from uic.events import Envelope, Event
@@ -21,24 +22,8 @@ from uic_netcasting.figures.crime_csv import CountsRefused, read_counts, write_c
 __all__ = ["CrimeModel"]
 
 _UNDOS = 20
+_LOOK_MS = 50
 _MOST_BYTES = 4_000_000
-
-
-class _Work(QRunnable):
-    """Something on a thread of the pool; what it makes, or what went wrong, is emitted."""
-
-    def __init__(self, work: Callable[[], object], emit: Callable[[object], None]) -> None:
-        super().__init__()
-        self._work, self._emit = work, emit
-
-    def run(self) -> None:
-        """On a thread of the pool."""
-        try:
-            made = self._work()
-        except (OSError, ValueError) as error:
-            made = error
-        with contextlib.suppress(RuntimeError):  # the console was closed meanwhile
-            self._emit(made)
 
 
 class CrimeModel(QObject):
@@ -47,7 +32,6 @@ class CrimeModel(QObject):
     changed = Signal()  # the counts, or what was reckoned from them
     failed = Signal()  # `error` says what is wrong, "" when all is well again
     written = Signal(str)  # a file is there
-    _done = Signal(object)
 
     def __init__(self, console: Console, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,7 +43,11 @@ class CrimeModel(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._before: list[CrimeTable] = []
         self._again: list[CrimeTable] = []
-        self._done.connect(self._take)
+        self._made: queue.SimpleQueue[object] = queue.SimpleQueue()  # by threads beside the window
+        self._under_way = 0
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._look_for_made)
         self._follow = console.bus.follow(["cast"], snapshot=ListCrime(), reset=self._reset, event=self._hear)
 
     # -- what is there ------------------------------------------------------------------------------------------------
@@ -155,7 +143,7 @@ class CrimeModel(QObject):
         self.write(path, lambda: write_counts(counts))
 
     def write(self, path: Path, made: Callable[[], bytes]) -> None:
-        """A file of what `made` gives on a thread of the pool; whole or not at all."""
+        """A file of what `made` gives on a thread of its own; whole or not at all."""
         from uic_console.files import write_atomically
 
         def work() -> object:
@@ -215,10 +203,29 @@ class CrimeModel(QObject):
             self._console.bus.ask(ListCrime(), answered=self._reset, failed=self._refused)
 
     def _start(self, work: Callable[[], object]) -> None:
-        QThreadPool.globalInstance().start(_Work(work, self._done.emit))
+        """On a thread of its own, which touches nothing of Qt: what it makes lies in a queue until the window looks."""
+
+        def run() -> None:
+            try:
+                made = work()
+            except (OSError, ValueError) as error:
+                made = error
+            made_by_threads.put(made)
+
+        made_by_threads = self._made
+        self._under_way += 1
+        self._look.start()
+        threading.Thread(target=run, name="crime", daemon=True).start()
+
+    def _look_for_made(self) -> None:
+        while not self._made.empty():
+            self._under_way -= 1
+            self._take(self._made.get())
+        if not self._under_way:
+            self._look.stop()
 
     def _take(self, made: object) -> None:
-        """What a thread of the pool has made."""
+        """What a thread has made."""
         if isinstance(made, CountsRefused):
             self._say("\n".join(self._problem(one.line, one.what, one.value) for one in made.problems[:5]))
         elif isinstance(made, Exception):

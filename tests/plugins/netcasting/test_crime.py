@@ -182,10 +182,10 @@ def test_a_supervisor_types_counts_brings_a_list_takes_it_back_and_writes_the_re
 
 def test_counts_that_cannot_be_and_those_of_an_old_table_change_nothing(hub: PluginHub) -> None:
     client = hub.client()
-    known = client.call(SetCrime(counts=tuple(year(2009, robbery=3)), since=0, version=0))
+    known = client.call(SetCrime(counts=tuple(year(2009, robbery=3)), since=0, version=0), timeout_s=20)
     for wrong in (year(2009, robbery=-3), year(1200, robbery=3), year(2009, robbery=3) * 2):
         with pytest.raises(CommandRefused):
-            client.call(SetCrime(counts=tuple(wrong), since=0, version=known.version))
+            client.call(SetCrime(counts=tuple(wrong), since=0, version=known.version), timeout_s=20)
     with pytest.raises(CommandRefused, match="meanwhile"):
-        client.call(SetCrime(counts=(), since=0, version=0))
+        client.call(SetCrime(counts=(), since=0, version=0), timeout_s=20)
     assert client.call(ListCrime()).counts == known.counts
