@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +13,13 @@ from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode, print_error, print_json
 from uic.cli.camera import hub_option
 
+if TYPE_CHECKING:
+    from uic.cli._desk import Desk
+    from uic.evidence.jobs import Job
+
 __all__ = ["evidence"]
+
+_LOOK_S = 0.3
 
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -69,12 +77,53 @@ def export(invocation: Invocation, /, number: str, target: Path, purpose: str, h
         found = [one for one in desk.ask(FindIncidents(words=number)).incidents if number in (one.number, one.id)]
         if not found:
             raise EvidenceError(f"no case {number}, or none that you may see")
-        made = desk.ask(ExportEvidence(incident_id=found[0].id, purpose=purpose), timeout_s=600.0)
+        made = _ended(desk, desk.ask(ExportEvidence(incident_id=found[0].id, purpose=purpose), timeout_s=60.0))
         fetch(desk.ask, made, target)
     if as_json:
         print_json(made)
     else:
         click.echo(f"{target}: {made.files} files, {made.bytes} bytes, key {made.key}")
+    return ExitCode.DONE
+
+
+def _ended(desk: Desk, job: Job) -> Job:
+    """Wait for it; EvidenceError says why it failed."""
+    from uic.errors import EvidenceError
+    from uic.evidence.commands import GetJob
+    from uic.evidence.jobs import JobState
+
+    while not job.is_over:
+        time.sleep(_LOOK_S)
+        job = desk.ask(GetJob(job=job.id))
+    if job.state is not JobState.DONE:
+        raise EvidenceError(job.why or "it was stopped")
+    return job
+
+
+@evidence.command("import")
+@click.argument("number")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--source", required=True, help="Who gave it: a shop, a witness.")
+@click.option("--title", default="")
+@click.option("--unplayable", is_flag=True, help="Keep it also where it cannot be played here.")
+@hub_option
+@pass_invocation
+def bring_in(
+    invocation: Invocation, /, number: str, file: Path, source: str, title: str, unplayable: bool, hub: str | None
+) -> int:
+    """Bring the clip FILE from elsewhere into the case NUMBER, byte by byte as it is."""
+    from uic.cli._desk import at_hub
+    from uic.errors import EvidenceError
+    from uic.evidence.fetching import send
+    from uic.incidents.commands import FindIncidents
+
+    with at_hub(invocation.settings(hub__address=hub)) as desk:
+        found = [one for one in desk.ask(FindIncidents(words=number)).incidents if number in (one.number, one.id)]
+        if not found:
+            raise EvidenceError(f"no case {number}, or none that you may see")
+        job = send(desk.ask, file, incident_id=found[0].id, source=source, title=title, unplayable=unplayable)
+        done = _ended(desk, job)
+    click.echo(f"{file}: {done.bytes} bytes, SHA-256 {done.sha256}, in the case as {done.piece}")
     return ExitCode.DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import av
 import cv2
 
+from uic.errors import SourceError
+
 if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
-__all__ = ["ClipFile", "Kept"]
+__all__ = ["ClipFile", "Kept", "newest_picture"]
 
 _TICK = Fraction(1, 90000)
 _OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
@@ -93,13 +95,25 @@ class ClipFile:
 
     def _snapshot(self, kept: Kept) -> None:
         """The first picture, to see what the clip is of; a clip without one is a clip too."""
-        context: Any = av.CodecContext.create(self._like.codec_context.name, "r")
-        context.extradata = self._like.codec_context.extradata
         try:
-            frames = [*context.decode(av.Packet(kept.data)), *context.decode(None)]
-        except (av.FFmpegError, ValueError):
+            self._picture.write_bytes(newest_picture([kept], self._like))
+        except SourceError:
             return
-        if frames:
-            done, jpeg = cv2.imencode(".jpg", frames[0].to_ndarray(format="bgr24"))
-            if done:
-                self._picture.write_bytes(jpeg.tobytes())
+
+
+def newest_picture(kept: Sequence[Kept], like: VideoStream) -> bytes:
+    """The last one of packets that begin with a key frame, as JPEG. SourceError: none can be decoded."""
+    context: Any = av.CodecContext.create(like.codec_context.name, "r")
+    context.extradata = like.codec_context.extradata
+    newest = None
+    for data in (*(one.data for one in kept), None):
+        try:
+            for frame in context.decode(av.Packet(data) if data is not None else None):
+                newest = frame
+        except (av.FFmpegError, ValueError):
+            continue
+    if newest is not None:
+        done, jpeg = cv2.imencode(".jpg", newest.to_ndarray(format="bgr24"), [cv2.IMWRITE_JPEG_QUALITY, 95])
+        if done:
+            return bytes(jpeg)
+    raise SourceError("none of its pictures can be decoded")

@@ -11,12 +11,13 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
 
 from uic.errors import SourceError
-from uic.evidence._clip import ClipFile, Kept
+from uic.evidence._clip import ClipFile, Kept, newest_picture
 from uic.video.opening import Opened, open_source, reason_of, seconds_per_tick
 from uic.video.packets import Ring
 from uic.video.sources import Source, source_of
@@ -64,6 +65,25 @@ class Watched:
                 clip.drop()
                 raise
             self._clips.append(clip)
+
+    def picture(self, order: dict[str, Any]) -> None:
+        """Keep the newest picture, as large as it was sent."""
+        with self._lock:
+            if self._opened is None:
+                raise SourceError("the camera gives no pictures now")
+            kept = [packet for packet, _ in self._ring.since(float("inf")) if isinstance(packet, Kept)]
+            like = self._opened.stream
+        if not kept:
+            raise SourceError("the camera has sent no key frame yet")
+        file = Path(order["file"])
+        file.write_bytes(newest_picture(kept, like))
+        self._say(clip=order["clip"], since=kept[-1].at, until=kept[-1].at, bytes=file.stat().st_size)
+
+    def cut(self, number: int) -> None:
+        """End a clip with what it has."""
+        with self._lock:
+            for clip in [one for one in self._clips if one.number == number]:
+                self._finish(clip)
 
     def _run(self) -> None:
         while not self._ended.is_set():
@@ -162,11 +182,14 @@ def main() -> None:
         elif order["do"] == "let_go":
             if (old := watched.pop(camera, None)) is not None:
                 old.end()
-        elif order["do"] == "clip":
+        elif order["do"] == "cut":
+            if camera in watched:
+                watched[camera].cut(order["clip"])
+        elif order["do"] in ("clip", "picture"):
             try:
                 if camera not in watched:
                     raise SourceError("the camera is not watched")
-                watched[camera].clip(order)
+                (watched[camera].clip if order["do"] == "clip" else watched[camera].picture)(order)
             except Exception as error:
                 say(clip=order["clip"], error=reason_of(error))
     os._exit(0)  # a connection that hangs while closing is nobody's business any more

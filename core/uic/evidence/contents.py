@@ -14,13 +14,21 @@ from uic.audit.commands import Filter
 from uic.audit.rows import chain_id, head_of
 from uic.audit.search import found
 from uic.evidence.model import CUSTODY
+from uic.evidence.pieces import CaseFolder, PieceKind
 from uic.incidents.commands import Case
 from uic.incidents.export import as_html, as_json
 
 __all__ = ["contents"]
 
+_FOLDERS = {
+    PieceKind.CLIP: "clips",
+    PieceKind.SNAPSHOT: "snapshots",
+    PieceKind.IMPORTED: "imported",
+    PieceKind.REDACTED: "redacted",
+}
 
-def contents(case: Case, folder: Path, audit: sqlite3.Connection | None) -> dict[str, bytes | Path]:
+
+def contents(case: Case, folder: CaseFolder, audit: sqlite3.Connection | None) -> dict[str, bytes | Path]:
     """Names in the archive, and what they hold: bytes, or a file of the case's folder."""
     files: dict[str, bytes | Path] = {
         "case.json": as_json(case),
@@ -28,12 +36,15 @@ def contents(case: Case, folder: Path, audit: sqlite3.Connection | None) -> dict
         "case.en.html": as_html(case, language="en").encode(),
         CUSTODY: _custody(audit, case.incident.id) if audit is not None else b"[]\n",
     }
+    pieces = folder.all()
+    files["pieces.json"] = msgspec.json.format(msgspec.json.encode(pieces), indent=2)
     cameras = {clip.id: clip.camera for clip in case.incident.clips}
-    for file in sorted(folder.glob("*.mp4")):
-        name = re.sub(r"[^\w-]", "_", cameras.get(file.stem, ""))[:60]
-        stem = f"{name}-{file.stem}" if name else file.stem
-        files[f"clips/{stem}.mp4"] = file
-        if (picture := file.with_suffix(".jpg")).is_file():
+    for piece in pieces:
+        file = folder.file(piece)
+        name = re.sub(r"[^\w-]", "_", piece.camera or cameras.get(piece.id, ""))[:60]
+        stem = f"{name}-{piece.id}" if name else piece.id
+        files[f"{_FOLDERS[piece.kind]}/{stem}{file.suffix}"] = file
+        if file.suffix != ".jpg" and (picture := file.with_suffix(".jpg")).is_file():
             files[f"snapshots/{stem}.jpg"] = picture
     return files
 

@@ -57,9 +57,21 @@ class Station:
 
     def clip(self, order: ClipOrder) -> None:
         """Write a clip; what became of it is `told`."""
+        self._order("clip", order)
+
+    def picture(self, order: ClipOrder) -> None:
+        """Write the newest picture; what became of it is `told` as of a clip."""
+        self._order("picture", order)
+
+    def cut(self, number: int, camera: str) -> None:
+        """End a clip with what it has."""
+        with self._lock:
+            self._send({"do": "cut", "clip": number, "camera": camera})
+
+    def _order(self, what: str, order: ClipOrder) -> None:
         with self._lock:
             self._waiting.add(order["clip"])
-            sent = self._send({"do": "clip", **order})
+            sent = self._send({"do": what, **order})
         if not sent:
             self._answer({"clip": order["clip"], "error": "the part that reads cameras is being started"})
 

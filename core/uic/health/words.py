@@ -10,6 +10,9 @@ _SAID = {
     "disk.unreadable": "the folder cannot be read",
     "disk.low": "little room is left ({free}): move backups away, or keep fewer days",
     "disk.full": "full ({free} left): commands may be refused; make room now",
+    "evidence.low": "the files of cases take {used} of {most}: make room, or raise `evidence.disk_gb`",
+    "evidence.full": "the files of cases take all of {most}: no clip is kept any more; unlock and purge old cases, or "
+    "raise `evidence.disk_gb`",
     "clock.stepped": "the clock was set by {by}: times of records may not fit together; nothing is purged for its age "
     "where that was hours",
     "database.locked": "another program holds the database: commands that write are refused, video goes on",

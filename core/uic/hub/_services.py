@@ -32,6 +32,8 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.cot.service import CotService
     from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
+    from uic.evidence.footage import FootageService
+    from uic.evidence.library.service import LibraryService
     from uic.evidence.service import EvidenceService
     from uic.gateway.service import GatewayService
     from uic.hub._gate import access_service
@@ -59,10 +61,15 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     )
     eyes = VisionService(settings.vision)
     lend: Callable[..., None] = hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None
+    evidence = EvidenceService(hub.broker.journal_path, settings.evidence, room=settings.incidents.room)
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
     gateway = GatewayService(
         settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes), after_s=_GATEWAY_S
     )
+
+    def heads() -> list[Finding]:
+        return [*ptz.findings(), *gateway.findings(), *eyes.findings(), *evidence.findings()]
+
     return [
         AuditService(hub.trail, hub.broker.journal_path),
         cameras,
@@ -75,7 +82,9 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         incident_service(settings, lend=lend),
         LiaisonService(room=settings.incidents.room),
         SharingService(room=settings.incidents.room, lend=lend),
-        EvidenceService(hub.broker.journal_path, room=settings.incidents.room),
+        evidence,
+        FootageService(hub.broker.journal_path, room=settings.incidents.room),
+        LibraryService(room=settings.incidents.room),
         CotService(settings.cot),
         OrderService(settings.orders),
         ptz,
@@ -96,7 +105,13 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             policy=_policy(settings),
         ),
         gateway,
-        _health(settings, hub, plugins, cameras, lambda: [*ptz.findings(), *gateway.findings(), *eyes.findings()]),
+        _health(
+            settings,
+            hub,
+            plugins,
+            cameras,
+            lambda: [*ptz.findings(), *gateway.findings(), *eyes.findings(), *evidence.findings()],
+        ),
         BackupService(
             store_of(settings),
             keeping(settings),

@@ -18,6 +18,7 @@ _CORE = (
     "uic.backups.events",
     "uic.devices.events",
     "uic.drills.events",
+    "uic.evidence.events",
     "uic.gateway.events",
     "uic.incidents.events",
     "uic.layouts.events",

@@ -57,6 +57,7 @@ __all__ = [
     "TickStep",
     "TimesToRespond",
     "UndoStep",
+    "UnlockEvidence",
     "WithdrawTransfer",
 ]
 
@@ -408,6 +409,16 @@ class LockEvidence(Command[Incident], frozen=True, kw_only=True):
     subject_field = "incident_id"
     incident_id: str
     locked: bool
+    reason: str
+
+
+class UnlockEvidence(Command[Incident], frozen=True, kw_only=True):
+    """Let a case be purged when its time is over. Where the right to approve takes two persons, this does."""
+
+    name = "incident.unlock"
+    permission = "approve"
+    subject_field = "incident_id"
+    incident_id: str
     reason: str
 
 

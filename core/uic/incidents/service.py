@@ -151,6 +151,7 @@ class IncidentService:
             asked.SkipStep: self._skip,
             asked.SeeTell: self._see,
             asked.LockEvidence: self._lock,
+            asked.UnlockEvidence: self._unlock,
             asked.PurgeIncidents: self._purge,
             asked.IncidentFigures: self._figures,
         }
@@ -488,6 +489,10 @@ class IncidentService:
         draft.set(evidence_locked=command.locked)
         draft.say(EntryKind.LOCKED if command.locked else EntryKind.UNLOCKED, reason)
         return self._keep(draft)
+
+    def _unlock(self, command: asked.UnlockEvidence, caller: Caller) -> Incident:
+        said = asked.LockEvidence(incident_id=command.incident_id, locked=False, reason=command.reason)
+        return self._lock(said, caller)
 
     def _purge(self, command: asked.PurgeIncidents, caller: Caller) -> Purged:
         now = int(time.time() * 1000)

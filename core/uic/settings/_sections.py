@@ -15,6 +15,7 @@ __all__ = [
     "BackupSettings",
     "ConsoleSettings",
     "CotSettings",
+    "EvidenceSettings",
     "GatewaySettings",
     "HealthSettings",
     "HubSettings",
@@ -349,6 +350,22 @@ class IncidentSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 30.0
 
 
+class EvidenceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Clips of cases: what is kept before anybody asks, and how much room they may take."""
+
+    before_s: Annotated[
+        float, doc("Kept of each camera of an open case before anything is asked.", unit="s", ge=5, le=3600)
+    ] = 30.0
+    before_mb: Annotated[float, doc("At most, in memory, for one such camera.", unit="MB", ge=1, le=4096)] = 24.0
+    cameras: Annotated[int, doc("Cameras watched at once for cases, the newest case first.", ge=1, le=1000)] = 64
+    clip_min: Annotated[float, doc("The longest a clip may go on.", unit="min", ge=1, le=720)] = 60.0
+    disk_gb: Annotated[
+        float,
+        doc("All cases' files together; beyond it nothing more is kept, and health says so.", unit="GB", ge=0.01),
+    ] = 200.0
+    import_mb: Annotated[float, doc("The largest file that can be brought in.", unit="MB", ge=1, le=1_000_000)] = 4096.0
+
+
 class OrderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Units that are ordered to a place."""
 
@@ -529,6 +546,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ptz: PtzSettings = PtzSettings()
     cot: CotSettings = CotSettings()
     orders: OrderSettings = OrderSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
 
     vision: VisionSettings = VisionSettings()
     log: LogSettings = LogSettings()

