@@ -23,6 +23,7 @@ from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.devices import DevicesPart
 from uic_console.drills import DrillPart
+from uic_console.evidence import EvidencePart
 from uic_console.files import Writer
 from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
@@ -114,6 +115,8 @@ class Desk:
             self, roster=self.access.roster, walls=self.wall, chosen_alarms=self.alarms.chosen_here
         )
         self.access.model.person_changed.connect(self.incidents.person_changed)
+        self.evidence = EvidencePart(self, self.incidents)
+        self.access.model.person_changed.connect(self.evidence.person_changed)
         self.alarms.open_case = self.incidents.show_case
         self.alarms.book.case_number = self.incidents.number
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=False)
@@ -154,6 +157,7 @@ class Desk:
         self.devices.close()
         self.access.close()
         self.alarms.close()
+        self.evidence.close()
         self.incidents.close()
         self.health.close()
         self.drills.close()

@@ -59,6 +59,7 @@ def name_of(thing: Thing) -> str:
     """What a thing is called; cameras have names of their own."""
     return {
         "disk/state folder": translate("Health", "Folder of the hub's records"),
+        "disk/evidence": translate("Health", "Files of cases"),
         "clock/hub": translate("Health", "The hub's clock"),
         "hub/hub": translate("Health", "Hub"),
         "journal/journal": translate("Health", "Journal of events"),
@@ -74,7 +75,7 @@ def reason(thing: Thing) -> str:
     words = _reason_words().get(thing.code)
     if words is None:
         return " · ".join(filter(None, (thing.code, *_figures(facts))))
-    for name in ("free", "by", "took", "commit", "waiting", "count", "which", "until"):
+    for name in ("free", "by", "took", "commit", "waiting", "count", "which", "until", "used", "most"):
         words = words.replace("{" + name + "}", facts.get(name, "?"))
     why = in_words(facts.get("why", ""))
     return f"{words} ({why})" if why and why.casefold() != words.casefold() else words
@@ -105,6 +106,10 @@ def _reason_words() -> dict[str, str]:
         "journal.failed": translate("Health", "Events cannot be written: commands are refused, video goes on"),
         "journal.slow": translate("Health", "Events are written slowly: {commit}"),
         "audit.unsigned": translate("Health", "The audit cannot be signed or copied; entries are still chained"),
+        "evidence.low": translate(
+            "Health", "The files of cases take {used} of {most}: make room, or raise evidence.disk_gb"
+        ),
+        "evidence.full": translate("Health", "The files of cases take all of {most}: no clip is kept any more"),
         "gateway.deaf": translate("Health", "Phones and tablets cannot reach the hub; it tries again"),
         "gateway.routes": translate("Health", "Some of its addresses cannot be served: {which}"),
         "gateway.certificate": translate("Health", "Its certificate ends on {until}: phones will be turned away then"),

@@ -87,6 +87,7 @@ class IncidentPart(QObject):
         self._offering: set[str] = set()  # banner lines that are out
         self.show_place: Callable[[Position], None] | None = None  # on the map; given by who has one
         self.open_file: Callable[[Path], object] = _open_file
+        self.play_file: Callable[[Clip, str], None] | None = None  # of the hub's, and its case; given by who can
         self._add_docks()
         services.actions.add(*self._actions())
         self.book.reset.connect(self._look)
@@ -315,6 +316,9 @@ class IncidentPart(QObject):
         file = Path(clip.file) if clip.file else None
         if file is not None and file.exists():
             self.open_file(file)
+            return
+        if clip.file and self.play_file is not None:
+            self.play_file(clip, self.model.id)
             return
         if not clip.camera:
             said = translate("Incidents", "The file of this clip is not on this computer: {file}")

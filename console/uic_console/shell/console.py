@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
     from uic_console.devices import DevicesPart
+    from uic_console.evidence import EvidencePart
     from uic_console.health import HealthPart
     from uic_console.incidents import IncidentPart
     from uic_console.liaison import LiaisonPart
@@ -150,6 +151,7 @@ class ShellConsole:
         self._audit: AuditPart | None = None
         self._devices: DevicesPart | None = None
         self.incidents: IncidentPart | None = None
+        self._evidence: EvidencePart | None = None
         self.map: MapPart | None = None
         self.liaison: LiaisonPart | None = None
         self._health_part: HealthPart | None = None
@@ -272,6 +274,7 @@ class ShellConsole:
             self.map,
             self.ptz,
             self._health_part,
+            self._evidence,
             self.incidents,
             self._audit,
             self._devices,
@@ -458,6 +461,13 @@ class ShellConsole:
         if self.alarms is not None:
             self.alarms.open_case = self.incidents.show_case
             self.alarms.book.case_number = self.incidents.number
+        self._add_evidence(self.incidents)
+
+    def _add_evidence(self, incidents: IncidentPart) -> None:
+        from uic_console.evidence import EvidencePart
+
+        self._evidence = EvidencePart(self, incidents)
+        self.access.model.person_changed.connect(self._evidence.person_changed)
 
     def _add_map(self, part: Part) -> None:
         from uic_console.map import MapPart

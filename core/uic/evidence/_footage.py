@@ -15,7 +15,6 @@ __all__ = ["Footage"]
 
 _MOST_PICTURES = 2_000_000
 _MOST_PIXELS = 40_000_000  # of one picture
-_UNTIMED = {"avi"}  # their times are the order in which pictures are stored, not that in which they are shown
 _NEAR = 90  # pictures: nearer ones are decoded through to, others sought
 
 
@@ -33,27 +32,29 @@ class Footage:
         self._open()
         stream = self._stream
         codec = stream.codec_context
-        if codec is None:
-            raise SourceError("its codec is not known here")
         self.codec = str(codec.name)
         self._tick = float(stream.time_base) if stream.time_base else 1 / 90000
         stamps: list[int | None] = []
-        keys: list[int] = []
+        self._keys: list[tuple[int, int]] = []  # number of each key frame, and its time
+        offs: set[int] = set()  # by how much pictures are shown after they are decoded
         for packet in self._container.demux(stream):
             if not packet.size:
                 continue
-            stamps.append(packet.pts)
             if packet.is_keyframe and packet.pts is not None:
-                keys.append(packet.pts)
+                self._keys.append((len(stamps), packet.pts))
+            stamps.append(packet.pts)
+            if packet.pts is not None and packet.dts is not None and len(offs) < 2:
+                offs.add(packet.pts - packet.dts)
             if len(stamps) > _MOST_PICTURES:
                 raise SourceError("it has more pictures than can be looked at")
         if not stamps:
             raise SourceError("it has no pictures")
-        self._timed = all(one is not None for one in stamps) and not _UNTIMED & {
-            *self._container.format.name.split(",")
-        }
+        # Where pictures are stored in another order than they are shown in, but their times rise, the times are wrong.
+        stored = codec.has_b_frames and len(offs) < 2
+        self._timed = all(one is not None for one in stamps) and not stored
         self._stamps = sorted({one for one in stamps if one is not None}) if self._timed else list(range(len(stamps)))
-        self._keys = sorted(keys)
+        if self._timed:
+            self._keys = [(bisect_left(self._stamps, stamp), stamp) for _, stamp in self._keys]
         self.count = len(self._stamps)
         self.fps = self._rate()
         self.width, self.height = self._size()
@@ -68,7 +69,7 @@ class Footage:
 
     def frames(self, begin: int = 0) -> Iterator[tuple[int, Any]]:
         """Decoded pictures from a number on, with their numbers; what cannot be decoded is left out."""
-        far = begin >= self._next + _NEAR and self._timed
+        far = begin >= self._next + _NEAR
         if begin < self._next or far:
             self._seek(begin)
         for frame in self._decoding:
@@ -82,7 +83,7 @@ class Footage:
         self._container = av.open(self._path, "r", options=options, metadata_errors="replace", timeout=(10.0, 10.0))
         streams = [one for one in self._container.streams.video if one.codec_context is not None]
         if not streams:
-            raise SourceError("it has no video")
+            raise SourceError("its codec is not known here" if self._container.streams.video else "it has no video")
         self._stream = streams[0]
         self._stream.codec_context.thread_count = 2
         self._stream.codec_context.thread_type = "AUTO"
@@ -111,17 +112,17 @@ class Footage:
         return min(bisect_left(self._stamps, frame.pts), self.count - 1)
 
     def _seek(self, number: int) -> None:
-        if not self._timed or number == 0 or not self._keys:
-            self._reopen()
-            return
-        wanted = self._stamps[number]
-        key = self._keys[max(0, bisect_right(self._keys, wanted) - 1)]
         self._reopen()  # a decoder that has ended takes nothing any more
+        before = bisect_right(self._keys, number, key=lambda key: key[0])
+        if not before or self._keys[before - 1][0] == 0:
+            return
+        first, stamp = self._keys[before - 1]
         try:
-            self._container.seek(key, stream=self._stream, backward=True)
+            self._container.seek(stamp, stream=self._stream, backward=True)
         except (av.FFmpegError, ValueError):
             self._reopen()
-        self._next = bisect_left(self._stamps, key)
+            return
+        self._next = self._counted = first
 
     def _rate(self) -> float:
         if self._timed and self.count > 1:

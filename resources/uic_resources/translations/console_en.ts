@@ -885,6 +885,30 @@
         <translation>Departments whose units may be ordered; none: every unit of the registry.</translation>
     </message>
     <message>
+        <source>Kept of each camera of an open case before anything is asked.</source>
+        <translation>Kept of each camera of an open case before anything is asked.</translation>
+    </message>
+    <message>
+        <source>At most, in memory, for one such camera.</source>
+        <translation>At most, in memory, for one such camera.</translation>
+    </message>
+    <message>
+        <source>Cameras watched at once for cases, the newest case first.</source>
+        <translation>Cameras watched at once for cases, the newest case first.</translation>
+    </message>
+    <message>
+        <source>The longest a clip may go on.</source>
+        <translation>The longest a clip may go on.</translation>
+    </message>
+    <message>
+        <source>All cases' files together; beyond it nothing more is kept, and health says so.</source>
+        <translation>All cases' files together; beyond it nothing more is kept, and health says so.</translation>
+    </message>
+    <message>
+        <source>The largest file that can be brought in.</source>
+        <translation>The largest file that can be brought in.</translation>
+    </message>
+    <message>
         <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
         <translation>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</translation>
     </message>

@@ -884,6 +884,30 @@
         <translation>출동대를 부를 수 있는 부서; 비우면 등록된 모든 출동대.</translation>
     </message>
     <message>
+        <source>Kept of each camera of an open case before anything is asked.</source>
+        <translation>열린 사건의 카메라마다 요청 전부터 보관해 두는 시간.</translation>
+    </message>
+    <message>
+        <source>At most, in memory, for one such camera.</source>
+        <translation>그런 카메라 하나에 쓰는 메모리 한도.</translation>
+    </message>
+    <message>
+        <source>Cameras watched at once for cases, the newest case first.</source>
+        <translation>사건을 위해 한꺼번에 지켜보는 카메라 수, 새 사건부터.</translation>
+    </message>
+    <message>
+        <source>The longest a clip may go on.</source>
+        <translation>영상 하나의 가장 긴 길이.</translation>
+    </message>
+    <message>
+        <source>All cases' files together; beyond it nothing more is kept, and health says so.</source>
+        <translation>모든 사건 파일의 총량; 넘으면 더 보관하지 않고 상태에 알립니다.</translation>
+    </message>
+    <message>
+        <source>The largest file that can be brought in.</source>
+        <translation>반입할 수 있는 가장 큰 파일.</translation>
+    </message>
+    <message>
         <source>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</source>
         <translation>auto: 코어 4개와 메모리 6GB 이상인 컴퓨터에서 켭니다. 비디오월과 허브가 쓸 수 있는 코어가 줄어듭니다.</translation>
     </message>

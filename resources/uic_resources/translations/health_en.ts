@@ -196,6 +196,14 @@
         <translation>The audit cannot be signed or copied; entries are still chained</translation>
     </message>
     <message>
+        <source>The files of cases take {used} of {most}: make room, or raise evidence.disk_gb</source>
+        <translation>The files of cases take {used} of {most}: make room, or raise evidence.disk_gb</translation>
+    </message>
+    <message>
+        <source>The files of cases take all of {most}: no clip is kept any more</source>
+        <translation>The files of cases take all of {most}: no clip is kept any more</translation>
+    </message>
+    <message>
         <source>Phones and tablets cannot reach the hub; it tries again</source>
         <translation>Phones and tablets cannot reach the hub; it tries again</translation>
     </message>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>이유</translation>
+        <translation>사유</translation>
     </message>
     <message>
         <source>Seen by</source>
@@ -194,6 +194,14 @@
     <message>
         <source>The audit cannot be signed or copied; entries are still chained</source>
         <translation>감사 기록에 서명하거나 사본을 남길 수 없습니다. 항목은 계속 이어집니다</translation>
+    </message>
+    <message>
+        <source>The files of cases take {used} of {most}: make room, or raise evidence.disk_gb</source>
+        <translation>사건 파일이 {most} 중 {used}를 씁니다: 공간을 비우거나 evidence.disk_gb를 늘리십시오</translation>
+    </message>
+    <message>
+        <source>The files of cases take all of {most}: no clip is kept any more</source>
+        <translation>사건 파일이 {most}를 다 썼습니다: 영상이 더는 보관되지 않습니다</translation>
     </message>
     <message>
         <source>Phones and tablets cannot reach the hub; it tries again</source>

@@ -67,6 +67,7 @@ class ApproveRedaction(Command[Brief], frozen=True, kw_only=True):
     incident_id: str
     redaction: str
     version: int
+    purpose: str  # what it is released for
 
 
 class DropRedaction(Command[Done], frozen=True, kw_only=True):

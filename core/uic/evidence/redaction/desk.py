@@ -116,6 +116,8 @@ class RedactionDesk:
     def _approve(self, command: asked.ApproveRedaction, caller: Caller) -> Brief:
         case = self._rights.case(command.incident_id, caller)
         one = self._seen(command.incident_id, command.redaction, caller)
+        if not command.purpose.strip():
+            raise EvidenceError("say what it is released for")
         one = policy.approved(one, version=command.version, by=caller.person, now=datetime.now(UTC))
         folder = self._folder(one.incident_id)
         piece = folder.get(one.piece)
