@@ -317,7 +317,8 @@ class IncidentPart(QObject):
         if file is not None and file.exists():
             self.open_file(file)
             return
-        if clip.file and self.play_file is not None:
+        kept_by_hub = bool(clip.file) and Path(clip.file).stem == clip.id and Path(clip.file).name == clip.file
+        if kept_by_hub and self.play_file is not None:
             self.play_file(clip, self.model.id)
             return
         if not clip.camera:
