@@ -24,6 +24,7 @@ from uic_console.cameras import CameraRegistry
 from uic_console.devices import DevicesPart
 from uic_console.drills import DrillPart
 from uic_console.evidence import EvidencePart
+from uic_console.eyes import EyesPart
 from uic_console.files import Writer
 from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
@@ -125,6 +126,8 @@ class Desk:
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)
+        self.eyes = EyesPart(self, to_hotspot=self.wall.to_hotspot)
+        self.access.model.person_changed.connect(self.eyes.person_changed)
         self.ptz = PtzPart(self, self.wall, client=lambda: self.bus.own_name, joystick=joystick)
         self.access.model.person_changed.connect(self.ptz.person_changed)
         self.map.lookers = self.ptz.lookers
@@ -160,6 +163,7 @@ class Desk:
         self.evidence.close()
         self.incidents.close()
         self.health.close()
+        self.eyes.close()
         self.drills.close()
         self.restoring.close()
         self.bus.close()

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from uic_console.audit import AuditPart
     from uic_console.devices import DevicesPart
     from uic_console.evidence import EvidencePart
+    from uic_console.eyes import EyesPart
     from uic_console.health import HealthPart
     from uic_console.incidents import IncidentPart
     from uic_console.liaison import LiaisonPart
@@ -155,6 +156,7 @@ class ShellConsole:
         self.map: MapPart | None = None
         self.liaison: LiaisonPart | None = None
         self._health_part: HealthPart | None = None
+        self._eyes_part: EyesPart | None = None
         self.ptz: PtzPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
@@ -275,6 +277,7 @@ class ShellConsole:
             self.ptz,
             self._health_part,
             self._evidence,
+            self._eyes_part,
             self.incidents,
             self._audit,
             self._devices,
@@ -430,6 +433,7 @@ class ShellConsole:
         self._add_map(part)
         self._add_liaison(part)
         self._add_health(part)
+        self._add_eyes(part)
         self._add_ptz(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
@@ -489,6 +493,12 @@ class ShellConsole:
         self._health_part = health = HealthPart(self, sight=sight, client=name, to_hotspot=part.walls.to_hotspot)
         self.window_.status_line.addPermanentWidget(health.make_mark())
         self.access.model.person_changed.connect(health.person_changed)
+
+    def _add_eyes(self, part: Part) -> None:
+        from uic_console.eyes import EyesPart
+
+        self._eyes_part = eyes = EyesPart(self, to_hotspot=part.walls.to_hotspot)
+        self.access.model.person_changed.connect(eyes.person_changed)
 
     def _add_ptz(self, part: Part) -> None:
         from uic_console.ptz import PtzPart

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from uic.vision.caption import Caption
 from uic.vision.detector import Detector
 from uic.vision.luma import colours_of, luma_of, sharpness
 from uic.vision.model import Attention, Box, Detection, Seen
@@ -73,6 +74,8 @@ class Eye:
         self.may_detect = True  # the worker's budget
         self._tuning = tuning or CascadeTuning()
         self._motion = Motion(motion, shut)
+        self._caption = Caption()
+        self._motion.shut(self._caption.mask)
         self._detector = detector
         self._codec: VideoCodecContext | None = None
         self._group: list[tuple[Packet, float]] = []
@@ -149,6 +152,7 @@ class Eye:
             return
         luma = luma_of(frame)
         self._compare(luma)
+        self._read(luma, at)
         kept = self._motion.state()
         moved = self._motion.look(luma, at, alone=True)
         hit = moved.score >= self._tuning.key_least
@@ -190,6 +194,7 @@ class Eye:
             luma = luma_of(frame)
             if key:
                 self._compare(luma)
+            self._read(luma, at)
             moved = self._motion.look(luma, max(at, self._looked_at + 1e-3))
             self._looked_at = at
             self.looked += 1
@@ -264,6 +269,10 @@ class Eye:
             return []
         self.decoded += len(frames)
         return frames
+
+    def _read(self, luma: NDArray[np.uint8], at: float) -> None:
+        if self._caption.look(luma, at):
+            self._motion.shut(self._caption.mask)
 
     def _compare(self, luma: NDArray[np.uint8]) -> None:
         """Whether a key frame is the one before it, but for the encoder's rounding: no camera's noise does that."""

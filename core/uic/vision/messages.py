@@ -81,6 +81,7 @@ class Report:
     worker: int
     busy: float  # share of the time in which it works, 0 to 1
     detecting: float  # of that, the detector's
+    cpu: float  # cores that its process used, reading included: less than `busy` where others had the machine
 
     cameras: tuple[Watched, ...]
     sick: dict[str, str]  # camera -> "vision.frozen", "vision.thin"

@@ -98,6 +98,7 @@ class Eyes(msgspec.Struct, frozen=True, kw_only=True):
     machine: str = ""  # "": the hub's
     busy: float = 0.0  # of its core, 0 to 1
     detecting: float = 0.0  # of that, the detector's
+    cpu: float = 0.0  # cores its process really used: less than `busy` where others had the machine
     cameras: int = 0
     deaths: int = 0  # in the last ten minutes
     ended: str = ""  # how its last one ended

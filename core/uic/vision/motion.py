@@ -59,7 +59,8 @@ class Motion:
         self._ground, self._noise, self._still, self._before = (np.zeros(pixels, np.float32) for _ in range(4))
         self._mask, self._clean = np.zeros(pixels, np.uint8), np.zeros(pixels, np.uint8)
         self._line = np.zeros(WIDTH, np.uint8)
-        self._shut = np.ones(pixels, np.uint8) if shut is None else (~shut.ravel()).astype(np.uint8)
+        self._always_open = np.ones(pixels, np.uint8) if shut is None else (~shut.ravel()).astype(np.uint8)
+        self._shut = self._always_open.copy()
         shape = HEIGHT // _CELL, WIDTH // _CELL
         self._cells, self._blocks, self._label = (np.zeros(shape, np.int32) for _ in range(3))
         self._habit = np.zeros(shape, np.float32)
@@ -74,6 +75,12 @@ class Motion:
         k[knob.WEAK], k[knob.STRONG] = tuning.weak, tuning.strong
         k[knob.WEAK_LEAST], k[knob.STRONG_LEAST] = tuning.weak_least, tuning.strong_least
         k[knob.ABSORB_S], k[knob.HABIT_WEIGHT], k[knob.VOTES] = tuning.absorb_s, tuning.habit_weight, tuning.votes
+
+    def shut(self, also: NDArray[np.bool_] | None) -> None:
+        """Where nothing is to be seen from now on, beside what never was: the camera's own clock. None: nowhere."""
+        self._shut[:] = self._always_open
+        if also is not None:
+            self._shut[also.ravel()] = 0
 
     def forget(self) -> None:
         """It looks elsewhere now: the next picture is the first."""

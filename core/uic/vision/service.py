@@ -85,7 +85,7 @@ class VisionService:
         self._blind: set[str] = set()
         self._moving: dict[str, bool] = {}
         self._learning = False
-        self._detecting: dict[int, float] = {}  # by worker
+        self._told: dict[int, tuple[float, float]] = {}  # by worker: the detector's share, cores used
         self._ended: dict[int, str] = {}  # by worker: how it ended last
         self._size = 0  # of the crew, when cameras were chosen
         self._most = self._unseen = 0
@@ -164,7 +164,8 @@ class VisionService:
                 up=bool(pid),
                 machine=machines[number],
                 busy=busy[number],
-                detecting=self._detecting.get(number, 0.0) if pid else 0.0,
+                detecting=self._told.get(number, (0.0, 0.0))[0] if pid else 0.0,
+                cpu=self._told.get(number, (0.0, 0.0))[1] if pid else 0.0,
                 cameras=count[number],
                 deaths=sum(now - at < _LATELY_S for at in self._deaths.get(number, ())),
                 ended=self._ended.get(number, ""),
@@ -321,7 +322,7 @@ class VisionService:
                 self._publish(VisionFound(camera=camera, analyst=analyst, found=found), camera)
             case messages.Report():
                 self._detector = message.detector
-                self._detecting[message.worker] = message.detecting
+                self._told[message.worker] = message.detecting, message.cpu
                 for told in message.cameras:
                     self._reported[told.camera] = told
                     self._sick.pop(told.camera, None)

@@ -148,8 +148,9 @@ class _Loop:
         self._detector: Detector | None = None
         self._detect_s = 0.0  # of this report's time
         self._busy_s = 0.0
+        self._cpu_s = time.process_time()
         self._reported_at = self._balanced_at = time.monotonic()
-        self._busy = self._detecting = 0.0  # shares of the time, in the last that was balanced
+        self._busy = self._detecting = self._cpu = 0.0  # shares of the time, in the last that was balanced
         self._held: list[str] = []
         self._unopened: deque[_Camera] = deque()
         self._ended = False
@@ -397,6 +398,8 @@ class _Loop:
     def _report(self, now: float) -> None:
         if (over := now - self._balanced_at) >= _BALANCE_S:
             self._busy, self._detecting = self._busy_s / over, self._detect_s / over
+            used = time.process_time()
+            self._cpu, self._cpu_s = (used - self._cpu_s) / over, used
             self._busy_s = self._detect_s = 0.0
             self._balanced_at = now
             self._balance(self._busy, self._detecting)
@@ -412,6 +415,7 @@ class _Loop:
                 worker=self._worker,
                 busy=round(self._busy, 3),
                 detecting=round(self._detecting, 3),
+                cpu=round(self._cpu, 3),
                 cameras=tuple(self._told(one) for one in self._cameras.values()),
                 sick=sick,
                 detector=self._detector.name if self._detector else "",
