@@ -62,6 +62,10 @@ def sos(*, quick: bool = False, only: str = "") -> Iterator[Row]:
             yield from _rows(case, some)
     if only in "cost":
         yield _cost(tracks[0], quick=quick)
+    if only in "service":
+        from uic_sos.bench_service import service
+
+        yield from service(quick=quick)
 
 
 def _rows(case: str, tracks: list[Drawn]) -> Iterator[Row]:

@@ -19,6 +19,7 @@ __all__ = [
     "FixesTaken",
     "History",
     "ListEscorts",
+    "ManyTaken",
     "MyEscort",
     "MyHistory",
     "OrderCar",
@@ -28,6 +29,7 @@ __all__ = [
     "ReadersList",
     "RegisterCitizen",
     "ReportFixes",
+    "ReportMany",
     "RequestEscort",
     "SetReaders",
     "Track",
@@ -80,6 +82,21 @@ class ReportFixes(Command[FixesTaken], frozen=True, kw_only=True):
     changes = False  # said again and again
     citizen_id: str
     fixes: tuple[PhoneFix, ...]
+
+
+class ManyTaken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of each report, in their order; None: nobody is registered under that id."""
+
+    taken: tuple[FixesTaken | None, ...]
+
+
+class ReportMany(Command[ManyTaken], frozen=True, kw_only=True):
+    """Reports of several phones that came at the same time: kept in one piece, each answered as if it came alone."""
+
+    name = "escort.report_many"
+    permission = "publish"
+    changes = False
+    reports: tuple[ReportFixes, ...]
 
 
 class PressButton(Command[Escort], frozen=True, kw_only=True):
@@ -247,6 +264,7 @@ SOS_COMMANDS = (
     RegisterCitizen,
     RequestEscort,
     ReportFixes,
+    ReportMany,
     PressButton,
     CancelEscort,
     Arrive,

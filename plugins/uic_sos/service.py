@@ -61,6 +61,7 @@ class SosService:
         self._book: Book | None = None
         self._citizens: dict[str, tuple[Citizen, str]] = {}
         self.walks: dict[str, Walk] = {}  # open ones, by escort
+        self._open: dict[str, str] = {}  # her open escort, by citizen
         self._ended: dict[str, Escort] = {}  # in order of ending
         self.following = Following(self)
         self._alerts = Alerts(self)
@@ -78,6 +79,7 @@ class SosService:
                 self._ended[escort.id] = escort
                 continue
             walk = self.walks[escort.id] = Walk(escort)
+            self._open[escort.citizen_id] = escort.id
             walk.set_out(escort.plan, self._way)
             newest = walk.again(self._book.track(escort.id))
             walk.escort = self._was_at(walk, newest)
@@ -104,6 +106,7 @@ class SosService:
             ask.RegisterCitizen: self._register,
             ask.RequestEscort: self._request,
             ask.ReportFixes: self._report,
+            ask.ReportMany: self._report_many,
             ask.PressButton: self._button,
             ask.CancelEscort: self._cancel,
             ask.Arrive: self._arrive,
@@ -180,6 +183,7 @@ class SosService:
             id=uuid.uuid4().hex[:12], citizen_id=citizen.id, name=citizen.name, since=now, began_at=now, version=0
         )
         walk = self.walks[escort.id] = Walk(escort, heard_at=now)
+        self._open[citizen.id] = escort.id
         return walk
 
     def _report(self, command: ask.ReportFixes, _caller: Caller) -> ask.FixesTaken:
@@ -191,6 +195,10 @@ class SosService:
         refused += len(command.fixes[_BATCH:])
         seen = bool(walk.escort.strip.now)
         return ask.FixesTaken(taken=taken, late=late, twice=twice, refused=refused, escort=walk.escort, seen=seen)
+
+    def _report_many(self, command: ask.ReportMany, caller: Caller) -> ask.ManyTaken:
+        known = (self._report(one, caller) if one.citizen_id in self._citizens else None for one in command.reports)
+        return ask.ManyTaken(taken=tuple(known))
 
     def _take(self, walk: Walk, fixes: tuple[PhoneFix, ...]) -> tuple[int, int, int, int]:
         now = self._now()
@@ -413,6 +421,7 @@ class SosService:
         strip = Strip()
         self.say(walk, phase=Phase.OVER, ending=ending, ended_at=now, ended_by=by, state=state, strip=strip)
         del self.walks[walk.escort.id]
+        self._open.pop(walk.escort.citizen_id, None)
         self._ended[walk.escort.id] = walk.escort
         self.hub.after(0.0, partial(self._alerts.let_go, walk))
         return walk.escort
@@ -452,7 +461,7 @@ class SosService:
         return self._now()
 
     def _of(self, citizen_id: str) -> Walk | None:
-        return next((one for one in self.walks.values() if one.escort.citizen_id == citizen_id), None)
+        return self.walks.get(self._open.get(citizen_id, ""))
 
     def _way(self, plan: tuple[tuple[float, float], ...]) -> Way:
         from uic_sos.cameras import Way

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,7 @@ from uic.units.model import Position
 from uic.units.orders import ListOrders, OrderState
 from uic.units.orders.service import OrderService
 from uic.units.service import UnitService
+from uic_sos.commands import ListEscorts, RegisterCitizen
 
 SOON_S = 3.0  # an order is on the tablet so soon after the alarm
 TRIES = 3  # a busy machine may be late once
@@ -67,10 +69,12 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
 class Phone:
     """Somebody's phone, that says where she was in the last minutes."""
 
-    def __init__(self, gateway: Gateway) -> None:
-        told = gateway.post("/sos/api/register", {"name": "김하늘", "pin": "4711"})
-        assert told.status == 201, told.body
-        self._gateway, self._token = gateway, told.json["token"]
+    def __init__(self, gateway: Gateway, token: str = "") -> None:
+        if not token:
+            told = gateway.post("/sos/api/register", {"name": "김하늘", "pin": "4711"})
+            assert told.status == 201, told.body
+            token = told.json["token"]
+        self._gateway, self._token = gateway, token
 
     def post(self, path: str, body: object) -> dict[str, object]:
         answer = self._gateway.post(f"/sos/api/{path}", body, token=self._token)
@@ -120,6 +124,26 @@ def test_she_walks_home_over_her_phone_and_nothing_is_raised(hub: Hub) -> None:
     assert (told["open"], told["ending"]) == (False, "arrived")
     assert hub.ask(ListAlarms(), timeout_s=20).alarms == ()
     assert hub.ask(ListOrders(), timeout_s=20).orders == ()
+
+
+def test_phones_that_report_at_the_same_time_are_each_answered_and_followed_for_themselves(hub: Hub) -> None:
+    gateway = add_gateway(hub, routes=lambda: [("sos", uic_sos.contribute_routes())])
+    people = [hub.ask(RegisterCitizen(person=f"{n}", pin="4711"), timeout_s=20).id for n in range(12)]
+    tokens = [hub.ask(IssueToken(kind="citizen", subject=f"citizen/{one}"), timeout_s=20).secret for one in people]
+    phones = [Phone(gateway, token) for token in tokens]
+    for phone in phones:
+        phone.sets_out()
+    now = time.time()
+
+    def walks(number: int) -> object:
+        here = (20.0 * number, 0.0)
+        return phones[number].walks((0.0, 0.0), here, until=now)["along_m"] if number else None
+
+    with ThreadPoolExecutor(len(phones)) as all_at_once:
+        along = list(all_at_once.map(walks, range(len(phones))))
+    assert along[1:] == [pytest.approx(20.0 * number, abs=3.0) for number in range(1, len(phones))]
+    followed = {round(one.along_m / 20.0) for one in hub.ask(ListEscorts(), timeout_s=20).escorts}
+    assert followed == set(range(len(phones)))
 
 
 @pytest.mark.skipif(bool(browser_missing()), reason=f"PAGES NOT TESTED: {browser_missing()}")

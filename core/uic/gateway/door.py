@@ -43,7 +43,7 @@ __all__ = ["Counts", "Door", "Opened"]
 _log = logging.getLogger("uic.gateway")
 
 _BODY_S = 15.0  # for a body to come
-_STRANGER_PER_MINUTE = 1200  # requests of one network address: many phones share one behind a carrier's NAT
+_STRANGER_PER_MINUTE = 1200  # requests of one network address; those with a token are counted by their token alone
 _GUESSES_PER_MINUTE = 30  # wrong tokens of one address
 _TOLD_PER_MINUTE = 2  # lines in the audit about one address's wrong tokens
 _HEADERS = {
@@ -115,7 +115,8 @@ class Door:
         if scope["type"] not in ("http", "websocket"):
             return
         try:
-            self._not_too_often(("address", _address(scope)), _STRANGER_PER_MINUTE)
+            if not self._is_known(scope):
+                self._not_too_often(("address", _address(scope)), _STRANGER_PER_MINUTE)
             router = self._router
             if router is None:
                 raise _Turned(503, "gateway.starting", "not yet; try again", again_s=1.0)
@@ -123,6 +124,11 @@ class Door:
             await self._turn_away(turned, scope, receive, send)
             return
         await router(scope, receive, _with_headers(send))
+
+    def _is_known(self, scope: Scope) -> bool:
+        """Whether a token comes with it: thousands of phones share one address behind a carrier's NAT, and a flood."""
+        secret = header_secret(HTTPConnection(scope))
+        return bool(secret) and self._tokens.is_known(secret)
 
     def close(self, token_id: str) -> None:
         """End what a token that was revoked holds open."""

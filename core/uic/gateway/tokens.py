@@ -63,6 +63,11 @@ class TokenBook:
         token = self._by_digest.get(digest_of(secret)) if len(secret) <= 512 else None
         return token if token is not None and token.kind == kind and self._opens(token) else None
 
+    def is_known(self, secret: str) -> bool:
+        """Whether it opens anything now."""
+        token = self._by_digest.get(digest_of(secret)) if len(secret) <= 512 else None
+        return token is not None and self._opens(token)
+
     def is_open(self, token: Token) -> bool:
         """Whether a token that was found once still opens."""
         digest = self._by_id.get(token.id)

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from uic.errors import CommandRefused
 from uic.gateway import Visit
 from uic.gateway.commands import IssueToken, RevokeTokens
-from uic_sos.citizen import apps, streets
+from uic_sos.citizen import apps, streets, together
 from uic_sos.citizen.fixes import Batch, Intake, Said, Sorted
 from uic_sos.citizen.paths import PathWrong, read_path
 from uic_sos.commands import (
@@ -253,7 +253,7 @@ def device_secret(connection: HTTPConnection, body: bytes) -> str:
 async def _report(visit: Visit, batch: Batch) -> tuple[FixesTaken, Sorted]:
     sorted_ = _intake(visit).take(batch, received=time.time())
     righted = tuple(_righted(fix, batch.battery) for fix in sorted_.fixes)
-    return await visit.ask(ReportFixes(citizen_id=_citizen(visit), fixes=righted)), sorted_
+    return await together.report(visit, ReportFixes(citizen_id=_citizen(visit), fixes=righted)), sorted_
 
 
 def _citizen(visit: Visit) -> str:

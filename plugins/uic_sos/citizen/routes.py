@@ -8,7 +8,8 @@ __all__ = ["CITIZEN_ROUTES"]
 
 _API = "uic_sos.citizen.api"
 _PAGE = "uic_sos.citizen.pages"
-_FIXES = ("escort.report", "escort.button")
+_REPORT = ("escort.report", "escort.report_many")
+_FIXES = (*_REPORT, "escort.button")
 _TOKEN = "citizen"
 
 CITIZEN_ROUTES = (
@@ -33,7 +34,7 @@ CITIZEN_ROUTES = (
         per_minute=30,
     ),
     Route(path="/sos/api/mine", handle=f"{_API}:mine", token=_TOKEN, asks=("escort.mine",)),
-    Route(path="/sos/api/fixes", handle=f"{_API}:fixes", methods=("POST",), token=_TOKEN, asks=("escort.report",)),
+    Route(path="/sos/api/fixes", handle=f"{_API}:fixes", methods=("POST",), token=_TOKEN, asks=_REPORT),
     Route(
         path="/sos/api/button",
         handle=f"{_API}:button",

@@ -14,6 +14,7 @@ from websockets.sync.client import connect
 
 from uic.audit.commands import SearchAudit
 from uic.audit.service import AuditService
+from uic.gateway import door
 from uic.gateway.commands import IssueToken, ListTokens, RevokeTokens, WhereGateway
 from uic.gateway.rates import Rates
 from uic.hub import Hub
@@ -114,6 +115,27 @@ def test_who_comes_too_often_waits_and_holds_up_nobody_else(hub: Hub, gateway: G
     assert (often.status, often.json["error"]) == (429, "gateway.too_often")
     assert int(often.headers["retry-after"]) >= 1
     assert gateway.get("/house/seldom", token=second).status == 200
+
+
+def test_a_flood_of_strangers_keeps_no_phone_out_that_shares_their_address(
+    hub: Hub, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "_STRANGER_PER_MINUTE", 6)  # two at once, then one in ten seconds
+    known = guest(hub)
+    host, port = gateway.place.url.removeprefix("https://").split(":")
+    line = http.client.HTTPSConnection(host, int(port), context=gateway.context, timeout=20)
+
+    def asks(secret: str) -> int:
+        line.request("GET", "/nothing", headers={"Authorization": f"Bearer {secret}"} if secret else {})
+        answer = line.getresponse()
+        answer.read()
+        return answer.status
+
+    assert [asks("") for _ in range(5)][-1] == 429
+    assert asks("guessed") == 429
+    assert [asks(known) for _ in range(5)] == [404] * 5
+    line.close()
+    assert gateway.post("/house/ring", {}, token=known).status == 200
 
 
 def test_a_bucket_fills_again_with_time() -> None:

@@ -28,11 +28,13 @@ from uic_sos.commands import (
     FixesTaken,
     History,
     ListEscorts,
+    ManyTaken,
     MyEscort,
     MyHistory,
     PressButton,
     RegisterCitizen,
     ReportFixes,
+    ReportMany,
     RequestEscort,
 )
 from uic_sos.escorts import Citizen, Ending, Escort, Forecast, Phase, PhoneFix
@@ -68,6 +70,7 @@ class Centre:
             RegisterCitizen: self._register,
             RequestEscort: self._request,
             ReportFixes: self._report,
+            ReportMany: lambda many, caller: ManyTaken(taken=tuple(self._report(one, caller) for one in many.reports)),
             MyEscort: lambda command, _caller: self._taken(command.citizen_id, 0),
             PressButton: self._press,
             CancelEscort: self._cancel,
