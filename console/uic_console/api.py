@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject
@@ -92,6 +92,7 @@ class Presentation:
     cameras: tuple[str, ...]  # nearest first
     hotspot: str | None = None
     middle: bool = False  # from six others on the hotspot lies in the middle, the others around it in reading order
+    captions: Mapping[str, str] = field(default_factory=dict)  # a word on the tile of a camera: "now", "next"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

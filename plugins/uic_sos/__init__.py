@@ -47,6 +47,7 @@ def manifest() -> Manifest:
                 "order.*",
                 "ptz.*",
                 "share.*",
+                "retention.forget",
             ),
             tables=True,
             cameras=True,

@@ -22,7 +22,8 @@ _HEIGHT_M, _TILT_DEG, _FIELD_DEG = 6.0, 15.0, 60.0  # where the registry does no
 _PICTURE = (1920, 1080)
 _PERSON_M = 1.0
 _BETTER = 1.5  # a camera takes over when it sees her so much better, not at every tie
-_EDGE_M = 8.0  # a camera keeps her until she is so far outside its picture: phones err by as much
+_EDGE_M, _EDGE_MOST_M = 8.0, 40.0  # a camera keeps her until she is outside by as much as her phone errs
+_VAGUE_M = 12.0  # from this error on a camera counts by how much of the circle it sees
 _ELSEWHERE_DEG, _ELSEWHERE_ZOOM = 2.0, 1.1  # a camera that turns looks elsewhere than the registry says
 _CIRCLE = [(math.cos(turn), math.sin(turn)) for turn in np.linspace(0, 2 * math.pi, 16, endpoint=False).tolist()]
 _SPREAD_MOST = 4.0  # pictures: a larger error circle says nothing
@@ -143,7 +144,10 @@ class Watch:
         """
         seeing = {one.camera: one for one in self._seeing(place, poses)}
         lasting = {one.camera for one in self._seeing(soon, poses)} if soon is not None else set()
-        now = self._best({name: one for name, one in seeing.items() if name in lasting} or seeing, before.now)
+        best = {name: one for name, one in seeing.items() if name in lasting} or seeing
+        if accuracy_m is not None and accuracy_m > _VAGUE_M and before.now:
+            best = self._weighed(best, before.now, place, accuracy_m, poses)
+        now = self._best(best, before.now)
         if not now and self._is_at_edge(before.now, place, accuracy_m, poses):
             now = before.now
         following, in_s = self._next(before, now, ahead, poses, views=views, along_m=along_m, speed_mps=speed_mps)
@@ -209,13 +213,31 @@ class Watch:
             return None
         return replace(eye, bearing_deg=pose.bearing_deg, tilt_deg=pose.tilt_deg, field_deg=pose.field_deg)
 
+    def _weighed(
+        self,
+        best: Mapping[str, Seen],
+        held: str,
+        place: tuple[float, float],
+        accuracy_m: float,
+        poses: Mapping[str, Pose | None],
+    ) -> dict[str, Seen]:
+        """Where she may be anywhere in a wide circle: each camera by how much of it is in its picture."""
+        points = [place, *((place[0] + e * accuracy_m / 2, place[1] + n * accuracy_m / 2) for e, n in _CIRCLE[::2])]
+        weighed: dict[str, Seen] = {}
+        for camera in {*best, held}:
+            seen = [one for point in points if (one := self._seen_by(camera, point, poses)) is not None]
+            if seen:
+                density = sum(one.px_per_m for one in seen) / len(points)
+                weighed[camera] = Seen(camera=camera, px_per_m=density, distance_m=seen[0].distance_m)
+        return weighed
+
     def _is_at_edge(
         self, camera: str, place: tuple[float, float], accuracy_m: float | None, poses: Mapping[str, Pose | None]
     ) -> bool:
         """Whether she may still be in a picture that her position is just outside of."""
         if not camera:
             return False
-        reach = min(max(accuracy_m or 0.0, _EDGE_M), 2 * _EDGE_M)
+        reach = min(max(accuracy_m or 0.0, _EDGE_M), _EDGE_MOST_M)
         around = ((place[0] + east * reach, place[1] + north * reach) for east, north in _CIRCLE)
         return any(self._seen_by(camera, point, poses) is not None for point in around)
 

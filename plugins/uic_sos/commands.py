@@ -1,4 +1,8 @@
-"""What the escort service can be asked: by phones (through the gateway), and by the room."""
+"""What the escort service can be asked: by phones (through the gateway), and by the room.
+
+An escort that answers a command which changes something bears neither her path nor her position: the hub keeps those
+answers for days. `ListEscorts` and the events have them.
+"""
 
 from __future__ import annotations
 

@@ -98,6 +98,7 @@ def sos(client: HubClient, settings: Settings, say: Say, ending: threading.Event
     if place is None:
         say("no gateway listens: set gateway.listen")
         return
+    _clear(client, say)
     phone = Phone(place)
     phone.register()
     where = _walk(settings, ending, say)
@@ -174,13 +175,27 @@ class _Crew:
         self._due = time.monotonic() + (self._steps[0][0] if self._steps else 0.0)
 
 
+def _clear(client: HubClient, say: Say) -> None:
+    """End what a demo left open that was cut off together with its hub."""
+    for escort in client.call(ListEscorts(), timeout_s=10).escorts:
+        if escort.name != _NAME:
+            continue
+        try:
+            if escort.is_open:
+                client.call(CloseEscort(escort_id=escort.id, note="시연 종료"), timeout_s=10)
+                say("an escort of a demo that was cut off is closed")
+            client.call(DeleteHistory(citizen_id=escort.citizen_id, whole=True), timeout_s=10)
+        except BusError as error:
+            say(f"what an earlier demo left stays: {error}")
+
+
 def _end(client: HubClient, phone: Phone, escort_id: str, tell: Say) -> None:
     """Leave nothing behind but the case."""
     phone.close()
     try:
         client.call(CloseEscort(escort_id=escort_id, note="시연 종료"), timeout_s=10)
         tell("the escort is closed; what was kept of her is deleted, the case stays")
-        client.call(DeleteHistory(citizen_id=phone.citizen), timeout_s=10)
+        client.call(DeleteHistory(citizen_id=phone.citizen, whole=True), timeout_s=10)
     except BusError as error:
         tell(f"the end was not taken: {error}")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from uic.bus.service import Caller
-from uic.errors import BusError, NotAllowed
+from uic.errors import BusError, HubLost, NotAllowed, StoreError
 from uic.incidents.commands import ReadCase
+from uic.retention.commands import ForgetSubjects
 from uic.retention.model import Purged
 from uic.retention.policy import holds
 from uic_sos import commands as ask
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["History"]
 
 _DAYS = 7.0
+_FORGET_S, _AGAIN_S = 30.0, 60.0
+_log = logging.getLogger(__name__)
 
 
 class History:
@@ -43,6 +48,8 @@ class History:
         held = [one.id for one in over if self._is_held(one)]
         gone = [one.id for one in over if one.id not in held]
         fixes = self._room.forget(gone)
+        if gone:
+            self._room.hub.after(0.0, partial(self.out_of_journal, tuple(gone)))
         still = len(held) + sum(w.escort.citizen_id == command.citizen_id for w in self._room.walks.values())
         if command.whole and not still:
             self._room.forget_citizen(command.citizen_id)
@@ -86,6 +93,23 @@ class History:
             self._room.book.forget_fixes(command.before, of=self._room.walks)
         gone = len(due) + sum(fixes.values()) + sum(old.values())
         return Purged(due=gone + len(locked), locked=len(locked), purged=gone)
+
+    def out_of_journal(self, escorts: tuple[str, ...]) -> None:
+        """What was forgotten of the tables goes from the journal too; when nobody answers, it is tried again."""
+        forget = ForgetSubjects(data_class="escorts", subjects=escorts)
+        try:
+            self._room.hub.ask(forget, timeout_s=_FORGET_S)
+        except HubLost:
+            self._room.hub.after(_AGAIN_S, partial(self.out_of_journal, escorts))
+        except BusError as error:
+            _log.warning("positions of %d escorts stay in the journal for their days: %s", len(escorts), error)
+
+    def out_of_log(self) -> None:
+        """What was forgotten is not in the file of changes either."""
+        try:
+            self._room.book.empty_log()
+        except StoreError as error:
+            _log.warning("%s", error)
 
     def _of(self, citizen_id: str) -> list[Escort]:
         ended = [one for one in self._room.ended().values() if one.citizen_id == citizen_id]

@@ -24,7 +24,7 @@ __all__ = ["EscortModel"]
 _STALE_S = 15.0
 _MARKED_S = 8.0  # her place stands in the picture until the next one comes, and no longer than this
 _TRACK_MOST = 1_500
-_GAPS_MOST = 50
+_GAPS_MOST, _CAMERAS_MOST = 50, 60
 
 
 class EscortModel(QObject):
@@ -49,6 +49,7 @@ class EscortModel(QObject):
         self._on_wall: list[str] = []
         self._tracks: dict[str, list[tuple[float, float]]] = {}  # of escorts that were looked at here
         self._known = False
+        self._in_hand = ""
         bus = console.bus
         self._watch = bus.watch(self.hub_changed.emit)
         self._follows = [
@@ -116,6 +117,7 @@ class EscortModel(QObject):
         for escort in self._escorts.values():
             if escort.is_open:
                 made += self._path(escort)
+                made += self._cameras(escort) if escort.id == self._in_hand else []
             track = self._tracks.get(escort.id, [])
             if len(track) > 1:
                 made.append(MapFeature(key=escort.id, shape="line", points=tuple(track), tone="muted"))
@@ -139,7 +141,25 @@ class EscortModel(QObject):
                 made.append(MapFeature(key=escort.id, shape="line", points=points, label=label, tone="p3"))
         return made
 
+    def _cameras(self, escort: Escort) -> list[MapFeature]:
+        """The cameras that are to see her on her path, numbered in their order."""
+        made: list[MapFeature] = []
+        for number, camera_id in enumerate(dict.fromkeys(view.camera for view in escort.forecast.views), start=1):
+            camera = self._console.cameras.get(camera_id)
+            if camera is None or camera.lat is None or camera.lon is None or number > _CAMERAS_MOST:
+                continue
+            here = (camera.lat, camera.lon)
+            label = f"{number} · {self.camera_name(camera_id)}"
+            made.append(MapFeature(key=escort.id, shape="point", points=(here,), label=label, tone="p4", mark="dot"))
+        return made
+
     # -- what a person does --------------------------------------------------------------------------------------------
+
+    def take_in_hand(self, escort_id: str) -> None:
+        """Somebody looks at her in the list: the map numbers her cameras."""
+        if escort_id != self._in_hand:
+            self._in_hand = escort_id
+            self.changed.emit()
 
     def show_feature(self, escort_id: str) -> None:
         """Her place was clicked on the map."""
@@ -287,8 +307,11 @@ class EscortModel(QObject):
         title = self.tr("SOS escort · {name}").format(name=escort.name)
         hotspot = strip.now or strip.next or strip.before
         around = tuple(one for one in cameras if one != hotspot)
+        parts = {strip.before: self.tr("before"), strip.next: self.tr("next"), strip.now: self.tr("now")}
+        captions = {camera: word for camera, word in parts.items() if camera}
         key = f"escort/{escort.id}"
-        self._console.wall.present(Presentation(key=key, title=title, cameras=around, hotspot=hotspot))
+        shown = Presentation(key=key, title=title, cameras=around, hotspot=hotspot, captions=captions)
+        self._console.wall.present(shown)
 
     def _mark(self, escort: Escort) -> None:
         """Where she is in the picture that has her, and how far her phone may err."""

@@ -28,7 +28,7 @@ from uic_sos import policy
 from uic_sos.alerts import Alerts
 from uic_sos.course import Change, State
 from uic_sos.errors import CitizenUnknown, EscortUnknown, PinWrong, PlanWrong, SosError
-from uic_sos.escorts import Citizen, Ending, Escort, Phase, PhoneFix, Reason, Strip
+from uic_sos.escorts import Citizen, Ending, Escort, Forecast, Phase, PhoneFix, Reason, Strip
 from uic_sos.events import EscortChanged, EscortFix, EscortsForgotten
 from uic_sos.following import Following, frame, metres
 from uic_sos.history import History
@@ -104,16 +104,16 @@ class SosService:
         """The commands it owns."""
         return {
             ask.RegisterCitizen: self._register,
-            ask.RequestEscort: self._request,
+            ask.RequestEscort: _bare(self._request),
             ask.ReportFixes: self._report,
             ask.ReportMany: self._report_many,
-            ask.PressButton: self._button,
-            ask.CancelEscort: self._cancel,
-            ask.Arrive: self._arrive,
+            ask.PressButton: _bare(self._button),
+            ask.CancelEscort: _bare(self._cancel),
+            ask.Arrive: _bare(self._arrive),
             ask.MyEscort: self._mine,
             ask.ListEscorts: self._list,
-            ask.CloseEscort: self._close,
-            ask.OrderCar: self._order_car,
+            ask.CloseEscort: _bare(self._close),
+            ask.OrderCar: _bare(self._order_car),
             ask.MyHistory: self._history.mine,
             ask.DeleteHistory: self._history.delete,
             ask.ReadTrack: self._history.track,
@@ -433,6 +433,7 @@ class SosService:
             self._ended.pop(one, None)
         if escorts:
             self.hub.publish(EscortsForgotten(escorts=tuple(escorts)))
+            self.hub.after(_TICK_S, self._history.out_of_log)
         return gone
 
     def forget_citizen(self, citizen_id: str) -> None:
@@ -479,6 +480,17 @@ class SosService:
         """The hub it runs in."""
         assert self._hub is not None, "not started"
         return self._hub
+
+
+def _bare(handle: Callable[[Any, Caller], Escort]) -> Callable[[Any, Caller], Escort]:
+    """Answers are kept so that the same request comes out the same: without where she is and goes."""
+
+    def answer(command: Any, caller: Caller) -> Escort:
+        escort = handle(command, caller)
+        length = Forecast(length_m=escort.forecast.length_m)
+        return replace(escort, fix=None, plan=(), forecast=length, strip=Strip())
+
+    return answer
 
 
 @functools.cache

@@ -83,8 +83,9 @@ class Book:
             self._do("INSERT INTO reader (person) VALUES (:person)", person=person)
 
     def forget(self, escorts: Iterable[str]) -> int:
-        """Escorts with their positions; how many positions there were."""
+        """Escorts with their positions; how many positions there were. Their bytes are overwritten."""
         gone = 0
+        self._overwrite()
         for one in escorts:
             gone += self._do("DELETE FROM fix WHERE escort_id = :id", id=one)
             self._do("DELETE FROM escort WHERE id = :id", id=one)
@@ -92,6 +93,7 @@ class Book:
 
     def forget_citizen(self, citizen_id: str) -> None:
         """That she was ever registered."""
+        self._overwrite()
         self._do("DELETE FROM citizen WHERE id = :id", id=citizen_id)
 
     def old_fixes(self, before_ms: int, *, of: Iterable[str]) -> dict[str, int]:
@@ -101,8 +103,20 @@ class Book:
 
     def forget_fixes(self, before_ms: int, *, of: Iterable[str]) -> None:
         """Positions of these escorts that are older."""
+        self._overwrite()
         for one in of:
             self._do("DELETE FROM fix WHERE escort_id = :id AND at_ms < :before", id=one, before=before_ms)
+
+    def empty_log(self) -> None:
+        """After something was forgotten and that was kept: nothing of it is left in the log beside the file."""
+        self._store.empty_log()
+
+    def _overwrite(self) -> None:
+        """What is deleted from now on leaves no bytes in an SQLite file."""
+        if self._store.file is None:
+            return
+        with self._store.writing() as session:
+            session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
 
     def _ask(self, query: str, **values: Any) -> list[dict[str, Any]]:
         from sqlalchemy import text

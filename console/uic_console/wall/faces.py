@@ -67,13 +67,13 @@ def face_of(
     korean: bool,
     figures: bool = False,
     turning: Literal["", "on", "paused"] = "",
-    steered: tuple[Badge, ...] = (),
+    said: tuple[Badge, ...] = (),
 ) -> Face:
     """The face of one pane.
 
     camera   None: the tile is empty, or shows a camera the registry does not know (any more).
     status   None: the engine has not taken the request up yet.
-    steered  who turns it.
+    said     what others say of it: who turns it, its part in a presentation.
     """
     if tile.camera is None:
         badges = _hotspot_badge(tile)
@@ -97,7 +97,7 @@ def face_of(
         )
     state, age_s = _true_state(status, seen)
     face = _of_state(tile, role, camera, status, state, age_s, seen, korean, figures, turning)
-    return replace(face, badges=(*steered, *face.badges)) if steered and role is Role.LIVE else face
+    return replace(face, badges=(*said, *face.badges)) if said and role is Role.LIVE else face
 
 
 def _named(camera: Camera, korean: bool, *, headline: str, detail: str = "", word: str = "") -> Face:

@@ -122,9 +122,11 @@ def pair_layout() -> Layout:
 
 
 def focus_layout(others: int) -> Layout:
-    """One large tile, the first, at the left, and room for `others` around it: 5, 7 or 12."""
+    """One large tile, the first, at the left, and room for `others` beside or around it: 2, 5, 7 or 12."""
     if others <= 0:
         return grid(1)
+    if others <= 2:
+        return Layout(3, 2, (Cell(0, 0, 2, 2), Cell(2, 0), Cell(2, 1)))
     if others <= 5:
         return _around(lines=3, large=2)
     if others <= 7:

@@ -56,6 +56,7 @@ class WallModel(QObject):
         super().__init__(parent)
         self._base = state
         self._over: dict[str, WallState] = {}
+        self._captions: dict[str, Mapping[str, str]] = {}
         self._undo: list[tuple[str, WallState]] = []
         self.new_key = new_key
         self.read_only = False  # for looking only: tiles are selected, zoomed, replayed, not laid out or filled by hand
@@ -312,12 +313,18 @@ class WallModel(QObject):
         if known is not None and _pictures(known) == _pictures(fresh):
             fresh = replace(known, title=fresh.title)  # only its words are new: zoom and selection stay
         self._over[presentation.key] = fresh
+        self._captions[presentation.key] = presentation.captions
         self._after_change()
 
     def dismiss(self, key: str) -> None:
         """Take them away; what was there before comes back."""
+        self._captions.pop(key, None)
         if self._over.pop(key, None) is not None:
             self._after_change()
+
+    def caption(self, camera: str) -> str:
+        """What the presentation on top says of a camera; "": nothing."""
+        return self._captions.get(self.presented, {}).get(camera, "") if self._over else ""
 
 
 def _presented(presentation: Presentation, new_key: Callable[[], int], known: WallState | None) -> WallState:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from uic.devices.model import Camera
 from uic.video.wall import Surface, TileRequest, TileStatus
 from uic_console.theme import theme
-from uic_console.wall.faces import MARK_AFTER_S, Face, Seen, accessible_text, face_of
+from uic_console.wall.faces import MARK_AFTER_S, Badge, Face, Seen, accessible_text, face_of
 from uic_console.wall.feed import Feed
 from uic_console.wall.model import WallModel, Walls
 from uic_console.wall.paint import PaneArt, TilePainter
@@ -335,8 +335,13 @@ class WallView(QWidget):
             korean=self._korean(),
             figures=tile.key in self.figures,
             turning=turning,
-            steered=self.walls.steered(tile.camera) if tile.camera else (),
+            said=self._said(tile.camera) if tile.camera else (),
         )
+
+    def _said(self, camera: str) -> tuple[Badge, ...]:
+        """What others say of a camera on its tiles: its part in a presentation, who turns it."""
+        caption, steered = self.model.caption(camera), self.walls.steered(camera)
+        return (*steered, Badge("»", caption)) if caption else steered
 
     def status_of(self, pane: Pane) -> TileStatus | None:
         """What the engine says of a pane."""

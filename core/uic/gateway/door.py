@@ -64,6 +64,9 @@ class Tokens(Protocol):
     def find(self, secret: str, kind: str) -> Token | None:
         """The token of a secret, where it opens this kind of route."""
 
+    def is_known(self, secret: str) -> bool:
+        """Whether it opens anything."""
+
     def is_open(self, token: Token) -> bool:
         """Whether it still does."""
 

@@ -1,6 +1,7 @@
 """Retention: which data is kept how long, the purge that ends it, and the locks that hold evidence back."""
 
 from uic.retention.commands import (
+    ForgetSubjects,
     ListLocks,
     ListRetention,
     LockEvidence,
@@ -19,6 +20,7 @@ __all__ = [
     "EvidenceLock",
     "EvidenceLocked",
     "EvidenceUnlocked",
+    "ForgetSubjects",
     "ListLocks",
     "ListRetention",
     "LockEvidence",

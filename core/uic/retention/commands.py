@@ -8,6 +8,7 @@ from uic.bus.commands import Command, Done
 from uic.retention.model import EvidenceLock, KeptClass, Purged, RetentionReport
 
 __all__ = [
+    "ForgetSubjects",
     "ListLocks",
     "ListRetention",
     "LockEvidence",
@@ -55,6 +56,19 @@ class RunRetention(Command[RetentionReport], frozen=True, kw_only=True):
     permission = "administer"
     classes: tuple[str, ...] = ()  # (): all
     dry_run: bool = False
+
+
+class ForgetSubjects(Command[Purged], frozen=True, kw_only=True):
+    """Take a class's events of some subjects out of the journal now: somebody had what is kept of her deleted.
+
+    What a lock holds stays.
+    """
+
+    name = "retention.forget"
+    permission = "administer"
+    subject_field = "data_class"
+    data_class: str
+    subjects: tuple[str, ...]
 
 
 class LockList(msgspec.Struct, frozen=True, kw_only=True):

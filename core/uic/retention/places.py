@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from uic.retention.model import Purged
 
-__all__ = ["Held", "purge_events", "purge_files"]
+__all__ = ["Held", "purge_events", "purge_files", "purge_subjects"]
 
 Held = Callable[[str, int], bool]  # (subject, milliseconds UTC): whether a lock holds it
 
@@ -86,9 +87,33 @@ def purge_events(
     The newest event of the journal stays for another day, so that no number is ever given twice.
     """
     newest = db.execute("SELECT max(seq) FROM events").fetchone()[0] or 0
+    return _let_go(_old_events(db, topics, before, newest), held, forget)
+
+
+def purge_subjects(
+    db: sqlite3.Connection,
+    topics: Sequence[str],
+    subjects: Sequence[str],
+    *,
+    held: Held,
+    forget: Callable[[Sequence[int]], None] | None,
+) -> Purged:
+    """Let go of the journal's events of these topics about these subjects, however young; but for the newest of all."""
+    newest = db.execute("SELECT max(seq) FROM events").fetchone()[0] or 0
+    found: list[tuple[int, str | None, int, int]] = []
+    families = sorted({topic.partition(".")[0] for topic in topics})
+    for family, subject in itertools.product(families, subjects):
+        rows = db.execute(_ABOUT, (family, subject, newest)).fetchall()
+        found += [(seq, subject, at, size) for seq, topic, at, size in rows if topic in topics]
+    return _let_go(found, held, forget)
+
+
+def _let_go(
+    events: Iterable[tuple[int, str | None, int, int]], held: Held, forget: Callable[[Sequence[int]], None] | None
+) -> Purged:
     due = locked = size = 0
     gone: list[int] = []
-    for seq, subject, at, bytes_ in _old_events(db, topics, before, newest):
+    for seq, subject, at, bytes_ in events:
         due += 1
         if held(subject or "", at):
             locked += 1
@@ -122,6 +147,7 @@ def _old_events(
             after = page[-1][0]
 
 
+_ABOUT = "SELECT seq, topic, at, length(body) FROM events WHERE family = ? AND subject = ? AND seq < ? ORDER BY seq"
 _OLD = (
     "SELECT seq, topic, subject, at, length(body) FROM events WHERE family = ? AND seq > ? AND seq < ? "
     "ORDER BY seq LIMIT ?"

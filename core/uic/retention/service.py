@@ -23,6 +23,7 @@ from uic.leap import Leap
 from uic.plugins.specs import Title
 from uic.retention.classes import core_classes
 from uic.retention.commands import (
+    ForgetSubjects,
     ListLocks,
     ListRetention,
     LockEvidence,
@@ -33,7 +34,7 @@ from uic.retention.commands import (
 )
 from uic.retention.events import EvidenceLocked, EvidenceUnlocked, RetentionRun
 from uic.retention.model import ClassReport, DataClass, EvidenceLock, KeptClass, Purged, RetentionReport
-from uic.retention.places import purge_events, purge_files
+from uic.retention.places import purge_events, purge_files, purge_subjects
 from uic.retention.policy import DAY_MS, days_of, days_said, holds, next_run, running_out, wrongs
 from uic.retention.records import add, all_locks, remove
 
@@ -123,6 +124,7 @@ class RetentionService:
         return {
             ListRetention: self._list,
             RunRetention: self._asked,
+            ForgetSubjects: self._forget,
             ListLocks: self._list_locks,
             LockEvidence: self._lock,
             UnlockEvidence: self._unlock,
@@ -225,6 +227,23 @@ class RetentionService:
         if wrong := self._unknown(command.classes):
             raise RetentionError(wrong)
         return self._run(command.classes, caller, dry_run=command.dry_run)
+
+    def _forget(self, command: ForgetSubjects, caller: Caller) -> Purged:
+        if wrong := self._unknown((command.data_class,)):
+            raise RetentionError(wrong)
+        self._remember_topics()
+        topics = self._topics(self._classes()[command.data_class][1])
+        locks, now = tuple(self._locks.values()), self._now()
+
+        def held(subject: str, at: int) -> bool:
+            return holds(locks, data_class=command.data_class, subject=subject, at=at, now=now)
+
+        with contextlib.closing(sqlite3.connect(self._running.state_dir / "journal.db", timeout=2.0)) as db:
+            forget = self._room.forget_events
+            done = purge_subjects(db, topics, command.subjects, held=held, forget=forget)
+        note = f"{done.purged} events of {len(command.subjects)} subjects, {done.locked} held"
+        self._running.audit("retention.forget", caller=caller, subject=command.data_class, note=note)
+        return done
 
     def _unknown(self, classes: Iterable[str]) -> str:
         known = self._classes()

@@ -179,6 +179,21 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(f"{self.file} cannot be written anew: {error}") from error
 
+    def empty_log(self) -> None:
+        """Bring an SQLite file's log of changes into the file: what was deleted is in the log until then.
+
+        Quick, and while somebody reads only as far as he lets it. Raises StoreError.
+        """
+        import sqlite3
+
+        if self.file is None:
+            return
+        try:
+            with contextlib.closing(sqlite3.connect(self.file, timeout=self._busy_timeout_s)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.file}: its log cannot be emptied: {error}") from error
+
     def connected(self, *, schema: str = "") -> Engine:
         """An engine of the caller's own on the same database, whatever is in it: for copying. Raises StoreError.
 

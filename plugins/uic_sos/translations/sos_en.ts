@@ -16,6 +16,18 @@
         <translation>SOS escort · {name}</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>next</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
         <source>No hub answers: nothing was changed. Phones keep what they have and send it later.</source>
         <translation>No hub answers: nothing was changed. Phones keep what they have and send it later.</translation>
     </message>
@@ -187,8 +199,8 @@
         <translation>No car was ordered in the last 30 days.</translation>
     </message>
     <message>
-        <source>{orders} orders in 30 days · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</source>
-        <translation>{orders} orders in 30 days · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</translation>
+        <source>Orders in 30 days: {orders} · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</source>
+        <translation>Orders in 30 days: {orders} · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</translation>
     </message>
     <message>
         <source>The hub has not answered yet: escorts appear here as soon as it does.</source>

@@ -16,6 +16,18 @@
         <translation>SOS 안심귀가 · {name}</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>앞 카메라</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
         <source>No hub answers: nothing was changed. Phones keep what they have and send it later.</source>
         <translation>허브가 응답하지 않아 바뀐 것이 없습니다. 휴대전화는 위치를 보관했다가 나중에 보냅니다.</translation>
     </message>
@@ -187,7 +199,7 @@
         <translation>최근 30일 동안 출동 지령이 없습니다.</translation>
     </message>
     <message>
-        <source>{orders} orders in 30 days · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</source>
+        <source>Orders in 30 days: {orders} · answered within {norm} s: {within} (aim {aim} %) · 90 % within {answer} · there after {arrive} (median)</source>
         <translation>30일 지령 {orders}건 · {norm}초 내 응답 {within} (목표 {aim} %) · 90 %가 {answer} 내 응답 · 현장까지 중앙값 {arrive}</translation>
     </message>
     <message>

@@ -66,9 +66,9 @@ class EscortPanel(QWidget):
         self._list = QListWidget(self)
         self._list.setObjectName("sos-list")
         self._list.setWordWrap(True)
-        self._list.setMinimumHeight(44)  # the first is always there
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # words wrap anew in a narrower dock
         self._list.itemActivated.connect(lambda item: self._model.show(item.data(_ESCORT)))
-        self._list.currentItemChanged.connect(lambda *_: self._show_detail())
+        self._list.currentItemChanged.connect(lambda *_: self._chosen())
         self._detail = self._label("sos-detail")
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         self._figures = self._label("sos-figures", kind="muted")
@@ -117,6 +117,11 @@ class EscortPanel(QWidget):
         item = self._list.currentItem()
         return self._model.get(item.data(_ESCORT)) if item is not None else None
 
+    def _chosen(self) -> None:
+        self._show_detail()
+        if (escort := self.selected()) is not None:
+            self._model.take_in_hand(escort.id)
+
     def _do(self, act: Callable[[str], None]) -> None:
         if (escort := self.selected()) is not None:
             act(escort.id)
@@ -150,9 +155,14 @@ class EscortPanel(QWidget):
                     self._list.setCurrentRow(at)
             if self._list.currentRow() < 0 and escorts:
                 self._list.setCurrentRow(0)
+        if escorts:
+            self._list.doItemsLayout()
+            self._list.setMinimumHeight(
+                self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + 4
+            )  # the first is whole
         self._stack.setCurrentWidget(self._list if escorts else self._empty)
         self._empty.setText(self._empty_words())
-        self._show_detail()
+        self._chosen()
         self._show_error()
 
     def _fill(self, item: QListWidgetItem, escort: Escort) -> None:
@@ -303,7 +313,7 @@ class EscortPanel(QWidget):
         answer = "–" if figures.answer_p90_s is None else f"{figures.answer_p90_s:.0f} s"
         arrive = "–" if figures.arrive_median_s is None else f"{figures.arrive_median_s:.0f} s"
         said = self.tr(
-            "{orders} orders in 30 days · answered within {norm} s: {within} (aim {aim} %) · "
+            "Orders in 30 days: {orders} · answered within {norm} s: {within} (aim {aim} %) · "
             "90 % within {answer} · there after {arrive} (median)"
         )
         self._figures.setText(

@@ -22,11 +22,13 @@ from uic.incidents.commands import DeclareIncidentTypes
 from uic.incidents.service import IncidentService
 from uic.liaison.service import LiaisonService
 from uic.ptz.service import PtzService
+from uic.retention.service import RetentionService
+from uic.settings import RetentionSettings
 from uic.store import Store
 from uic.testing.ptz import SWIFT, TurningCameras, turning_cameras
 from uic.units.orders.service import OrderService
 from uic.units.service import UnitService
-from uic_sos.alarms import alarm_types, case_types
+from uic_sos.alarms import alarm_types, case_types, data_classes
 from uic_sos.events import SOS_EVENTS
 from uic_sos.service import SosService
 
@@ -59,6 +61,12 @@ def begin(tmp_path: Path) -> Iterator[Callable[[], Night]]:
         hub.add_service(AuditService(hub.trail, hub.broker.journal_path))
         for other in (UnitService(now=clock), LiaisonService(), _orders(clock)):
             hub.add_service(other)
+        contributed = [("sos", data_classes())]
+        hub.add_service(
+            RetentionService(
+                hub, store, RetentionSettings(), classes=lambda: contributed, wall_clock=lambda: clock().timestamp()
+            )
+        )
         hub.ask(DeclareAlarmTypes(owner="sos", types=tuple(alarm_types())))
         hub.ask(DeclareIncidentTypes(owner="sos", types=tuple(case_types())))
         hub.add_service(SosService(now=clock))

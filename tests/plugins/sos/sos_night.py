@@ -91,7 +91,8 @@ class Night:
         return self.client.call(RegisterCitizen(person=name, pin=PIN, **more))
 
     def request(self, who: Citizen, plan: tuple[tuple[float, float], ...] = PLAN) -> Escort:
-        return self.client.call(RequestEscort(citizen_id=who.id, plan=plan), timeout_s=20)
+        self.client.call(RequestEscort(citizen_id=who.id, plan=plan), timeout_s=20)
+        return self.escort(who)
 
     def walk(self, who: Citizen, *places: tuple[float, float], mps: float = 1.4, every_s: float = 2.0) -> Escort:
         """She goes from the first place to the others; the clock goes with her. Where it stands at the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sos_night import PIN, Night
 
 from uic.audit.commands import Filter, SearchAudit
 from uic.errors import UicError
+from uic.testing import eventually
 from uic_sos.commands import (
     CancelEscort,
     DeleteHistory,
@@ -29,7 +31,8 @@ def over(night: Night) -> Escort:
     who = night.register()
     night.request(who)
     night.walk(who, (0.0, 0.0), (40.0, 0.0))
-    return night.client.call(CancelEscort(citizen_id=who.id, pin=PIN))
+    night.client.call(CancelEscort(citizen_id=who.id, pin=PIN))
+    return night.escort(who)
 
 
 def milliseconds(night: Night, *, days: float) -> int:
@@ -72,6 +75,30 @@ def test_she_sees_and_deletes_what_is_kept_of_her(night: Night) -> None:
     assert night.client.call(ListEscorts()).escorts == ()
     with pytest.raises(UicError, match="nobody is registered"):
         night.client.call(MyHistory(citizen_id=escort.citizen_id))
+
+
+def written(folder: Path, escort: Escort) -> set[str]:
+    """The files that hold her last position, as the records write numbers and as the journal does."""
+    assert escort.fix is not None
+    forms = (str(escort.fix.lon).encode(), struct.pack(">d", escort.fix.lon))
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    return {str(one.relative_to(folder)) for one in files if any(form in one.read_bytes() for form in forms)}
+
+
+def test_what_she_deletes_is_in_no_file_of_the_hub_any_more_nor_in_the_next_backup(
+    night: Night, tmp_path: Path
+) -> None:
+    escort = over(night)
+    assert {"journal.db", "sos/records.db"} <= {name.removesuffix("-wal") for name in written(tmp_path, escort)}
+    night.client.call(DeleteHistory(citizen_id=escort.citizen_id))
+    with sqlite3.connect(tmp_path / "journal.db") as journal:
+        about = "SELECT count(*) FROM events WHERE family = 'escort' AND subject = ?"
+        eventually(lambda: journal.execute(about, (escort.id,)).fetchone() == (0,), within_s=20)
+    (line,) = eventually(
+        lambda: night.client.call(SearchAudit(filter=Filter(action="retention.forget"))).entries, within_s=20
+    )
+    assert escort.name not in line.note
+    eventually(lambda: written(tmp_path, escort) == set(), within_s=20)
 
 
 def test_what_is_old_goes_and_a_dry_run_only_counts(night: Night, tmp_path: Path) -> None:
