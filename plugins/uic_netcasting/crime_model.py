@@ -255,7 +255,7 @@ class CrimeModel(QObject):
             "long": self.tr("{value} rows are too many"),
             "year": self.tr("“{value}” is no year"),
             "offence": self.tr("the offence is missing or too long"),
-            "count": self.tr("“{value}” is no count of cases"),
+            "count": self.tr("“{value}” is no count"),
             "twice": self.tr("{value} is there twice"),
         }[what].format(value=value)
         return self.tr("Line {line}: {said}").format(line=line, said=said) if line else said

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # the hub has these values without the pictures
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = [
     "HEIGHT",

@@ -363,8 +363,8 @@
         <translation>No year since the cameras has both watched offences and fraud.</translation>
     </message>
     <message>
-        <source>Fewer than five cases on one side: a matter of chance.</source>
-        <translation>Fewer than five cases on one side: a matter of chance.</translation>
+        <source>Fewer than five on one side: a matter of chance.</source>
+        <translation>Fewer than five on one side: a matter of chance.</translation>
     </message>
     <message>
         <source>One year on each side: how much years differ by themselves is not known, the span is the least.</source>
@@ -446,8 +446,8 @@
         <translation>the offence is missing or too long</translation>
     </message>
     <message>
-        <source>“{value}” is no count of cases</source>
-        <translation>“{value}” is no count of cases</translation>
+        <source>“{value}” is no count</source>
+        <translation>“{value}” is no count</translation>
     </message>
     <message>
         <source>{value} is there twice</source>
@@ -471,14 +471,14 @@
     </message>
 </context>
 <context>
-    <name>CrimePanel</name>
+    <name>CrimeSheet</name>
+    <message>
+        <source>counts, 100 = before; dashed: not watched</source>
+        <translation>counts, 100 = before; dashed: not watched</translation>
+    </message>
     <message>
         <source> cameras watch</source>
         <translation> cameras watch</translation>
-    </message>
-    <message>
-        <source>cases, 100 = before; dashed: not watched</source>
-        <translation>cases, 100 = before; dashed: not watched</translation>
     </message>
     <message>
         <source>% more or fewer than expected, 95 %</source>
@@ -489,8 +489,8 @@
         <translation>The hub has not told the counts of crimes yet.</translation>
     </message>
     <message>
-        <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
-        <translation>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</translation>
+        <source>No counts yet. Type a year’s counts in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
+        <translation>No counts yet. Type a year’s counts in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</translation>
     </message>
     <message>
         <source>Reckoning…</source>
@@ -537,8 +537,8 @@
         <translation>Offence</translation>
     </message>
     <message>
-        <source>Cases</source>
-        <translation>Cases</translation>
+        <source>Count</source>
+        <translation>Count</translation>
     </message>
     <message>
         <source>District</source>
@@ -549,8 +549,8 @@
         <translation>Counts of crimes</translation>
     </message>
     <message>
-        <source>Cases of each year</source>
-        <translation>Cases of each year</translation>
+        <source>Counts of each year</source>
+        <translation>Counts of each year</translation>
     </message>
     <message>
         <source>Change beside what was expected</source>
@@ -990,8 +990,8 @@
         <translation>Offence</translation>
     </message>
     <message>
-        <source>Cases</source>
-        <translation>Cases</translation>
+        <source>Count</source>
+        <translation>Count</translation>
     </message>
     <message>
         <source>District</source>

@@ -361,7 +361,7 @@
         <translation>카메라 이후 해 가운데 감시 대상 범죄와 사기가 함께 집계된 해가 없습니다.</translation>
     </message>
     <message>
-        <source>Fewer than five cases on one side: a matter of chance.</source>
+        <source>Fewer than five on one side: a matter of chance.</source>
         <translation>한쪽이 다섯 건 미만이라 우연에 좌우됩니다.</translation>
     </message>
     <message>
@@ -444,7 +444,7 @@
         <translation>죄종이 없거나 너무 깁니다</translation>
     </message>
     <message>
-        <source>“{value}” is no count of cases</source>
+        <source>“{value}” is no count</source>
         <translation>“{value}”은(는) 건수가 아닙니다</translation>
     </message>
     <message>
@@ -469,14 +469,14 @@
     </message>
 </context>
 <context>
-    <name>CrimePanel</name>
+    <name>CrimeSheet</name>
+    <message>
+        <source>counts, 100 = before; dashed: not watched</source>
+        <translation>건수, 이전 = 100, 점선: 감시 밖</translation>
+    </message>
     <message>
         <source> cameras watch</source>
         <translation> 카메라 감시</translation>
-    </message>
-    <message>
-        <source>cases, 100 = before; dashed: not watched</source>
-        <translation>건수, 이전 = 100, 점선: 감시 밖</translation>
     </message>
     <message>
         <source>% more or fewer than expected, 95 %</source>
@@ -487,7 +487,7 @@
         <translation>허브가 아직 범죄 건수를 알리지 않았습니다.</translation>
     </message>
     <message>
-        <source>No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
+        <source>No counts yet. Type a year’s counts in below, or import a CSV file with year, offence, count: at least one watched offence and fraud, a year before the cameras and one since.</source>
         <translation>아직 건수가 없습니다. 아래에 한 해의 건수를 입력하거나 연도·죄종·건수가 있는 CSV 파일을 가져오십시오. 감시 대상 범죄 하나와 사기가, 카메라 이전과 이후로 한 해씩 있어야 합니다.</translation>
     </message>
     <message>
@@ -535,7 +535,7 @@
         <translation>죄종</translation>
     </message>
     <message>
-        <source>Cases</source>
+        <source>Count</source>
         <translation>건수</translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation>범죄 건수</translation>
     </message>
     <message>
-        <source>Cases of each year</source>
+        <source>Counts of each year</source>
         <translation>연도별 건수</translation>
     </message>
     <message>
@@ -986,7 +986,7 @@
         <translation>죄종</translation>
     </message>
     <message>
-        <source>Cases</source>
+        <source>Count</source>
         <translation>건수</translation>
     </message>
     <message>

@@ -91,7 +91,7 @@ class _Rows(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or way != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Year"), self.tr("Offence"), self.tr("Cases"), self.tr("District"))[section]
+        return (self.tr("Year"), self.tr("Offence"), self.tr("Count"), self.tr("District"))[section]
 
 
 class CrimePanel(QWidget):
@@ -304,7 +304,7 @@ class CrimeSheet(QWidget):
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        words = {"unit": self.tr("cases, 100 = before; dashed: not watched"), "since": self.tr(" cameras watch")}
+        words = {"unit": self.tr("counts, 100 = before; dashed: not watched"), "since": self.tr(" cameras watch")}
         self._course.tell(crime.counts, [(key, offence_name(key)) for key in offences], crime.base(), words)
         names = [offence_name(one.offence) for one in effects]
         self._whiskers.tell(effects, names, {"unit": self.tr("% more or fewer than expected, 95 %")})
@@ -316,7 +316,7 @@ class CrimeSheet(QWidget):
         elif not crime.counts:
             self._finding.setText(
                 self.tr(
-                    "No counts yet. Type a year’s cases in below, or import a CSV file with year, offence, count: at "
+                    "No counts yet. Type a year’s counts in below, or import a CSV file with year, offence, count: at "
                     "least one watched offence and fraud, a year before the cameras and one since."
                 )
             )
@@ -342,11 +342,11 @@ class CrimeSheet(QWidget):
         for part, text in (
             (self._year, self.tr("Year")),
             (self._offence, self.tr("Offence")),
-            (self._cases, self.tr("Cases")),
+            (self._cases, self.tr("Count")),
             (self._district, self.tr("District")),
             (self._since, self.tr("Cameras watch since")),
             (self._table, self.tr("Counts of crimes")),
-            (self._course, self.tr("Cases of each year")),
+            (self._course, self.tr("Counts of each year")),
             (self._whiskers, self.tr("Change beside what was expected")),
         ):
             part.setAccessibleName(text)
@@ -416,7 +416,7 @@ class CrimeSheet(QWidget):
             Part(text="\n".join(filter(None, (finding(crime.effects), self._doubts.text())))),
             Part(heading=self.tr("Change beside what was expected"), picture=self._whiskers.on_paper()),
             Part(headings=headings, rows=rows, small=method_words()),
-            Part(heading=self.tr("Cases of each year"), picture=self._course.on_paper(), own_page=True),
+            Part(heading=self.tr("Counts of each year"), picture=self._course.on_paper(), own_page=True),
             Part(
                 heading=self.tr("Counts of crimes"),
                 headings=[str(self._rows.headerData(at, Qt.Orientation.Horizontal)) for at in range(4)],

@@ -55,7 +55,7 @@ def doubt_words(doubt: str) -> str:
     return {
         "nothing_before": translate("Crime", "No year before the cameras has both watched offences and fraud."),
         "nothing_after": translate("Crime", "No year since the cameras has both watched offences and fraud."),
-        "few": translate("Crime", "Fewer than five cases on one side: a matter of chance."),
+        "few": translate("Crime", "Fewer than five on one side: a matter of chance."),
         "one_year": translate(
             "Crime", "One year on each side: how much years differ by themselves is not known, the span is the least."
         ),

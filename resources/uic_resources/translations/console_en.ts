@@ -913,8 +913,12 @@
         <translation>auto: on machines with 4 cores and 6 GB or more; the wall and the hub have fewer to themselves.</translation>
     </message>
     <message>
-        <source>Analysis processes; 0: one for every second core.</source>
-        <translation>Analysis processes; 0: one for every second core.</translation>
+        <source>Where analysis runs: here; ray (this machine's Ray cluster, or one of its own); ray://host:10001.</source>
+        <translation>Where analysis runs: here; ray (this machine's Ray cluster, or one of its own); ray://host:10001.</translation>
+    </message>
+    <message>
+        <source>Analysis processes; 0: one for every second core, on Ray one for every core.</source>
+        <translation>Analysis processes; 0: one for every second core, on Ray one for every core.</translation>
     </message>
     <message>
         <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>

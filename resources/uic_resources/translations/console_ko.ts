@@ -912,8 +912,12 @@
         <translation>auto: 코어 4개와 메모리 6GB 이상인 컴퓨터에서 켭니다. 비디오월과 허브가 쓸 수 있는 코어가 줄어듭니다.</translation>
     </message>
     <message>
-        <source>Analysis processes; 0: one for every second core.</source>
-        <translation>분석 프로세스 수; 0: 코어 두 개마다 하나.</translation>
+        <source>Where analysis runs: here; ray (this machine's Ray cluster, or one of its own); ray://host:10001.</source>
+        <translation>영상 분석이 도는 곳: 여기, ray(이 장비의 Ray 클러스터 또는 자체 클러스터), ray://호스트:10001.</translation>
+    </message>
+    <message>
+        <source>Analysis processes; 0: one for every second core, on Ray one for every core.</source>
+        <translation>분석 프로세스 수. 0이면 코어 둘에 하나, Ray에서는 코어마다 하나.</translation>
     </message>
     <message>
         <source>Most cameras watched at once, those that matter first; 0: 120 for each worker.</source>

@@ -112,6 +112,10 @@
         <translation>Folder of the hub's records</translation>
     </message>
     <message>
+        <source>Files of cases</source>
+        <translation>Files of cases</translation>
+    </message>
+    <message>
         <source>The hub's clock</source>
         <translation>The hub's clock</translation>
     </message>

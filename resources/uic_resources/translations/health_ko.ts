@@ -112,6 +112,10 @@
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
+        <source>Files of cases</source>
+        <translation>사건 파일</translation>
+    </message>
+    <message>
         <source>The hub's clock</source>
         <translation>허브의 시계</translation>
     </message>
@@ -197,7 +201,7 @@
     </message>
     <message>
         <source>The files of cases take {used} of {most}: make room, or raise evidence.disk_gb</source>
-        <translation>사건 파일이 {most} 중 {used}를 씁니다: 공간을 비우거나 evidence.disk_gb를 늘리십시오</translation>
+        <translation>사건 증거 파일이 {most} 중 {used}를 씁니다: 공간을 비우거나 evidence.disk_gb를 늘리십시오</translation>
     </message>
     <message>
         <source>The files of cases take all of {most}: no clip is kept any more</source>
