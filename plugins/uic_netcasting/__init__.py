@@ -40,6 +40,7 @@ def manifest() -> Manifest:
                 "alarm.raise",
                 "alarm.clear",
                 "incident.open",
+                "vision.attend",
                 "vision.declare",
                 "vision.list",
             ),

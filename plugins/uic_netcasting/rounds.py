@@ -18,6 +18,7 @@ from uic.devices.model import Camera
 from uic.errors import BusError
 from uic.events import Envelope
 from uic.ptz.events import PtzHead, PtzLease, PtzMissed
+from uic_netcasting.attention import Watch
 from uic_netcasting.book import CastBook
 from uic_netcasting.events import Cast, CastNet, Net
 from uic_netcasting.registry import Registry
@@ -49,6 +50,7 @@ class Rounds:
         self._hub, self._book, self._now, self._ground = hub, book, now, ground
         self._netted = netted
         self.registry = Registry(hub, self._know)
+        self._watch = Watch(hub)
         self._nets: Nets | None = None
         self._told: dict[str, Net] = {}  # how each net stood when that was last said
         self._ticking = False
@@ -83,6 +85,8 @@ class Rounds:
         """It was opened: turn its cameras, and look after it from now on."""
         self.planner.warm()
         self.order(cast_id)
+        if (cast := self._book.get(cast_id)) is not None and cast.is_open:
+            self._watch.keep(cast.id, (cast.sign, *(one.id for one in cast.cameras)))
         if not self._ticking:
             self._ticking = True
             self._hub.after(_TICK_S, self._tick)
@@ -118,6 +122,7 @@ class Rounds:
     def end(self, cast: Cast) -> None:
         """Its cameras go back to their duty."""
         self.planner.end(cast)
+        self._watch.end(cast.id)
         self._told.pop(cast.id, None)
 
     # -- once a second -----------------------------------------------------------------------------------------------
@@ -157,6 +162,7 @@ class Rounds:
         if self.planner.hands.learn():
             self._spoil_all()
         for cast in self._book.open_ones():
+            self._watch.keep(cast.id, (cast.sign, *(one.id for one in cast.cameras)))
             if not cast.located:
                 continue
             if self.planner.is_due(cast):

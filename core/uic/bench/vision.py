@@ -45,8 +45,16 @@ _OPERATING = (
 Masks: TypeAlias = Iterator[NDArray[np.uint8]]
 
 
-def vision(*, quick: bool = False, only: str = "") -> Iterator[Row]:
-    """Rows: the kernel, pixels on the city's truth, real footage, whole ways to watch."""
+def vision(*, quick: bool = False, only: str = "", workers: str = "") -> Iterator[Row]:
+    """Rows: the kernel, pixels on the city's truth, real footage, whole ways to watch.
+
+    workers   "ray", "ray://host:port", or a word: only cameras for a core in a real worker, here and there.
+    """
+    if workers:
+        from uic.bench.vision_workers import by_workers
+
+        yield from by_workers(workers, [made(scene)[0] for scene in QUIET], quick=quick)
+        return
     cv2.setNumThreads(1)
     scenes = HELD_OUT[:2] if quick else HELD_OUT
     if only in "kernel":

@@ -38,6 +38,7 @@ Bench = Callable[..., "Iterable[Row]"]
 @click.option("--quick", is_flag=True, help="Fewer rounds: to see that it runs, not to quote.")
 @click.option("--only", default="", metavar="WORDS", help="Only the cases whose name holds this.")
 @click.option("--curve", is_flag=True, help="bus: what keys and rights cost, beside the same bus without them.")
+@click.option("--workers", default="", metavar="WHERE", help="vision: in real workers only; here, ray or ray://….")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of rows.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the JSON to a file as well.")
 def bench(
@@ -46,6 +47,7 @@ def bench(
     quick: bool,
     only: str,
     curve: bool,
+    workers: str,
     as_json: bool,
     output: Path | None,
 ) -> int:
@@ -62,7 +64,9 @@ def bench(
     if strangers:
         raise click.UsageError(f"no benchmark {', '.join(strangers)}; there are: {', '.join(known)}")
     chosen = {name: known[name] for name in names or known}
-    return _run(chosen, {"quick": quick, "only": only, "curve": curve}, as_json=as_json, output=output)
+    return _run(
+        chosen, {"quick": quick, "only": only, "curve": curve, "workers": workers}, as_json=as_json, output=output
+    )
 
 
 def _known() -> dict[str, EntryPoint | str]:

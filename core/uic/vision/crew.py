@@ -132,6 +132,10 @@ class Crew:
         """Where they run, by number; "": here, or nowhere yet."""
         return [station.machine if station.up else "" for station in self._stations]
 
+    def keepers(self) -> list[int]:
+        """Processes that keep a worker, by number; 0 for a worker that needs none."""
+        return [station.keeper if station.up else 0 for station in self._stations]
+
     def busy(self) -> list[float]:
         """The load of each, 0 to 1, as it told last; 0 for one that is not there."""
         return [self._busy.get(station.number, 0.0) if station.up else 0.0 for station in self._stations]

@@ -20,6 +20,7 @@ class LocalPlace(Station):
     """One analysis worker's place: as a decode worker's, but for what runs there."""
 
     machine = ""
+    keeper = 0
 
     def suspects(self) -> list[int]:
         """Whose thread died; else whose picture was decoded; else all that were being read."""

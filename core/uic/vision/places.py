@@ -20,6 +20,7 @@ class Place(Protocol):
     up: bool  # a worker is there and obeys
     ended: bool  # the worker that was started is no more
     started_at: float  # monotonic
+    keeper: int  # the process that keeps the worker there, on its machine; 0: none does
 
     @property
     def number(self) -> int:

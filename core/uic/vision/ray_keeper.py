@@ -18,8 +18,7 @@ from uic.video.tuning import Tuning
 
 __all__ = ["Ended", "Keeper", "Up"]
 
-_NAP_S = 0.01
-_UP_WITHIN_S = 60.0
+_LOOK_S = 0.25  # between two looks at the worker's heart
 
 
 class Up:
@@ -53,6 +52,8 @@ class Keeper:
         self._tuning = tuning
         self._places = LocalPlaces(1, tuning)
         self._place = self._places.place(number)
+        self._news = threading.Event()
+        self._place.said = self._news.set
         self._lock = threading.Lock()
         self._orders: dict[int, list[Any]] = {}  # that came before their turn
         self._next = 0
@@ -76,9 +77,12 @@ class Keeper:
     def hear(self, wait_s: float) -> list[object]:
         """What the worker has told, in order; it waits a little where that is nothing."""
         deadline = time.monotonic() + wait_s
-        while not (said := self._said()) and time.monotonic() < deadline:
-            time.sleep(_NAP_S)
-        return said
+        while True:
+            self._news.clear()
+            said, left = self._said(), deadline - time.monotonic()
+            if said or left <= 0:
+                return said
+            self._news.wait(min(left, _LOOK_S))
 
     def end(self) -> None:
         """The worker ends; so does the actor, as soon as nobody holds it."""
