@@ -38,6 +38,7 @@ from uic_console.preferences import Preferences
 from uic_console.ptz import PtzPart
 from uic_console.ptz.joystick import Joystick
 from uic_console.services import Dock, Level
+from uic_console.sharing import SharingPart
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.restoring import Restoring
 from uic_console.shell.window import MainWindow
@@ -121,8 +122,14 @@ class Desk:
         self.alarms.open_case = self.incidents.show_case
         self.alarms.book.case_number = self.incidents.number
         self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=False)
-        self.liaison = LiaisonPart(self, self.incidents, self.wall, department=lambda: self.access.model.department)
-        self.access.model.person_changed.connect(self.liaison.person_changed)
+        model = self.access.model
+        self.liaison = LiaisonPart(
+            self, self.incidents, self.wall, department=lambda: model.department, person=lambda: model.person
+        )
+        model.person_changed.connect(self.liaison.person_changed)
+        self.sharing = SharingPart(self, self.incidents) if purpose != "liaison" else None
+        if self.sharing is not None:
+            model.person_changed.connect(self.sharing.person_changed)
         self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
         self.window_.status_line.addPermanentWidget(self.health.make_mark())
         self.access.model.person_changed.connect(self.health.person_changed)
@@ -155,6 +162,8 @@ class Desk:
         self.plugin_part.close()
         self.ptz.close()
         self.liaison.close()
+        if self.sharing is not None:
+            self.sharing.close()
         self.map.close()
         self.audit.close()
         self.devices.close()

@@ -41,6 +41,7 @@ class SentPanel(QWidget):
 
     department   of the person here.
     camera       what a camera is called; "": it was not sent.
+    cameras      of a case, those that are shown to this person.
     """
 
     chosen = Signal(str)  # id of a case
@@ -54,10 +55,11 @@ class SentPanel(QWidget):
         *,
         department: Callable[[], str],
         camera: Callable[[str], str],
+        cameras: Callable[[Incident], Sequence[str]] = lambda one: one.cameras,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model, self._book = model, book
+        self._model, self._book, self._cameras = model, book, cameras
         self._department, self._camera = department, camera
         self.list = QListWidget(self)
         self.list.setObjectName("sent-cases")
@@ -176,7 +178,7 @@ class SentPanel(QWidget):
         rows: list[tuple[str, list[tuple[str, str, str]]]] = [
             (self.tr("People"), self._people(one)),
             (self.tr("Units"), self._units(one)),
-            (self.tr("Pictures"), [(self._camera(key), "", key) for key in one.cameras if self._camera(key)]),
+            (self.tr("Pictures"), [(self._camera(key), "", key) for key in self._cameras(one) if self._camera(key)]),
         ]
         shown = [(title, items) for title, items in rows if items]
         if self.things.property("shown") == str(shown):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.incidents.commands import ReceiveIncident
@@ -18,6 +19,8 @@ from uic_console.liaison.book import SentBook
 from uic_console.liaison.features import features
 from uic_console.liaison.panel import SentPanel
 from uic_console.services import Dock
+from uic_console.sharing.book import ShareBook
+from uic_console.wall.stamp import stamp
 
 if TYPE_CHECKING:
     from uic_console.incidents import IncidentPart
@@ -29,12 +32,13 @@ __all__ = ["LiaisonPart"]
 translate = QCoreApplication.translate
 _DOCK = "liaison.sent"
 _LAYER = "liaison.sent"
+_SIGN_MS = 5000
 
 
 class LiaisonPart(QObject):
     """What the shell holds. GUI thread only.
 
-    department   of the person at this console.
+    department   of the person at this console, and `person` who she is: it stands on her pictures.
     walls        where a case's pictures are shown.
     """
 
@@ -45,10 +49,12 @@ class LiaisonPart(QObject):
         walls: Walls,
         *,
         department: Callable[[], str],
+        person: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__(services.parent())
         self._services, self._incidents, self._walls = services, incidents, walls
-        self._department = department
+        self._department, self._person = department, person
+        self.shares = ShareBook(services.bus, self)
         self.book = SentBook(services.bus, self)
         self.panel: SentPanel | None = None
         self._presented = self._centred = ""
@@ -64,13 +70,24 @@ class LiaisonPart(QObject):
 
     def close(self) -> None:
         """Follow no more."""
+        if self.is_hers:
+            self._clock.stop()
+            stamp.say("")
         self.book.close()
+        self.shares.close()
 
     def person_changed(self) -> None:
         """Somebody else sits here."""
         if self.is_hers:
             self.book.follow()
+            self.shares.follow()
+            self._sign()
             self._look()
+
+    def _sign(self) -> None:
+        """Who looks, and when, over every picture of her screen."""
+        who = " ".join(part for part in (self._department(), self._person()) if part)
+        stamp.say(f"{who} · {datetime.now():%Y-%m-%d %H:%M}" if who else "")
 
     # -- her screen -------------------------------------------------------------------------------------------------
 
@@ -98,10 +115,32 @@ class LiaisonPart(QObject):
         self._incidents.model.changed.connect(self._show_pictures)
         self.book.changed.connect(lambda: services.layers.moved.emit(_LAYER))
         services.book.changed.connect(self._cameras_changed)
+        self.shares.changed.connect(self._shared_changed)
+        self._clock = QTimer(self, interval=_SIGN_MS)
+        self._clock.timeout.connect(self._sign)
+        self._clock.start()
+        self._sign()
         self.book.follow()
+        self.shares.follow()
+
+    def _shared_changed(self) -> None:
+        self._show_pictures()
+        if self.panel is not None:
+            self.panel.redraw()
+
+    def shown(self, one: Incident) -> tuple[str, ...]:
+        """Cameras of a case that this person may see: those that it gathers, and those that are shown for it."""
+        known = dict.fromkeys((*self.shares.cameras(one.id), *one.cameras))
+        return tuple(key for key in known if self._services.cameras.get(key))
 
     def _make(self) -> QWidget:
-        self.panel = SentPanel(self._incidents.model, self.book, department=self._department, camera=self._camera_name)
+        self.panel = SentPanel(
+            self._incidents.model,
+            self.book,
+            department=self._department,
+            camera=self._camera_name,
+            cameras=self.shown,
+        )
         self.panel.chosen.connect(self._incidents.model.open)
         self.panel.received.connect(self.receive)
         self.panel.camera_chosen.connect(self._to_hotspot)
@@ -194,16 +233,21 @@ class LiaisonPart(QObject):
 
     def _show_pictures(self) -> None:
         one = self._incidents.model.incident
-        cameras = tuple(key for key in one.cameras if self._services.cameras.get(key)) if one is not None else ()
-        key = f"liaison/{one.id}" if one is not None and cameras else ""
+        cameras = self.shown(one) if one is not None else self._shown_alone()
+        key = (f"liaison/{one.id}" if one is not None else "liaison/shown") if cameras else ""
         if self._presented and self._presented != key:
             self._services.wall.dismiss(self._presented)
         self._presented = key
-        if one is not None and key:
-            title = f"{one.number} {self._incidents.book.title(one)}"
-            self._services.wall.present(
-                Presentation(key=key, title=title, cameras=cameras, hotspot=self._seen_by(one) or cameras[0])
-            )
+        if not key:
+            return
+        title = f"{one.number} {self._incidents.book.title(one)}" if one is not None else self.shares.all()[0].purpose
+        hotspot = self._seen_by(one) if one is not None else ""
+        self._services.wall.present(Presentation(key=key, title=title, cameras=cameras, hotspot=hotspot or cameras[0]))
+
+    def _shown_alone(self) -> tuple[str, ...]:
+        """Cameras that are shown to her without their case."""
+        known = dict.fromkeys(camera for one in self.shares.all() for camera in one.cameras)
+        return tuple(key for key in known if self._services.cameras.get(key))
 
     def _seen_by(self, one: Incident) -> str:
         """The camera that sees her now, where somebody is followed."""

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
     from uic_console.ptz import PtzPart
+    from uic_console.sharing import SharingPart
     from uic_console.wall.part import Part
 
 __all__ = ["ShellConsole"]
@@ -155,6 +156,7 @@ class ShellConsole:
         self._evidence: EvidencePart | None = None
         self.map: MapPart | None = None
         self.liaison: LiaisonPart | None = None
+        self.sharing: SharingPart | None = None
         self._health_part: HealthPart | None = None
         self._eyes_part: EyesPart | None = None
         self.ptz: PtzPart | None = None
@@ -273,6 +275,7 @@ class ShellConsole:
         parts = (
             self._plugin_part,
             self.liaison,
+            self.sharing,
             self.map,
             self.ptz,
             self._health_part,
@@ -483,8 +486,19 @@ class ShellConsole:
         from uic_console.liaison import LiaisonPart
 
         assert self.incidents is not None
-        self.liaison = LiaisonPart(self, self.incidents, part.walls, department=lambda: self.access.model.department)
+        self.liaison = LiaisonPart(
+            self,
+            self.incidents,
+            part.walls,
+            department=lambda: self.access.model.department,
+            person=lambda: self.access.model.person,
+        )
         self.access.model.person_changed.connect(self.liaison.person_changed)
+        if self.purpose != "liaison":
+            from uic_console.sharing import SharingPart
+
+            self.sharing = SharingPart(self, self.incidents)
+            self.access.model.person_changed.connect(self.sharing.person_changed)
 
     def _add_health(self, part: Part) -> None:
         from uic_console.health.part import EngineSight, HealthPart

@@ -13,6 +13,7 @@ from uic_console.api import PictureMark
 from uic_console.theme import DARK, theme
 from uic_console.wall.faces import Badge, Face
 from uic_console.wall.marks import Placed, placed
+from uic_console.wall.stamp import stamp
 from uic_console.wall.state import REPLAY_MOST_S
 from uic_console.wall.texts import Texts
 
@@ -132,6 +133,8 @@ class TilePainter:
             self._picture(painter, art, image, seq, ratio)
             if art.marks and face.picture == "moving":
                 self._marks(painter, art)
+            if stamp.text:
+                stamp.paint(painter, art.picture)
         else:
             painter.fillRect(art.picture, self.tokens.panel)
         if face.headline:

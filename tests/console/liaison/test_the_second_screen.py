@@ -20,12 +20,15 @@ from uic.incidents.model import EntryKind, Incident
 from uic.incidents.service import IncidentService
 from uic.liaison import FollowPerson, Person, PersonState
 from uic.liaison.service import LiaisonService
+from uic.sharing import ShareCamera, Unshare
+from uic.sharing.service import SharingService
 from uic.store import Store
 from uic.testing import eventually
 from uic.testing.access import PASSWORD, SecuredHub, secured_hub
 from uic.units import Position, ReportPositions
 from uic.units.service import UnitService
 from uic_console.testing import Desk, settle
+from uic_console.wall.stamp import stamp
 
 POLICE = "경찰"
 WITHIN = 30.0
@@ -40,7 +43,8 @@ CAMERAS = tuple(
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[SecuredHub]:
     url = f"sqlite:///{tmp_path / 'records.db'}"
-    with secured_hub(tmp_path / "hub", services=(IncidentService(Store(url)), UnitService(), LiaisonService())) as hub:
+    services = (IncidentService(Store(url)), UnitService(), LiaisonService(), SharingService())
+    with secured_hub(tmp_path / "hub", services=services) as hub:
         hub.place(*CAMERAS)
         yield hub
 
@@ -176,3 +180,22 @@ def test_in_the_room_a_case_is_sent_by_one_key_and_what_the_police_answer_stands
     until(lambda: "on our way" in desk.offered.get("liaison.answer", ""))
     assert desk.press("liaison.answered")
     assert "liaison.answer" not in desk.offered
+
+
+def test_a_camera_that_is_shown_to_the_police_for_a_time_is_on_her_wall_with_her_name_and_gone_when_it_is_stopped(
+    hub: SecuredHub, operator: HubClient, sit: Callable[..., Desk]
+) -> None:
+    desk = sit("choi", "police_liaison", department=POLICE, purpose="liaison")
+    case = operator.call(OpenIncident(type="crime.sign", title="Robbery", cameras=("cam-1", "cam-2")))
+    asked = {"incident_id": case.id, "to": (f"department/{POLICE}",), "purpose": "Robbery"}
+    share = operator.call(ShareCamera(cameras=("cam-3",), **asked), timeout_s=20)
+
+    def on_wall() -> set[str]:
+        return {tile.camera for wall in desk.wall.all for tile in wall.state.tiles if tile.camera}
+
+    until(lambda: on_wall() == {"cam-3"})  # this one, and none of its case, which was not sent
+    assert desk.cameras.get("cam-1") is None
+    assert stamp.text.startswith(f"{POLICE} ")
+    operator.call(Unshare(share_id=share.id), timeout_s=20)
+    until(lambda: on_wall() == set())
+    until(lambda: desk.cameras.get("cam-3") is None)

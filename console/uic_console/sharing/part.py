@@ -1,0 +1,98 @@
+"""What is shown outside, as a part of the console."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from uic_console.actions import ConsoleAction
+from uic_console.incidents.words import failure_words
+from uic_console.services import Dock
+from uic_console.sharing.book import ShareBook
+from uic_console.sharing.panel import SharePanel
+
+if TYPE_CHECKING:
+    from uic_console.incidents import IncidentPart
+    from uic_console.services import Services
+
+__all__ = ["SharingPart"]
+
+translate = QCoreApplication.translate
+_DOCK = "sharing"
+
+
+class SharingPart(QObject):
+    """What the shell holds. GUI thread only."""
+
+    def __init__(self, services: Services, incidents: IncidentPart) -> None:
+        super().__init__(services.parent())
+        self._services, self._incidents = services, incidents
+        self.book = ShareBook(services.bus, self)
+        self.panel: SharePanel | None = None
+        self.book.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
+        services.add_dock(
+            Dock(
+                key=_DOCK,
+                title=lambda: translate("Sharing", "Shown outside"),
+                widget=self._make,
+                area="right",
+                icon="share",
+                width=380,
+                workspaces=("case",),
+            )
+        )
+        services.actions.add(
+            ConsoleAction(
+                key="sharing.show",
+                title=lambda: translate("Sharing", "Show live pictures outside, and what is shown"),
+                run=lambda: services.show_dock(_DOCK),
+                group=lambda: translate("Liaison", "Liaison"),
+                shortcut="Alt+Shift+P",
+                icon="share",
+            ),
+            ConsoleAction(
+                key="sharing.stop",
+                title=lambda: translate("Sharing", "Show nothing of the case in hand outside any more"),
+                run=self.stop,
+                group=lambda: translate("Liaison", "Liaison"),
+                enabled=lambda: incidents.model.incident is not None,
+                needs_hub=True,
+                right="acknowledge",
+                area="share",
+            ),
+        )
+        self.book.follow()
+
+    def close(self) -> None:
+        """Follow no more."""
+        self.book.close()
+
+    def person_changed(self) -> None:
+        """Somebody else sits here."""
+        self.book.follow()
+
+    def stop(self) -> None:
+        """End all that is shown of the case in hand."""
+        one = self._incidents.model.incident
+        for share in self.book.all():
+            if one is not None and share.incident_id == one.id:
+                self.book.stop(share)
+
+    def _make(self) -> QWidget:
+        self.panel = SharePanel(
+            self.book,
+            self._incidents.model,
+            police=lambda: self._services.settings.cot.department,
+            camera=self._camera_name,
+        )
+        self._services.book.changed.connect(self.panel.redraw)
+        return self.panel
+
+    def _camera_name(self, camera_id: str) -> str:
+        camera = self._services.cameras.get(camera_id)
+        if camera is None:
+            return ""
+        name = (camera.name_en or camera.name) if self._services.language() == "en" else camera.name
+        return f"{camera.number}  {name}"
