@@ -41,6 +41,7 @@ def manifest() -> Manifest:
                 "alarm.clear",
                 "incident.open",
                 "vision.attend",
+                "share.*",
                 "vision.declare",
                 "vision.list",
             ),
@@ -183,6 +184,15 @@ def contribute_actions() -> list[Action]:
             method="call_dialog",
             shortcut="Shift+F2",
             command="cast.at",
+        ),
+        Action(
+            key="cast-police",
+            title=Title(
+                ko="투망 영상을 경찰에 공유 / 공유 끝내기", en="Show the net's pictures to the police, or stop"
+            ),
+            method="police_shown",
+            shortcut="Ctrl+Alt+P",
+            command="cast.police",
         ),
         Action(
             key="cast-show",

@@ -47,10 +47,12 @@ __all__ = [
     "OpenCast",
     "PatternList",
     "PinInCast",
+    "PoliceShown",
     "ReleaseCast",
     "SeeSuspect",
     "SetCrime",
     "SetPolicy",
+    "ShowToPolice",
     "SignList",
 ]
 
@@ -230,6 +232,28 @@ class SetPolicy(Command[SignPolicy], frozen=True, kw_only=True):
     countdown_s: float = 10.0
 
 
+class PoliceShown(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether a net's pictures are shown to the police now."""
+
+    shown: bool
+    cameras: int = 0
+    until: datetime | None = None
+
+
+class ShowToPolice(Command[PoliceShown], frozen=True, kw_only=True):
+    """Show a net's pictures on the consoles of the police and to the crews of its case; they follow the net.
+
+    It ends with the net, with its case, or with its time.
+    """
+
+    name = "cast.police"
+    permission = "acknowledge"
+    subject_field = "cast_id"
+    cast_id: str
+    shown: bool | None = None  # None: the other way than now
+    seconds: float = 1800.0
+
+
 class NetFigures(Command[OperationsFigures], frozen=True, kw_only=True):
     """How nets and signs did in since <= at < until; at most three years."""
 
@@ -285,6 +309,7 @@ CAST_COMMANDS = (
     NetFigures,
     ListCrime,
     SetCrime,
+    ShowToPolice,
 )
 REPLAYED = Kept(
     ask=ListCasts,

@@ -22,6 +22,7 @@ __all__ = [
     "CastUnknown",
     "CrimeChangedMeanwhile",
     "CrimeWrong",
+    "NoCase",
     "NoPlace",
     "SignOver",
     "TimeWrong",
@@ -104,3 +105,12 @@ class CrimeChangedMeanwhile(CastError):
 
     def __init__(self, by: str) -> None:
         super().__init__(f"{by} has changed the counts meanwhile; look at them and change yours again")
+
+
+class NoCase(CastError):
+    """The cast has no case, and pictures are shown outside for cases only."""
+
+    code = "cast.no_case"
+
+    def __init__(self) -> None:
+        super().__init__("the cast has no case yet: try again in a moment")

@@ -21,8 +21,10 @@ from uic_netcasting.commands import (
     ListCasts,
     OpenCast,
     PinInCast,
+    PoliceShown,
     ReleaseCast,
     SeeSuspect,
+    ShowToPolice,
 )
 from uic_netcasting.events import (
     Cast,
@@ -321,6 +323,20 @@ class CastModel(QObject):
             return
         self.release(cast.id)
 
+    def police_shown(self) -> None:
+        """Show the pictures of the cast on top to the police, or stop that."""
+        cast = self._needed()
+        if cast is not None:
+            self._ask(ShowToPolice(cast_id=cast.id), answered=self._police_told)
+
+    def _police_told(self, told: PoliceShown) -> None:
+        if not told.shown or told.until is None:
+            self._console.notify(self.tr("The net's pictures are not shown to the police any more."))
+            return
+        until = f"{told.until.astimezone():%H:%M}"
+        said = self.tr("{count} cameras of the net are shown to the police until {time}.")
+        self._console.notify(said.format(count=told.cameras, time=until))
+
     def show_shown(self) -> None:
         """Bring the newest open cast to this wall (again)."""
         cast = next((cast for cast in self._casts.values() if cast.is_open), None)
@@ -480,6 +496,8 @@ class CastModel(QObject):
             return self.tr("That camera is no longer in the camera list; no net was cast.")
         if getattr(error, "reason", "") in ("cast.unknown", "cast.over"):
             return self.tr("That cast is over: cast a new net.")
+        if getattr(error, "reason", "") == "cast.no_case":
+            return self.tr("The cast has no case yet, so nothing was shown to the police. Try again in a moment.")
         if getattr(error, "reason", "") == "cast.no_place":
             return self.tr("That is no place with a camera near it; no net was cast there.")
         return self.tr("Net-casting failed: {error}").format(error=error)

@@ -69,8 +69,16 @@ class Reports:
         alarm = self._asked.pop(cast.sign_id, "") if cast.asked else ""
         if not alarm and not cast.asked:
             alarm = self._raise(cast.origin, f"cast/{cast.id}", cast.sign, cast.place, words, priority)
-        if not alarm and not cast.asked:
-            return
+        if alarm or cast.asked:
+            self._open_case(cast, alarm, words[0])
+
+    def with_case(self, cast: Cast) -> Cast:
+        """A cast with its case: one that a person cast by hand gets it when it is needed, if that can be had."""
+        if not cast.incident:
+            self._open_case(cast, "", _words_of(cast.pattern, cast.text, cast.text_en)[0])
+        return self._book.get(cast.id) or cast
+
+    def _open_case(self, cast: Cast, alarm: str, note: str) -> None:
         try:
             case = self._hub.ask(
                 OpenIncident(
@@ -78,7 +86,7 @@ class Reports:
                     geo=cast.place,
                     cameras=(cast.sign,),
                     alarms=(alarm,) if alarm else (),
-                    note=words[0],
+                    note=note,
                     origin=f"cast/{cast.id}",
                 )
             )

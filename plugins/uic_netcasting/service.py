@@ -21,6 +21,7 @@ from uic_netcasting.commands import CAST_COMMANDS
 from uic_netcasting.events import CastChanged, CastOpened, CastReleased, PatternLearnt, PolicySet, SignTold
 from uic_netcasting.figures.crime_keeper import CrimeKeeper
 from uic_netcasting.figures.keeper import Keeper
+from uic_netcasting.police import Police
 from uic_netcasting.registry import listened
 from uic_netcasting.reports import Reports
 from uic_netcasting.rounds import Rounds
@@ -48,6 +49,12 @@ def _site_shifts() -> Sequence[str]:
     return load().access.shifts
 
 
+def _site_police() -> str:
+    from uic.settings import load
+
+    return load().cot.department
+
+
 class _Room:
     """Everything of one life of the service: made anew when it starts."""
 
@@ -59,6 +66,7 @@ class _Room:
         self.reports = Reports(hub, self.book)
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
         self.signs = SignDesk(hub, now=now)
+        self.police = Police(hub, self.book, self.reports, _site_police)
         self.answering = Answering(
             hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=self._cameras_watched
         )
@@ -69,6 +77,7 @@ class _Room:
             **self.keeper.handlers(),
             **CrimeKeeper(hub, now=now).handlers(),
             **self.signs.handlers(),
+            **self.police.handlers(),
         }
 
     def start(self) -> None:
@@ -77,6 +86,7 @@ class _Room:
         self.keeper.start(self.book.open_ones())
         self._hub.after(_RECALL_S, self._recall)
         self.answering.start()
+        self.police.start()
 
     def stop(self) -> None:
         self.rounds.stop()
@@ -102,6 +112,11 @@ class _Room:
         else:
             self.answering.judged(event.cast)
         self.keeper.cast(event.cast)
+        self.police.cast(event.cast)
+
+    def shared(self, envelope: Envelope, event: ShareChanged) -> None:
+        self.keeper.share(envelope, event)
+        self.police.share(envelope, event)
 
     def learnt(self, _envelope: Envelope, event: PatternLearnt) -> None:
         self.book.heard(event.figures)
@@ -179,7 +194,7 @@ class NetCasting:
             PolicySet: to(lambda room: room.policy_set),
             IncidentChanged: to(lambda room: room.keeper.case),
             OrderChanged: to(lambda room: room.keeper.order),
-            ShareChanged: to(lambda room: room.keeper.share),
+            ShareChanged: to(lambda room: room.shared),
             PtzHead: to(lambda room: room.rounds.head),
             PtzLease: to(lambda room: room.rounds.lease),
             PtzMissed: to(lambda room: room.rounds.missed),

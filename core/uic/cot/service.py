@@ -24,6 +24,7 @@ from uic.cot.frames import Begin, Drop, FromLink, Links, Put, Said, Say
 from uic.cot.model import Heard, Link, Stranger
 from uic.cot.show import Show
 from uic.cot.types import COT_ALARMS, CREW_EMERGENCY
+from uic.cot.videos import Videos
 from uic.devices.commands import ListCameras, ListDevices
 from uic.devices.events import CameraSaved, CamerasImported, DeviceRemoved, DeviceSaved, DevicesImported
 from uic.devices.model import Device, DeviceKind
@@ -34,6 +35,7 @@ from uic.incidents.events import IncidentChanged
 from uic.leap import steady_s
 from uic.liaison import ListSent, PersonFollowed, PersonGone, UnitShown, UnitUnshown
 from uic.ptz.events import PtzHead
+from uic.sharing import ListShares, ShareChanged
 from uic.units import Position, ReportPositions
 from uic.units.orders import ListOrders, OrderChanged
 
@@ -76,6 +78,7 @@ class CotService:
         self._strangers: dict[str, Stranger] = {}
         self._trouble = ""
         self._room = writing.Room("", settings.callsign)
+        self._videos = Videos(self._show, self._running_ask, self._later, self._say_all)
 
     def start(self, hub: ServiceHub) -> None:
         """Begin, when those who know cases, cameras and units run too."""
@@ -113,6 +116,7 @@ class CotService:
             UnitShown: self._unit,
             UnitUnshown: self._unit_gone,
             OrderChanged: lambda _envelope, event: self._crews.order_changed(event.order),
+            ShareChanged: lambda _envelope, event: self._videos.heard(event.share),
             PtzHead: self._head,
             CameraSaved: self._camera_saved,
             CamerasImported: lambda _envelope, _event: self._running.after(_AGAIN_S, self._learn_cameras),
@@ -147,6 +151,9 @@ class CotService:
             return
         with contextlib.suppress(BusError):  # a hub that orders nobody
             self._crews.learn_orders(hub.ask(ListOrders()).orders)
+        with contextlib.suppress(BusError):  # a hub that shows nothing outside
+            for share in hub.ask(ListShares()).shares:
+                self._videos.heard(share)
         for person in sent.people:
             if self._show.is_sent(person.person.incident_id):
                 self._show.put_shown(person)
@@ -167,6 +174,12 @@ class CotService:
         self._apart = Apart(begin, hear=self._from_link, fresh=self._fresh)
         self._apart.start()
         hub.after(wanted.every_s, self._beat)
+
+    def _running_ask(self, command: Command[Any]) -> Any:
+        return self._running.ask(command)
+
+    def _later(self, work: Callable[[], None]) -> None:
+        self._running.after(0.0, work)
 
     def _learn_cameras(self) -> None:
         try:
@@ -235,6 +248,7 @@ class CotService:
         if before is not None and before.version >= event.incident.version:
             return
         self._show.put_case(event.incident)
+        self._videos.cases_changed()
         if before is not None or self._show.is_sent(event.incident.id):
             self._say_all()
         if self._show.is_sent(event.incident.id):

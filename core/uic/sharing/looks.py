@@ -25,7 +25,7 @@ __all__ = ["Look", "Looks"]
 
 _log = logging.getLogger("uic.sharing")
 
-_MOST, _MOST_CAMERA, _MOST_CALLER = 64, 24, 8  # looks at once: in all, of a camera, of one token
+_MOST, _MOST_CAMERA, _MOST_CALLER = 64, 24, 12  # looks at once: in all, of a camera, of one token
 _WARM_MOST = 8  # cameras that are read though nobody looks
 _KNOWN_S = 300.0  # an address is asked for again after this long
 

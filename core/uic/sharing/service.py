@@ -377,6 +377,6 @@ class SharingService:
 
 
 def _begun(share: Share) -> str:
-    to = ", ".join("출동 차량/units of the case" if one == UNITS else one.partition("/")[2] for one in share.to)
+    to = ", ".join("출동대/units of the case" if one == UNITS else one.partition("/")[2] for one in share.to)
     count = len(share.cameras)
     return f"영상 외부 공유: {count}대 → {to} ({share.purpose}) / live pictures of {count} cameras shown to {to}"

@@ -86,6 +86,14 @@
         <translation>Noted: the figures of the pattern {name} have it.</translation>
     </message>
     <message>
+        <source>The net's pictures are not shown to the police any more.</source>
+        <translation>The net's pictures are not shown to the police any more.</translation>
+    </message>
+    <message>
+        <source>{count} cameras of the net are shown to the police until {time}.</source>
+        <translation>{count} cameras of the net are shown to the police until {time}.</translation>
+    </message>
+    <message>
         <source>{camera} has no place in the camera list, so no camera is known to be near it.</source>
         <translation>{camera} has no place in the camera list, so no camera is known to be near it.</translation>
     </message>
@@ -112,6 +120,10 @@
     <message>
         <source>That cast is over: cast a new net.</source>
         <translation>That cast is over: cast a new net.</translation>
+    </message>
+    <message>
+        <source>The cast has no case yet, so nothing was shown to the police. Try again in a moment.</source>
+        <translation>The cast has no case yet, so nothing was shown to the police. Try again in a moment.</translation>
     </message>
     <message>
         <source>That is no place with a camera near it; no net was cast there.</source>

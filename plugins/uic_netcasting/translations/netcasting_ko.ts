@@ -85,6 +85,14 @@
         <translation>기록했습니다. {name} 유형의 통계에 반영됩니다.</translation>
     </message>
     <message>
+        <source>The net's pictures are not shown to the police any more.</source>
+        <translation>투망 영상을 더 이상 경찰에 공유하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{count} cameras of the net are shown to the police until {time}.</source>
+        <translation>투망 카메라 {count}대를 {time}까지 경찰에 공유합니다.</translation>
+    </message>
+    <message>
         <source>{camera} has no place in the camera list, so no camera is known to be near it.</source>
         <translation>{camera}은(는) 카메라 목록에 위치가 없어 주변 카메라를 찾을 수 없습니다.</translation>
     </message>
@@ -111,6 +119,10 @@
     <message>
         <source>That cast is over: cast a new net.</source>
         <translation>그 투망은 이미 끝났습니다. 새로 투망하십시오.</translation>
+    </message>
+    <message>
+        <source>The cast has no case yet, so nothing was shown to the police. Try again in a moment.</source>
+        <translation>투망에 아직 사건이 없어 경찰에 공유하지 못했습니다. 잠시 뒤 다시 하십시오.</translation>
     </message>
     <message>
         <source>That is no place with a camera near it; no net was cast there.</source>

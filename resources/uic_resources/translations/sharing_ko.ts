@@ -5,7 +5,7 @@
     <name>Liaison</name>
     <message>
         <source>Liaison</source>
-        <translation type="unfinished" />
+        <translation>협력관</translation>
     </message>
 </context>
 <context>
@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>units of the case</source>
-        <translation>사건의 출동 차량</translation>
+        <translation>사건의 출동대</translation>
     </message>
     <message>
         <source>Police</source>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Units of the case</source>
-        <translation>사건의 출동 차량</translation>
+        <translation>사건의 출동대</translation>
     </message>
     <message>
         <source>min</source>

@@ -17,7 +17,10 @@ from uic.cot import LinkState
 from uic.incidents.commands import AddNote, PutUnit, ReadCase, ShareIncident
 from uic.incidents.model import EntryKind, UnitState
 from uic.liaison import FollowPerson, PersonState
+from uic.sharing import ShareCamera, Unshare
+from uic.sharing.service import SharingService
 from uic.testing import eventually
+from uic.testing.gateways import add_gateway
 from uic.testing.tak_server import Certificates, Tablet, TakServer, is_there, tak_server
 from uic.units import ListUnits, Position, ReportPositions
 from uic.units.orders import CallOff, ListOrders, Order, OrderState, OrderUnit, TellCrew
@@ -81,6 +84,30 @@ def test_a_tablet_gets_the_person_her_track_the_camera_and_the_cars_of_a_case_th
         assert car.find("detail/track").get("course") == "270.00"
         place = came(tablet, f"uic.case.{case.id}")
         assert "귀가 동행 <이탈>" in place.findtext("detail/remarks")
+
+
+def test_while_a_camera_is_shown_to_the_police_the_tablets_have_a_link_to_its_live_picture(
+    room: Room, server: TakServer
+) -> None:
+    room.hub.add_service(SharingService())
+    gateway = add_gateway(room.hub)
+    with server.tablet("T-21", "T-21") as tablet:
+        case = room.case()
+
+        def link() -> str:
+            camera = tablet.last(f"uic.camera.{case.id}.cam-1")
+            return str(camera.find("detail/__video").get("url")) if camera is not None else ""
+
+        eventually(lambda: link() == "rtsp://media.example:8554/cam-1", within_s=WITHIN)
+        asked = {"incident_id": case.id, "cameras": ("cam-1",), "purpose": "귀가 동행"}
+        share = room.ask(ShareCamera(to=(f"department/{POLICE}",), **asked))
+        stream = f"{gateway.place.url}/video/stream/cam-1?t="
+        eventually(lambda: link().startswith(stream), within_s=WITHIN)
+        token = link().removeprefix(stream)
+        assert gateway.get("/video/api/shown", token=token).json["who"] == f"TAK {POLICE}"
+        room.ask(Unshare(share_id=share.id))
+        eventually(lambda: link() == "rtsp://media.example:8554/cam-1", within_s=WITHIN)
+        eventually(lambda: gateway.get("/video/api/shown", token=token).status == 401, within_s=WITHIN)
 
 
 def lat_of(elements: list[Any]) -> float | None:
