@@ -62,8 +62,8 @@ def _learn(y, ground, noise, still, before, mask, knob, figure):  # type: ignore
         foreign = apart > max(weak_least, weak * spread)
         high = max(strong_least, strong * spread)
         speed = rate_moving if foreign else rate
-        step = abs(value - before[i])
-        before[i] = value
+        step = abs(value - f32(before[i]))
+        before[i] = y[i]
         rest = still[i] + seconds if foreign & (step < max(strong_least, f32(3) * spread)) else f32(0)
         taken = rest > absorb
         ground[i] = value if taken else own + away * speed
@@ -137,7 +137,7 @@ def _remember(cells, blocks, habit, rate):  # type: ignore[no-untyped-def]
             blocks[r, c] = total
 
 
-@njit(types.void(_B, _F, _F, _F, _F, _B, _B, _B, _B, _C, _C, _H, _F, _F), **_FAST)
+@njit(types.void(_B, _F, _F, _F, _B, _B, _B, _B, _B, _C, _C, _H, _F, _F), **_FAST)
 def look(y, ground, noise, still, before, mask, clean, shut, line, cells, blocks, habit, knob, figure):  # type: ignore[no-untyped-def]
     """Look at one picture `y` (flat luma), and learn from it.
 

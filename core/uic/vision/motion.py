@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from uic.vision.model import HEIGHT, WIDTH, Box
 
 __all__ = ["Motion", "MotionTuning", "Moved"]
 
+_Plane: TypeAlias = NDArray[np.float32] | NDArray[np.int32] | NDArray[np.uint8]
 _CELL = 4  # pixels; see `_kernel`
 _FIRST_S = 12.0  # a new background learns faster for so long
 _GAP_S = 8.0  # after a longer gap the picture before says nothing of speed
@@ -56,8 +58,8 @@ class Motion:
         self._kernel = _kernel
         self.tuning = tuning or MotionTuning()
         pixels = WIDTH * HEIGHT
-        self._ground, self._noise, self._still, self._before = (np.zeros(pixels, np.float32) for _ in range(4))
-        self._mask, self._clean = np.zeros(pixels, np.uint8), np.zeros(pixels, np.uint8)
+        self._ground, self._noise, self._still = (np.zeros(pixels, np.float32) for _ in range(3))
+        self._before, self._mask, self._clean = (np.zeros(pixels, np.uint8) for _ in range(3))
         self._line = np.zeros(WIDTH, np.uint8)
         self._always_open = np.ones(pixels, np.uint8) if shut is None else (~shut.ravel()).astype(np.uint8)
         self._shut = self._always_open.copy()
@@ -86,17 +88,17 @@ class Motion:
         """It looks elsewhere now: the next picture is the first."""
         self._at = -math.inf
 
-    def state(self) -> list[NDArray[np.float32] | NDArray[np.int32] | float]:
+    def state(self) -> list[_Plane | float]:
         """All that it has learnt, to be put back by `restore`; 0.1 ms."""
         return [*(plane.copy() for plane in self._learnt()), self._began, self._at]
 
-    def restore(self, state: list[NDArray[np.float32] | NDArray[np.int32] | float]) -> None:
+    def restore(self, state: list[_Plane | float]) -> None:
         """Be as it was."""
         for plane, kept in zip(self._learnt(), state[:-2], strict=True):
             np.copyto(plane, kept)
         self._began, self._at = float(state[-2]), float(state[-1])
 
-    def _learnt(self) -> tuple[NDArray[np.float32] | NDArray[np.int32], ...]:
+    def _learnt(self) -> tuple[_Plane, ...]:
         return self._ground, self._noise, self._still, self._before, self._blocks, self._habit
 
     def look(self, luma: NDArray[np.uint8], at: float, *, alone: bool = False) -> Moved:
