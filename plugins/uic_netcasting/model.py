@@ -79,8 +79,8 @@ class CastModel(QObject):
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
         self._crime: CrimeModel | None = None
-        self.signs = SignModel(console, self)
-        self.figures = FiguresModel(console, self)
+        self.signs = SignModel(console)
+        self.figures = FiguresModel(console)
         self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
 

@@ -36,8 +36,8 @@ class SignModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, console: Console, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, console: Console) -> None:
+        super().__init__()
         self.setObjectName("netcasting-signs")
         self._console = console
         self._notes: dict[str, SignNote] = {}  # newest last

@@ -19,8 +19,8 @@ class FiguresModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, console: Console, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, console: Console) -> None:
+        super().__init__()
         self.setObjectName("netcasting-figures")
         self._console = console
         self.days = 30
