@@ -103,7 +103,7 @@ def contribute_panels() -> list[Panel]:
             key="figures",
             title=Title(ko="투망 성과", en="Net figures"),
             widget="uic_netcasting.widgets.operations:OperationsPanel",
-            area="bottom",
+            area="right",
             icon="activity",
         ),
         Panel(

@@ -37,7 +37,7 @@ class SignModel(QObject):
     changed = Signal()
 
     def __init__(self, console: Console) -> None:
-        super().__init__()
+        super().__init__(console.parent())
         self.setObjectName("netcasting-signs")
         self._console = console
         self._notes: dict[str, SignNote] = {}  # newest last

@@ -6,12 +6,15 @@ still turns; when it does not, it reads where the GUI thread is, and a plugin wh
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
+from io import FileIO
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,8 +63,6 @@ class StallWatch(QObject):
         self._beat_at = time.perf_counter()
         self._caught: tuple[str, str] | None = None
         self._ending = threading.Event()
-        self._looking = threading.Lock()  # while the watch holds frames of the GUI thread in its hands
-        self._seen: list[FrameType] = []  # let go of on the GUI thread: what lives in them may be widgets
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
@@ -79,32 +80,43 @@ class StallWatch(QObject):
         now = time.perf_counter()
         took_ms, caught = (now - self._beat_at) * 1000, self._caught
         self._beat_at, self._caught = now, None
-        if self._seen and self._looking.acquire(blocking=False):
-            self._seen.clear()
-            self._looking.release()
         if caught is not None and took_ms > STALL_MS:
             self.stalled.emit(Stall(*caught, took_ms))
 
     def _watch(self) -> None:
-        """The watch's own thread. Another thread's frame can be read: nothing else runs while this holds the GIL."""
-        while not self._ending.wait(_BEAT_MS / 1000):
-            if self._caught is None and (time.perf_counter() - self._beat_at) * 1000 > STALL_MS:
-                with self._looking:
-                    self._caught = self._found()
+        """The watch's own thread."""
+        with tempfile.TemporaryFile(buffering=0) as paper:  # written past Python, so never kept by it
+            while not self._ending.wait(_BEAT_MS / 1000):
+                if self._caught is None and (time.perf_counter() - self._beat_at) * 1000 > STALL_MS:
+                    self._caught = self._found(_stack(paper, self._gui))
 
-    def _found(self) -> tuple[str, str] | None:
-        """The plugin whose code is innermost on the stack, and where in it.
-
-        The GUI thread may go on while this looks. A frame that it leaves then dies with its last holder, and its
-        widgets with it: that must not be this thread, so every frame is held until the GUI thread lets go of it.
-        """
-        frames = sys._current_frames()
-        frame = frames.get(self._gui)
-        while frame is not None:
-            self._seen.append(frame)
-            module = str(frame.f_globals.get("__name__", ""))
-            plugin = self._owner(module.partition(".")[0])
-            if plugin is not None:
-                return plugin, f"{module}:{frame.f_code.co_name}, line {frame.f_lineno}"
-            frame = frame.f_back
+    def _found(self, stack: list[tuple[Path, int, str]]) -> tuple[str, str] | None:
+        """The plugin whose code is innermost on the stack, and where in it."""
+        for file, line, function in stack:
+            names = (*file.parts[:-1], file.stem)
+            for at, package in enumerate(names):
+                plugin = self._owner(package)
+                if plugin is not None:
+                    module = ".".join(names[at:]).removesuffix(".__init__")
+                    return plugin, f"{module}:{function}, line {line}"
         return None
+
+
+def _stack(paper: FileIO, thread: int) -> list[tuple[Path, int, str]]:
+    """Where another thread is, innermost first: file, line, function.
+
+    Written by the interpreter as text, on purpose. A frame in anybody's hands keeps the variables of that thread alive
+    beyond their time: the last to let go of a widget would be this thread, which must never destroy one, and a painter
+    would end after what it painted on is gone, by which the console dies.
+    """
+    paper.seek(0)
+    paper.truncate()
+    faulthandler.dump_traceback(paper, all_threads=True)
+    paper.seek(0)
+    written = paper.read().decode(errors="replace")
+    of_thread = re.search(rf"^Thread {thread:#018x} .*?:\n((?:  File .*\n?)*)", written, re.MULTILINE)
+    lines = _PLACE.finditer(of_thread[1]) if of_thread is not None else ()
+    return [(Path(place[1]), int(place[2]), place[3]) for place in lines]
+
+
+_PLACE = re.compile(r'^  File "(.+)", line (\d+) in (.+)$', re.MULTILINE)

@@ -20,7 +20,7 @@ class FiguresModel(QObject):
     changed = Signal()
 
     def __init__(self, console: Console) -> None:
-        super().__init__()
+        super().__init__(console.parent())
         self.setObjectName("netcasting-figures")
         self._console = console
         self.days = 30
