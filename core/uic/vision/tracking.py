@@ -1,33 +1,57 @@
 """Boxes of one picture after another become tracks: who is who while they move, hide and come back.
 
-Association in two stages by score, after ByteTrack (Y. Zhang et al., "ByteTrack: multi-object tracking by associating
-every detection box", ECCV 2022); a track that is found again takes the straight way between its last two sightings as
-what happened meanwhile, after OC-SORT (J. Cao et al., "Observation-centric SORT", CVPR 2023). A camera that moves
-shifts all boxes alike: the shift that most boxes of a picture agree on is taken off before they are compared.
+Picture by picture (`Tracker`): association in stages by score, after ByteTrack (Y. Zhang et al., "ByteTrack:
+multi-object tracking by associating every detection box", ECCV 2022); a track that is found again takes the straight
+way between its last two sightings as what happened meanwhile, after OC-SORT (J. Cao et al., "Observation-centric SORT",
+CVPR 2023). A camera that moves shifts all boxes alike: the shift that most boxes of a picture agree on is taken off
+first.
+
+A whole film (`followed`): only what is certain is followed, so that the pieces are short but pure; then pieces are
+joined by what is known before and after the gap between them, boxes are smoothed over time, and gaps are filled.
 """
 
 from __future__ import annotations
 
+import importlib
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
-__all__ = ["Sighting", "Tracker", "filled"]
+__all__ = ["Followed", "Sighting", "Tracker", "filled", "followed", "prepare"]
 
 Boxes = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
-SURE = 0.5  # a score from which a box counts by itself …
-FAINT = 0.1  # … and from which it may go on with a track that is there
-NEW = 0.6  # and from which it may begin one
-_LIKE_SURE, _LIKE_FAINT, _LIKE_NEW, _LIKE_LOST = 0.2, 0.4, 0.3, 0.25  # least overlap (IoU, times score where sure)
 _LOST = 45  # pictures after which a track that was not seen is over
-_POSITION, _SPEED = 1 / 20, 1 / 160  # of a box's height, as DeepSORT has them
-_CONFIRMED = 2  # sightings
-_SHIFT_FROM = 4  # boxes that must agree on a shift
+# SURE, FAINT, NEW: scores from which a box counts by itself, may go on with a track, may begin one. LIKE_: the least
+# overlap (times score, where sure) with tracks that are known, with faint boxes, where it was seen last, of new tracks.
+# SHAKE, PACE: what a place and a pace vary a picture, in heights. FAR: what distance costs beside overlap.
+_ONLINE = {
+    "SURE": 0.5,
+    "FAINT": 0.1,
+    "NEW": 0.6,
+    "LIKE_SURE": 0.3,
+    "LIKE_FAINT": 0.4,
+    "LIKE_LOST": 0.4,
+    "LIKE_NEW": 0.3,
+}
+_ONLINE |= {"SHAKE": 0.05, "PACE": 0.004, "FAR": 0.3}
+_CERTAIN = {
+    "SURE": 0.3,
+    "FAINT": 0.1,
+    "NEW": 0.3,
+    "LIKE_SURE": 0.3,
+    "LIKE_FAINT": 0.5,
+    "LIKE_LOST": 2.0,
+    "LIKE_NEW": 0.3,
+}
+_CERTAIN |= {"SHAKE": 0.12, "PACE": 0.002, "FAR": 1.0, "LOST": 1.0}
+_ROUNDS = (2, 25, 100, 100)  # pictures between pieces that are joined: longer pieces tell their pace better
+_FILLED, _LEAST, _CLEAR = 40, 12, 0.5  # pictures filled at most; sightings and mean score that a track needs
+_BELL, _BELL_OF_SIZE = 6.0, 10.0  # pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +64,54 @@ class Sighting:
     score: float
 
 
-@dataclass(slots=True)
-class _Tracks:
-    """Rows of one another: all that is known of each track, as arrays."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """All sightings of a film, in order of frame and track; tracks count from 1. `score` 0: a gap that was filled."""
 
-    number: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    at: Boxes = field(default_factory=lambda: np.empty((0, 4)))  # centre x, y, width, height
-    speed: Boxes = field(default_factory=lambda: np.empty((0, 4)))  # each a picture
-    known: Boxes = field(default_factory=lambda: np.empty((0, 4, 3)))  # variance of at, of both, of speed
-    seen: Boxes = field(default_factory=lambda: np.empty((0, 4)))  # the last box that was seen
-    missed: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))  # pictures since then
-    hits: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    frame: Numbers
+    track: Numbers
+    box: Boxes  # left, top, width, height
+    score: Boxes
 
-    def pick(self, rows: NDArray[np.bool_]) -> None:
-        for name in ("number", "at", "speed", "known", "seen", "missed", "hits"):
-            setattr(self, name, getattr(self, name)[rows])
 
-    def add(self, boxes: Boxes, first: int, *, hits: int) -> None:
-        count = len(boxes)
-        size = np.maximum(boxes[:, 3:4], 1.0)
-        known = np.zeros((count, 4, 3))
-        known[:, :, 0], known[:, :, 2] = (2 * _POSITION * size) ** 2, (10 * _SPEED * size) ** 2
-        self.number = np.concatenate((self.number, np.arange(first, first + count)))
-        self.at = np.concatenate((self.at, boxes))
-        self.speed = np.concatenate((self.speed, np.zeros((count, 4))))
-        self.known = np.concatenate((self.known, known))
-        self.seen = np.concatenate((self.seen, boxes))
-        self.missed = np.concatenate((self.missed, np.zeros(count, np.int64)))
-        self.hits = np.concatenate((self.hits, np.full(count, hits, np.int64)))
+def prepare() -> None:
+    """Load the machine code, which is compiled once a machine (some seconds): before a clock runs, or pictures come."""
+    importlib.import_module("uic.vision._follow")
+    importlib.import_module("uic.vision._join")
+
+
+def _knob(values: dict[str, float], *, lost: float | None = None) -> Boxes:
+    from uic.vision._follow import Knob
+
+    knob = np.zeros(Knob.COUNT)
+    for name, value in values.items():
+        knob[getattr(Knob, name)] = value
+    if lost is not None:
+        knob[Knob.LOST] = lost
+    return knob
+
+
+def _centred(boxes: Boxes) -> Boxes:
+    known = np.array(boxes, np.float64, order="C").reshape(-1, 4)
+    known[:, :2] += known[:, 2:] / 2
+    return known
 
 
 class Tracker:
-    """One camera's pictures in order. Not for several threads; some 0.15 ms a picture of ten boxes."""
+    """One camera's pictures in order. Not for several threads; some 0.02 ms a picture of ten boxes."""
 
     def __init__(self, *, lost: int = _LOST, eager: bool = False) -> None:
         """A track is told from its second sighting on; `eager`: from its first, which may have been a mistake.
 
         lost   pictures after which a track that was not seen is over
         """
-        self._lost, self._eager = lost, eager
-        self._tracks = _Tracks()
-        self._next = 1
-        self._began = False
+        from uic.vision import _follow
+
+        self._follow = _follow
+        self._knob = _knob(_ONLINE, lost=lost)
+        self._eager = eager
+        self._rows = np.zeros((64, _follow.COLUMNS))
+        self._used, self._next = 0, 1
 
     def take(self, frame: int, boxes: Boxes, scores: NDArray[np.float64]) -> list[Sighting]:
         """The tracks seen in this picture.
@@ -89,114 +119,16 @@ class Tracker:
         boxes    (n, 4): left, top, width, height, in any unit
         scores   (n,): 0 to 1
         """
-        known = np.asarray(boxes, np.float64).reshape(-1, 4).copy()
-        known[:, :2] += known[:, 2:] / 2
-        scores = np.asarray(scores, np.float64)
-        tracks = self._tracks
-        self._predict(tracks)
-        sure, faint = np.flatnonzero(scores >= SURE), np.flatnonzero((scores >= FAINT) & (scores < SURE))
-        self._shift(tracks, known[sure])
-        firm = np.flatnonzero(tracks.hits >= _CONFIRMED)
-        pairs, left_tracks, left_sure = _matched(
-            _overlap(tracks.at[firm], known[sure]) * scores[sure], firm, sure, _LIKE_SURE
+        known = _centred(boxes)
+        sure = np.ascontiguousarray(scores, np.float64)
+        if self._used + len(known) > len(self._rows):
+            self._rows = np.concatenate((self._rows, np.zeros((len(self._rows) + len(known), self._rows.shape[1]))))
+        owner = np.zeros(len(known), np.int64)
+        self._used, self._next = self._follow.step(
+            self._rows, self._used, self._next, known, sure, self._knob, owner, self._next == 1
         )
-        recent = left_tracks[tracks.missed[left_tracks] <= 1]
-        more, _rest, _ = _matched(_overlap(tracks.at[recent], known[faint]), recent, faint, _LIKE_FAINT)
-        pairs += more
-        taken = {row for row, _ in pairs}
-        lost = np.array([row for row in left_tracks if row not in taken], np.int64)
-        again, _rest, left_sure = _matched(_overlap(tracks.seen[lost], known[left_sure]), lost, left_sure, _LIKE_LOST)
-        pairs += again  # it stood still behind something, or went on otherwise than foreseen
-        loose = np.flatnonzero(tracks.hits < _CONFIRMED)
-        more, _rest, left_sure = _matched(
-            _overlap(tracks.at[loose], known[left_sure]) * scores[left_sure], loose, left_sure, _LIKE_NEW
-        )
-        pairs += more
-        self._update(tracks, pairs, known)
-        sightings = self._told(frame, pairs, boxes, scores)
-        self._forget(tracks)
-        born = left_sure[scores[left_sure] >= NEW]
-        tracks.add(known[born], self._next, hits=1 if self._began else _CONFIRMED)
-        if self._eager or not self._began:  # what is there when the pictures begin needs no second sight
-            sightings += [_sighting(frame, self._next + n, boxes[at], scores[at]) for n, at in enumerate(born)]
-        self._next += len(born)
-        self._began = self._began or len(born) > 0
-        return sightings
-
-    @staticmethod
-    def _predict(tracks: _Tracks) -> None:
-        size = np.maximum(tracks.at[:, 3:4], 1.0)
-        hidden = tracks.missed > 0
-        tracks.missed += 1
-        tracks.speed[hidden, 2:] = 0.0  # a hidden box neither grows nor shrinks
-        tracks.at += tracks.speed
-        tracks.at[:, 2:] = np.maximum(tracks.at[:, 2:], 1e-3)
-        known = tracks.known
-        known[:, :, 0] += 2 * known[:, :, 1] + known[:, :, 2] + (_POSITION * size) ** 2
-        known[:, :, 1] += known[:, :, 2]
-        known[:, :, 2] += (_SPEED * size) ** 2
-
-    @staticmethod
-    def _shift(tracks: _Tracks, boxes: Boxes) -> None:
-        """Take off what the camera moved: the shift on which most of the nearest boxes agree."""
-        rows = np.flatnonzero((tracks.hits >= _CONFIRMED) & (tracks.missed == 1))
-        if len(rows) < _SHIFT_FROM or len(boxes) < _SHIFT_FROM:
-            return
-        apart = boxes[None, :, :2] - tracks.at[rows, None, :2]
-        size = np.maximum(tracks.at[rows, 3], 1.0)
-        far = np.hypot(apart[:, :, 0], apart[:, :, 1]) / size[:, None]
-        far += np.abs(np.log(np.maximum(boxes[None, :, 3], 1e-3) / size[:, None]))
-        best = far.argmin(axis=1)
-        near = far[np.arange(len(rows)), best] < 1.0
-        if near.sum() < _SHIFT_FROM:
-            return
-        moved = apart[np.arange(len(rows)), best][near]
-        shift = np.median(moved, axis=0)
-        spread = np.median(np.abs(moved - shift), axis=0)
-        height = float(np.median(size[near]))
-        if np.hypot(*shift) > 0.1 * height and np.hypot(*spread) < 0.5 * np.hypot(*shift):
-            tracks.at[:, :2] += shift
-            tracks.seen[:, :2] += shift
-
-    @staticmethod
-    def _update(tracks: _Tracks, pairs: Sequence[tuple[int, int]], boxes: Boxes) -> None:
-        if not pairs:
-            return
-        rows, at = np.array(pairs, np.int64).T
-        gone = tracks.missed[rows]
-        found = boxes[at]
-        back = gone > 2  # found again: what happened meanwhile was a straight way
-        if back.any():
-            again = rows[back]
-            tracks.speed[again] = (found[back] - tracks.seen[again]) / gone[back, None]
-            tracks.speed[again, 2:] = 0.0
-        size = np.maximum(tracks.at[rows, 3:4], 1.0)
-        noise = (_POSITION * size) ** 2
-        known = tracks.known[rows]
-        spread = known[:, :, 0] + noise
-        gain, gain_speed = known[:, :, 0] / spread, known[:, :, 1] / spread
-        off = found - tracks.at[rows]
-        tracks.at[rows] += gain * off
-        tracks.speed[rows] += np.where(back[:, None], 0.0, gain_speed * off)
-        known[:, :, 2] -= gain_speed * known[:, :, 1]
-        known[:, :, 1] *= 1 - gain
-        known[:, :, 0] *= 1 - gain
-        tracks.known[rows] = known
-        tracks.seen[rows], tracks.missed[rows] = found, 0
-        tracks.hits[rows] += 1
-
-    def _told(
-        self, frame: int, pairs: Sequence[tuple[int, int]], boxes: Boxes, scores: NDArray[np.float64]
-    ) -> list[Sighting]:
-        tracks = self._tracks
-        return [
-            _sighting(frame, int(tracks.number[row]), boxes[at], scores[at])
-            for row, at in pairs
-            if self._eager or tracks.hits[row] >= _CONFIRMED
-        ]
-
-    def _forget(self, tracks: _Tracks) -> None:
-        tracks.pick(np.where(tracks.hits >= _CONFIRMED, tracks.missed <= self._lost, tracks.missed == 0))
+        told = np.flatnonzero(owner if self._eager else owner > 0)
+        return [_sighting(frame, abs(int(owner[at])), boxes[at], scores[at]) for at in told]
 
 
 def _sighting(frame: int, track: int, box: Boxes, score: float) -> Sighting:
@@ -204,32 +136,90 @@ def _sighting(frame: int, track: int, box: Boxes, score: float) -> Sighting:
     return Sighting(frame, track, (left, top, width, height), float(score))
 
 
-def _overlap(tracks: Boxes, boxes: Boxes) -> Boxes:
-    """Intersection over union of every pair; boxes by their centres."""
-    if not len(tracks) or not len(boxes):
-        return np.zeros((len(tracks), len(boxes)))
-    half_t, half_b = tracks[:, None, 2:] / 2, boxes[None, :, 2:] / 2
-    middle_t, middle_b = tracks[:, None, :2], boxes[None, :, :2]
-    sides = np.minimum(middle_t + half_t, middle_b + half_b) - np.maximum(middle_t - half_t, middle_b - half_b)
-    both = np.maximum(sides[:, :, 0], 0.0) * np.maximum(sides[:, :, 1], 0.0)
-    whole = (tracks[:, 2] * tracks[:, 3])[:, None] + (boxes[:, 2] * boxes[:, 3])[None, :] - both
-    share: Boxes = both / np.maximum(whole, 1e-9)
-    return share
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Sightings in order of their piece and frame; boxes by their centres."""
+
+    frame: Numbers
+    box: Boxes
+    score: Boxes
+    piece: Numbers  # from 0, without holes
+    first: Numbers  # each piece's first sighting, and the end
+
+    @classmethod
+    def of(cls, frame: Numbers, box: Boxes, score: Boxes, piece: Numbers) -> _Pieces:
+        order = np.lexsort((frame, piece))
+        _, piece = np.unique(piece[order], return_inverse=True)
+        piece = piece.reshape(-1).astype(np.int64)
+        first = np.searchsorted(piece, np.arange(piece[-1] + 2 if len(piece) else 1)).astype(np.int64)
+        return cls(frame[order], np.ascontiguousarray(box[order]), score[order], piece, first)
+
+    def only(self, rows: NDArray[np.bool_]) -> _Pieces:
+        return _Pieces.of(self.frame[rows], self.box[rows], self.score[rows], self.piece[rows])
+
+    def joined(self, most: int) -> _Pieces:
+        from uic.vision._join import joined
+
+        root = joined(self.frame, self.box, self.first, most)
+        return _Pieces.of(self.frame, self.box, self.score, root[self.piece])
+
+    def worth(self, least: int) -> _Pieces:
+        """Without what was seen too seldom or never clearly."""
+        seen = np.diff(self.first)
+        mean = np.bincount(self.piece, self.score, minlength=len(seen)) / np.maximum(seen, 1)
+        return self.only(((seen >= least) & (mean >= _CLEAR))[self.piece])
 
 
-def _matched(
-    like: Boxes, rows: NDArray[np.int64], columns: NDArray[np.int64], least: float
-) -> tuple[list[tuple[int, int]], NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs that are alike most, all together; and the rows and columns without one."""
-    if not like.size:
-        return [], rows, columns
-    one, other = linear_sum_assignment(np.where(like >= least, -like, 1.0))
-    good = like[one, other] >= least
-    one, other = one[good], other[good]
-    free_rows, free_columns = np.ones(len(rows), bool), np.ones(len(columns), bool)
-    free_rows[one] = free_columns[other] = False
-    pairs = list(zip(rows[one].tolist(), columns[other].tolist(), strict=True))
-    return pairs, rows[free_rows], columns[free_columns]
+def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED, least: int | None = None) -> Followed:
+    """Who is who in a whole film that is over.
+
+    frames   (n,): of each box, in any order
+    boxes    (n, 4): left, top, width, height
+    scores   (n,): 0 to 1
+    gap      pictures in a row without a sighting that are filled, at most
+    least    sightings that a track needs; None: 12, fewer where the film is short
+    """
+    from uic.vision import _follow, _join
+
+    order = np.argsort(frames, kind="stable")
+    frame, box, score = frames[order].astype(np.int64), _centred(boxes[order]), scores[order].astype(np.float64)
+    if not len(frame):
+        return Followed(frame, frame, box, score)
+    start, end = int(frame[0]), int(frame[-1]) + 1
+    begins = np.searchsorted(frame, np.arange(start, end + 1)).astype(np.int64)
+    owner = np.zeros(len(frame), np.int64)
+    _follow.follow(begins, box, score, _knob(_CERTAIN), owner)
+    some = owner > 0
+    pieces = _Pieces.of(frame[some], box[some], score[some], owner[some])
+    path = _join.camera_path(pieces.frame, pieces.box, pieces.first, start, end - start)
+    pieces.box[:, :2] -= path[pieces.frame - start]
+    for most in _ROUNDS:
+        pieces = pieces.joined(most)
+    pieces = pieces.worth(max(3, min(_LEAST, (end - start) // 6)) if least is None else least)
+    told = _whole(pieces, gap)
+    told.box[:, :2] += path[told.frame - start] - told.box[:, 2:] / 2
+    return told
+
+
+def _whole(pieces: _Pieces, gap: int) -> Followed:
+    """Smoothed, and filled by straight lines where nobody saw them for a while. Boxes by their centres."""
+    from uic.vision import _join
+
+    box = pieces.box.copy()
+    _join.smoothed(pieces.frame, pieces.box, pieces.first, _BELL, 0, box)
+    _join.smoothed(pieces.frame, pieces.box, pieces.first, _BELL_OF_SIZE, 2, box)
+    span = np.diff(pieces.frame)
+    holes = np.flatnonzero((np.diff(pieces.piece) == 0) & (span > 1) & (span <= gap + 1))
+    missing = span[holes] - 1
+    before = np.repeat(holes, missing)
+    step = np.arange(len(before)) - np.repeat(np.cumsum(missing) - missing, missing) + 1
+    share = (step / span[before])[:, None] if len(before) else np.empty((0, 1))
+    frame = np.concatenate((pieces.frame, pieces.frame[before] + step))
+    track = np.concatenate((pieces.piece, pieces.piece[before])) + 1
+    every = np.concatenate((box, box[before] + (box[before + 1] - box[before]) * share)) if len(before) else box
+    score = np.concatenate((pieces.score, np.zeros(len(before))))
+    order = np.lexsort((track, frame))
+    return Followed(frame[order], track[order], every[order], score[order])
 
 
 def filled(sightings: Iterable[Sighting], *, gap: int = 20, least: int = 3) -> list[Sighting]:
