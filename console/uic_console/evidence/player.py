@@ -82,7 +82,8 @@ class Player(QObject):
         """Go on from the picture that is shown, or stand; at the end it begins anew."""
         if self.footage is None or playing == self.playing:
             return
-        if playing and self.number >= self.footage.count - 1:
+        if playing and self._wanted >= self.footage.count - 1:
+            self.number = self._wanted = 0
             self._show(0)
         self.playing = playing
         self._begin_clock()

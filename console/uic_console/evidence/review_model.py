@@ -51,7 +51,7 @@ class ReviewModel(QObject):
             self._events = self._bus.follow(
                 ["evidence"],
                 snapshot=ReadRedaction(incident_id=incident_id, redaction=redaction),
-                reset=self._take,
+                reset=lambda reply: self._take(reply.redaction),
                 event=self._hear,
             )
         self.changed.emit()
@@ -192,7 +192,7 @@ class ReviewModel(QObject):
         if redaction:
             self._bus.ask(
                 ReadRedaction(incident_id=incident_id, redaction=redaction),
-                answered=self._take,
+                answered=lambda reply: self._take(reply.redaction),
                 failed=self.failed.emit,
             )
 

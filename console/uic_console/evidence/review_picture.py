@@ -21,7 +21,7 @@ _NUDGE = 0.005  # of the picture, a key
 
 
 class ReviewPicture(PictureView):
-    """Drag on nothing: a new cover; on a cover: elsewhere; on its lower right corner: larger or smaller.
+    """Drag on nothing, or anywhere with Shift: a new cover; on a cover: elsewhere; on its lower right corner: larger or smaller.
 
     Alt with arrows moves the cover in hand, with Shift too it sizes it; Tab takes the next one in hand.
     """
@@ -81,7 +81,8 @@ class ReviewPicture(PictureView):
         ]
         there.sort(key=lambda pair: (pair[0].id != self._model.selected, pair[1].width * pair[1].height))
         self._from, self._was, self._now, self._sizing = point, None, None, False
-        if there:
+        draws = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if there and not draws:
             cover, place = there[0]
             self._model.select(cover.id)
             self._was = self._now = place

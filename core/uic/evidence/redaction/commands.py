@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from uic.bus.commands import Command, Done
 from uic.evidence.redaction.model import Brief, Cover, Redaction
 
@@ -11,6 +13,7 @@ __all__ = [
     "DropRedaction",
     "PutCover",
     "ReadRedaction",
+    "RedactionNow",
     "SeeFlagged",
 ]
 
@@ -25,7 +28,14 @@ class BeginRedaction(Command[Brief], frozen=True, kw_only=True):
     piece: str
 
 
-class ReadRedaction(Command[Redaction], frozen=True, kw_only=True):
+class RedactionNow(msgspec.Struct, frozen=True, kw_only=True):
+    """A redaction, true as of event `seq`."""
+
+    redaction: Redaction
+    seq: int
+
+
+class ReadRedaction(Command[RedactionNow], frozen=True, kw_only=True):
     """All of one, with its covers."""
 
     name = "evidence.redaction"

@@ -99,8 +99,9 @@ class RedactionDesk:
         self._deeds.begin(job, self._rights.audience(case), self._told(one, work), partial(self._found, one.id))
         return brief(one)
 
-    def _read(self, command: asked.ReadRedaction, caller: Caller) -> Redaction:
-        return self._seen(command.incident_id, command.redaction, caller)
+    def _read(self, command: asked.ReadRedaction, caller: Caller) -> asked.RedactionNow:
+        one = self._seen(command.incident_id, command.redaction, caller)
+        return asked.RedactionNow(redaction=one, seq=self._hub.seq())
 
     def _put(self, command: asked.PutCover, caller: Caller) -> Redaction:
         one = self._seen(command.incident_id, command.redaction, caller)
