@@ -21,7 +21,7 @@ _NUDGE = 0.005  # of the picture, a key
 
 
 class ReviewPicture(PictureView):
-    """Drag on nothing, or anywhere with Shift: a new cover; on a cover: elsewhere; on its lower right corner: larger or smaller.
+    """Drag on nothing, or anywhere with Shift: a new cover; on a cover: elsewhere; on its lower right corner: its size.
 
     Alt with arrows moves the cover in hand, with Shift too it sizes it; Tab takes the next one in hand.
     """
@@ -59,7 +59,7 @@ class ReviewPicture(PictureView):
             painter.fillRect(box, QColor(0, 0, 0, 110))
             painter.setPen(QPen(tokens.select if chosen else tokens.text, 2 if chosen else 1))
             painter.drawRect(box)
-            words = f"{cover.id} {covered_word(cover.what)}"
+            words = f"{cover.id} {covered_word(cover.what)}" if chosen else str(cover.id)
             painter.drawText(box.topLeft() + QPointF(2, -3), words)
             if chosen:
                 painter.fillRect(QRectF(box.right() - 5, box.bottom() - 5, 9, 9), tokens.select)

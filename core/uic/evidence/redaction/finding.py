@@ -34,6 +34,7 @@ _FACE = 0.25
 _PERSON_LEAST = 8  # pixels of width: a smaller one has no face that could be known
 _HEAD = 0.30  # of a person's height
 _PLATE_LEAST = 40  # pixels of a car's width
+_SAME = 0.7  # share of the smaller of two boxes: then they are one thing
 _MOST_FACE = 0.6  # of the picture: what is larger is none
 
 Picture = NDArray[np.uint8]
@@ -121,6 +122,8 @@ class _Looker:
                     one.box.width * across,
                     one.box.height * down,
                 )
+                if _is_cut(box, (left, top, across, down), (width, height)):
+                    continue
                 if one.kind == "car":
                     cars.append((box, one.score))
                 elif box[2] >= _PERSON_LEAST:  # who rides a bicycle is a person too
@@ -163,12 +166,32 @@ def _windows(width: int, height: int) -> list[tuple[int, int, int, int]]:
     return whole + [(x, y, across, down) for x in (0, width - across) for y in (0, height - down)]
 
 
+def _is_cut(box: Pixels, window: tuple[int, int, int, int], whole: tuple[int, int]) -> bool:
+    """Whether it ends at an edge of its window that is none of the picture: another window has all of it."""
+    left, top, across, down = window
+    near = 4.0
+    return (
+        (left > 0 and box[0] < left + near)
+        or (top > 0 and box[1] < top + near)
+        or (left + across < whole[0] and box[0] + box[2] > left + across - near)
+        or (top + down < whole[1] and box[1] + box[3] > top + down - near)
+    )
+
+
 def _once(found: list[tuple[Pixels, float]]) -> list[tuple[Pixels, float]]:
-    if not found:
-        return []
-    boxes, scores = [list(box) for box, _ in found], [score for _, score in found]
-    kept = cv2.dnn.NMSBoxes(boxes, scores, 0.0, 0.45)
-    return [found[at] for at in np.array(kept, int).reshape(-1)]
+    """Of boxes that lie on each other, or one in the other, the surest."""
+    kept: list[tuple[Pixels, float]] = []
+    for box, score in sorted(found, key=lambda one: -one[1]):
+        if all(_shared(box, other) < _SAME for other, _ in kept):
+            kept.append((box, score))
+    return kept
+
+
+def _shared(one: Pixels, other: Pixels) -> float:
+    """Of the smaller box, what lies in the other."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0.0, across) * max(0.0, down) / max(1.0, min(one[2] * one[3], other[2] * other[3]))
 
 
 def _person(box: Pixels, score: float, faces: Sequence[tuple[Pixels, float]]) -> Found:
