@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from room_of_eyes import Room
-from street_of_eyes import film, pictures
 
-from uic.devices.commands import ImportCameras
-from uic.devices.model import Camera, Stream
 from uic.onvif.model import Happening
 from uic.testing import eventually
 from uic.testing.onvif_events import EventCamera
@@ -92,25 +88,3 @@ def test_a_line_that_was_crossed_moves_for_a_moment_and_a_lamp_that_failed_does_
     assert heard.moving(12)
     assert not heard.moving(60)
     assert says_motion(Happening("Device/HardwareFailure/FanFailure", None, {}, {"Failed": "true"})) is None
-
-
-def test_what_the_camera_says_is_an_event_though_no_pixel_moves(tmp_path):
-    """And it ends when the camera says so: nothing is left moving for ever."""
-    still = film(tmp_path / "still.mp4", pictures(3))
-    with EventCamera() as own:
-        room = Room(tmp_path, 1)
-        try:
-            stream = Stream(url=str(still), width=640, height=360)
-            one = Camera(
-                id="cam-1", number=1, name="c", streams=(stream,), ptz=f"onvif://{own.place}/onvif/device_service"
-            )
-            room.client.call(ImportCameras(cameras=(one,)))
-            eventually(lambda: room.watched().get("cam-1") and room.watched()["cam-1"].own == "heard", within_s=90)
-            room.wait_awake("cam-1")
-            own.say(True)
-            began = eventually(lambda: next((one for one in room.events if one.moving), None), within_s=30)
-            assert began.by == "camera"
-            own.say(False)
-            eventually(lambda: [one for one in room.events if not one.moving], within_s=30)
-        finally:
-            room.close()

@@ -12,6 +12,8 @@ from street_of_eyes import film, pictures
 from uic.devices.commands import ImportCameras
 from uic.devices.model import Camera, Stream
 from uic.testing import eventually
+from uic.testing.malformed import MALFORMED, malformed
+from uic.testing.onvif_events import EventCamera
 from uic.video.tuning import Tuning
 from uic.vision import Attend, Attention, CameraView, Watching, messages
 from uic.vision.commands import DeclareAnalysts
@@ -70,6 +72,42 @@ def test_a_camera_in_a_cast_comes_first_and_is_let_go(here):
     here.client.call(DeclareAnalysts(owner="test", analysts=()))
     here.client.call(Attend(cameras=("cam-0002",), attention=Attention.TURN))
     eventually(lambda: here.watched()["cam-0002"].attention is Attention.TURN, within_s=60)
+
+
+def test_what_a_camera_says_itself_is_an_event_though_no_pixel_moves_and_it_ends(here, tmp_path):
+    still = film(tmp_path / "still.mp4", pictures(3))
+    with EventCamera() as own:
+        address = f"onvif://{own.place}/onvif/device_service"
+        stream = Stream(url=str(still), width=640, height=360)
+        here.client.call(
+            ImportCameras(cameras=(Camera(id="cam-7", number=7, name="c", streams=(stream,), ptz=address),))
+        )
+        heard = lambda: here.watched().get("cam-7") and here.watched()["cam-7"].own == "heard"  # noqa: E731
+        eventually(heard, within_s=60)
+        here.wait_awake("cam-7")
+        said = lambda: [(one.moving, one.by) for one in here.events if one.camera == "cam-7"]  # noqa: E731
+        own.say(True)
+        eventually(lambda: said()[:1] == [(True, "camera")], within_s=30)
+        own.say(False)
+        eventually(lambda: [moving for moving, _ in said()] == [True, False], within_s=30)
+
+
+def test_broken_streams_of_every_kind_keep_no_other_camera_from_being_looked_at(here, tmp_path):
+    kinds = {f"cam-{number}": kind for number, kind in enumerate(MALFORMED, start=101)}
+    broken = tuple(camera(number, malformed(kind, tmp_path)) for number, kind in enumerate(MALFORMED, start=101))
+    here.wait_awake("cam-0001", "cam-0002", "cam-0003", "cam-0004")
+    before = here.crew.pids()
+    here.client.call(ImportCameras(cameras=broken))
+    troubled = lambda kind: next(one.why for name, one in here.watched().items() if kinds.get(_bare(name)) == kind)  # noqa: E731
+    eventually(lambda: len(here.watched()) == 5 + len(MALFORMED) and troubled("a text page"), within_s=90)
+    walks = len([one for one in here.events if one.moving and one.camera < "cam-0005"])
+    eventually(lambda: len([one for one in here.events if one.moving and one.camera < "cam-0005"]) > walks, within_s=60)
+    assert here.crew.pids() == before
+    here.wait_awake("cam-0001", "cam-0002", "cam-0003", "cam-0004")
+
+
+def _bare(name: str) -> str:
+    return f"cam-{int(name.partition('-')[2])}"
 
 
 def test_a_stream_that_kills_its_worker_again_and_again_is_held_and_the_others_are_watched(here, walk):
