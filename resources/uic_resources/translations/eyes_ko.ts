@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>{count} cameras a core at this load</source>
-        <translation>지금 부하로 코어당 {count}대</translation>
+        <translation>지금 부하로 코어당 카메라 {count}대</translation>
     </message>
     <message>
         <source>people and vehicles by network</source>
