@@ -250,6 +250,17 @@ def test_when_the_room_for_files_is_used_up_nothing_more_is_kept_and_health_says
     assert room.evidence.findings()[0].state is State.GOOD
 
 
+def test_files_of_a_case_that_was_purged_while_the_hub_was_down_go_and_those_of_others_stay(room: Room) -> None:
+    case = room.case()
+    room.brings(room.clip, case)
+    gone = room.folder / "evidence" / "0123456789ab"
+    gone.mkdir()
+    (gone / "0123456789ab.mp4").write_bytes(b"x")
+    room.evidence._here.post(lambda: room.evidence._sweep(set()))  # as at its start
+    eventually(lambda: not gone.exists(), within_s=_WAIT_S)
+    assert len(room.has(case).pieces) == 1
+
+
 class Quiet:
     """Nobody looks how far it is."""
 
