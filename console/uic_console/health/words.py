@@ -111,6 +111,7 @@ def _reason_words() -> dict[str, str]:
         ),
         "evidence.full": translate("Health", "The files of cases take all of {most}: no clip is kept any more"),
         "gateway.deaf": translate("Health", "Phones and tablets cannot reach the hub; it tries again"),
+        "gateway.tablets": translate("Health", "The link to the tablets' server is down; it is tried again"),
         "gateway.routes": translate("Health", "Some of its addresses cannot be served: {which}"),
         "gateway.certificate": translate("Health", "Its certificate ends on {until}: phones will be turned away then"),
         "service.failed": translate("Health", "It has stopped working"),

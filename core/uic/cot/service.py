@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from uic.cot.apart import Apart
 from uic.cot.commands import CotLinks, CotStatus
 from uic.cot.crews import Crews
 from uic.cot.frames import Begin, Drop, FromLink, Links, Put, Said, Say
-from uic.cot.model import Heard, Link, Stranger
+from uic.cot.model import Heard, Link, LinkState, Stranger
 from uic.cot.show import Show
 from uic.cot.types import COT_ALARMS, CREW_EMERGENCY
 from uic.cot.videos import Videos
@@ -30,6 +30,7 @@ from uic.devices.events import CameraSaved, CamerasImported, DeviceRemoved, Devi
 from uic.devices.model import Device, DeviceKind
 from uic.errors import BusError
 from uic.events import Envelope, Event, Geo
+from uic.health.model import Finding, Kind, State
 from uic.incidents.commands import ListIncidents, ListIncidentTypes
 from uic.incidents.events import IncidentChanged
 from uic.leap import steady_s
@@ -100,6 +101,16 @@ class CotService:
             self._apart.stop()
             self._apart = None
         self._hub = None
+
+    def findings(self) -> Iterator[Finding]:
+        """How each link does, for the hub's health. Any thread."""
+        if self._trouble:
+            yield _finding("cot", self._trouble)
+        for link in self._links:
+            if link.state is LinkState.UP:
+                yield Finding(kind=Kind.GATEWAY, name=f"tablets {link.address}", state=State.GOOD)
+            elif link.state is LinkState.DOWN:
+                yield _finding(f"tablets {link.address}", link.why)
 
     def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
         """The commands it owns."""
@@ -373,6 +384,11 @@ class CotService:
     def _running(self) -> ServiceHub:
         assert self._hub is not None, "not started"
         return self._hub
+
+
+def _finding(name: str, why: str) -> Finding:
+    facts = {"why": why[:300]} if why else {}
+    return Finding(kind=Kind.GATEWAY, name=name, state=State.FAILED, code="gateway.tablets", facts=facts)
 
 
 def _own_uid(hub: ServiceHub) -> str:

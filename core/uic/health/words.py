@@ -32,6 +32,7 @@ _SAID = {
     "plugin.off": "it was switched off",
     "plugin.faults": "it works, but did wrong {count} times",
     "gateway.deaf": "phones and tablets cannot reach the hub; it tries again",
+    "gateway.tablets": "the link to the tablets' server is down; it is tried again",
     "gateway.routes": "some of its addresses cannot be served: {which}",
     "gateway.certificate": "its certificate ends on {until}: phones will be turned away then",
     "worker.down": "it ended and is started again; its pictures stand still",

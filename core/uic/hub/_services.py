@@ -63,12 +63,14 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     lend: Callable[..., None] = hub.access.lend if isinstance(hub.access, Gate) else lambda *_cases: None
     evidence = EvidenceService(hub.broker.journal_path, settings.evidence, room=settings.incidents.room)
     ptz = PtzService(store_of(settings), settings.ptz, status=hub.status)
+    cot = CotService(settings.cot)
     gateway = GatewayService(
         settings.gateway, asks=hub.asking, routes=lambda: plugins.each(Specs.contribute_routes), after_s=_GATEWAY_S
     )
 
     def heads() -> list[Finding]:
-        return [*ptz.findings(), *gateway.findings(), *eyes.findings(), *evidence.findings()]
+        theirs = (ptz, gateway, cot, eyes, evidence)
+        return [finding for one in theirs for finding in one.findings()]
 
     return [
         AuditService(hub.trail, hub.broker.journal_path),
@@ -85,7 +87,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
         evidence,
         FootageService(hub.broker.journal_path, room=settings.incidents.room),
         LibraryService(room=settings.incidents.room),
-        CotService(settings.cot),
+        cot,
         OrderService(settings.orders),
         ptz,
         eyes,
@@ -110,7 +112,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
             hub,
             plugins,
             cameras,
-            lambda: [*ptz.findings(), *gateway.findings(), *eyes.findings(), *evidence.findings()],
+            heads,
         ),
         BackupService(
             store_of(settings),

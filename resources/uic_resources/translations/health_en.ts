@@ -212,6 +212,10 @@
         <translation>Phones and tablets cannot reach the hub; it tries again</translation>
     </message>
     <message>
+        <source>The link to the tablets' server is down; it is tried again</source>
+        <translation>The link to the tablets' server is down; it is tried again</translation>
+    </message>
+    <message>
         <source>Some of its addresses cannot be served: {which}</source>
         <translation>Some of its addresses cannot be served: {which}</translation>
     </message>

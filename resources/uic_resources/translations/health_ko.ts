@@ -212,6 +212,10 @@
         <translation>휴대전화와 태블릿이 허브에 접속할 수 없습니다. 다시 시도하고 있습니다</translation>
     </message>
     <message>
+        <source>The link to the tablets' server is down; it is tried again</source>
+        <translation>순찰 태블릿 서버와 연결이 끊겼습니다. 다시 시도합니다</translation>
+    </message>
+    <message>
         <source>Some of its addresses cannot be served: {which}</source>
         <translation>일부 주소를 제공할 수 없습니다: {which}</translation>
     </message>

@@ -14,6 +14,7 @@ from tests.core.cot.conftest import POLICE, Room, Start
 
 from uic.alarms.commands import ListAlarms
 from uic.cot import LinkState
+from uic.health.model import State
 from uic.incidents.commands import AddNote, PutUnit, ReadCase, ShareIncident
 from uic.incidents.model import EntryKind, UnitState
 from uic.liaison import FollowPerson, PersonState
@@ -245,7 +246,10 @@ def test_after_a_break_of_the_server_or_the_death_of_our_process_the_tablet_has_
         case = room.case()
         room.ask(FollowPerson(person=room.person(case)))
         eventually(lambda: room.status().shown >= 4, within_s=WITHIN)
-    eventually(lambda: room.status().links[0].state is not LinkState.UP, within_s=WITHIN)
+        assert [one.state for one in room.service.findings()] == [State.GOOD]
+    eventually(lambda: room.status().links[0].state is LinkState.DOWN, within_s=WITHIN)
+    (finding,) = room.service.findings()
+    assert (finding.state, finding.code, finding.name) == (State.FAILED, "gateway.tablets", f"tablets {server.address}")
     with tak_server(tmp_path / "two", port=server.port) as server, server.tablet("T-21", "T-21") as tablet:
         eventually(lambda: tablet.last("uic.person.escort/1") is not None, within_s=60)
         apart = room.service._apart

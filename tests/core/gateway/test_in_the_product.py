@@ -1,4 +1,4 @@
-"""The hub as people start it: it has a way in, and the command line says where."""
+"""The hub as people start it: it has a way in; the command line says where, gives tokens and takes them back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from uic.bus import HubClient
-from uic.gateway.commands import IssueToken, RevokeTokens, WhereGateway
+from uic.gateway.commands import WhereGateway
 from uic.hub import core_event_types
 from uic.testing import eventually
 from uic.testing.hub_process import HubProcess
@@ -23,10 +23,16 @@ def test_the_hub_that_uic_starts_serves_the_page_for_phones_and_says_where(tmp_p
         client.wait()
         place = eventually(lambda: one if (one := client.call(WhereGateway(), timeout_s=20)).url else None, within_s=60)
         assert place is not None
-        where = [sys.executable, "-m", "uic", "gateway", "where", "--hub", hub.address]
-        said = subprocess.run(where, capture_output=True, text=True, timeout=60, check=True).stdout
-        assert said.split() == [place.public_url, "certificate", "SHA-256", place.fingerprint]
-        code = client.call(IssueToken(kind="patrol", subject="unit/car-1"), timeout_s=20).secret
+
+        def typed(*words: str) -> list[str]:
+            command = [sys.executable, "-m", "uic", "gateway", *words, "--hub", hub.address]
+            return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split()
+
+        assert typed("where") == [place.public_url, "certificate", "SHA-256", place.fingerprint]
+        (code,) = typed("give", "patrol", "unit/car-1", "--days", "2")
+        listed = typed("list", "--kind", "patrol")
+        assert listed[1:4] == ["patrol", "unit/car-1", "until"]
+        assert code not in listed
         host, port = place.url.removeprefix("https://").split(":")
         trusted = ssl.create_default_context(cafile=str(tmp_path / "hub" / "gateway" / "certificate.pem"))
 
@@ -39,6 +45,7 @@ def test_the_hub_that_uic_starts_serves_the_page_for_phones_and_says_where(tmp_p
         eventually(lambda: asked("/sos")[0] == 200, within_s=60, every_s=0.2)
         status, told = asked("/patrol/api/orders")
         assert (status, json.loads(told)["orders"]) == (200, [])
-        assert client.call(RevokeTokens(subject="unit/car-1"), timeout_s=20).tokens == 1
+        assert typed("revoke", "unit/car-1") == ["1", "ended"]
+        assert typed("list", "--kind", "patrol") == []
         assert asked("/patrol/api/orders")[0] == 401
         client.close()

@@ -16,6 +16,7 @@ from uic.incidents.commands import MoveIncident
 from uic.incidents.model import IncidentState
 from uic.testing import eventually
 from uic.units.orders import Answer, AnswerOrder, CallOff, OrderState
+from uic_sos import service
 from uic_sos.commands import Arrive, CancelEscort, CloseEscort, PressButton, ReportFixes
 from uic_sos.escorts import Ending, Guardian, Phase, PhoneFix
 from uic_sos.events import GuardianTold
@@ -144,14 +145,41 @@ def test_a_silent_button_without_an_escort_begins_one_and_counts_at_once(night: 
     assert night.alarms()["sos.button"].camera_id == "cam-1"
 
 
-def test_a_phone_that_dies_is_said_to_be_silent_and_a_car_waits_for_a_person_to_stop_it(night: Night) -> None:
+def test_taken_away_in_a_car_along_her_own_path_she_is_found_by_her_speed_and_a_car_goes_after_her(
+    night: Night,
+) -> None:
+    who = night.register()
+    night.request(who, tuple(place(east, 0.0) for east in (0.0, 400.0, 800.0)))
+    night.walk(who, (0.0, 0.0), (150.0, 0.0))
+    night.cars()
+    night.walk(who, (150.0, 0.0), (500.0, 0.0), mps=11.0)
+    escort = night.until(who, lambda one: one.order_id)
+    assert (escort.state, escort.distress) == ("fast", True)
+    assert escort.reason.figures["speed_mps"] > 6
+    assert night.alarms()["sos.fast"].is_unanswered
+    (order,) = night.orders()
+    assert (order.state, order.unit) in {(OrderState.ASKED, "car-1"), (OrderState.ASKED, "car-2")}
+
+
+def test_a_phone_that_dies_is_said_to_be_silent_and_a_car_waits_for_a_person_to_stop_it(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
     who = night.register()
     night.request(who)
     night.walk(who, (0.0, 0.0), (200.0, 0.0))
     night.clock.at += timedelta(seconds=16)
     silent = night.until(who, lambda one: one.state == "silent")
     assert silent.reason.figures["silent_s"] >= 15
-    assert not silent.distress
+    assert not silent.distress  # phones lose their signal in every underpass: half a minute more is given
+    monkeypatch.setattr(service, "_SILENT_ALARM_S", 0.2)
+    night.fix(who, 202.0, 0.0)
+    night.clock.at += timedelta(seconds=17)
+    dead = night.until(who, lambda one: one.order_id)
+    assert (dead.state, dead.distress) == ("silent", True)
+    assert night.alarms()["sos.silent"].is_unanswered
+    (order,) = night.orders()
+    assert (order.state, order.unit) == (OrderState.PLANNED, "")
+    assert order.planned_for is not None  # by the centre's policy, unless somebody stops it
 
 
 def test_a_patrol_that_does_not_answer_is_left_for_the_next_one(night: Night) -> None:
@@ -232,6 +260,12 @@ def test_beyond_the_city_she_is_handed_over_and_followed_again_when_she_is_back(
         night.fix(who, 0.0, north)
     assert night.escort(who).phase is Phase.OUTSIDE
     eventually(lambda: "sos.outside" in night.alarms(), within_s=20)
+    # On her way back she is followed again, and the neighbour has nothing to do any more
+    for north in (2_000.0, 1_990.0):
+        night.clock.at += timedelta(seconds=600)
+        night.fix(who, 0.0, north)
+    assert night.escort(who).phase is Phase.FOLLOWED
+    eventually(lambda: not night.alarms()["sos.outside"].active, within_s=20)
 
 
 def test_the_escort_is_hers_again_when_the_case_is_closed(night: Night) -> None:
