@@ -111,7 +111,8 @@ def sos(client: HubClient, settings: Settings, say: Say, ending: threading.Event
         say(f"{time.monotonic() - began:5.1f} s  {words}")
 
     escort_id = phone.ask(_path())
-    tell(f"{_NAME} asks for an escort over HTTPS; her path and its cameras are on the map")
+    tell(f"{_NAME} asks for an escort over HTTPS; her path and its cameras are on the map (Ctrl+Shift+M)")
+    tell("Ctrl+Alt+E brings the cameras that go with her to the wall; when she leaves her path they come by themselves")
     try:
         _follow(client, phone, escort_id, first, where, tell, ending)
     finally:
@@ -194,8 +195,9 @@ def _end(client: HubClient, phone: Phone, escort_id: str, tell: Say) -> None:
     phone.close()
     try:
         client.call(CloseEscort(escort_id=escort_id, note="시연 종료"), timeout_s=10)
-        tell("the escort is closed; what was kept of her is deleted, the case stays")
-        client.call(DeleteHistory(citizen_id=phone.citizen, whole=True), timeout_s=10)
+        gone = client.call(DeleteHistory(citizen_id=phone.citizen, whole=True), timeout_s=10)
+        kept = "her positions stay as long as the case is open" if gone.held else "what was kept of her is deleted"
+        tell(f"the escort is closed; {kept}")
     except BusError as error:
         tell(f"the end was not taken: {error}")
 

@@ -40,6 +40,7 @@ class EscortPanel(QWidget):
         self.setObjectName("sos-escorts")
         self._model = model
         self._seconds = 0
+        self._open: set[str] = set()  # escorts that were open when last shown
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
         self._clock.timeout.connect(self._tick)
@@ -143,6 +144,7 @@ class EscortPanel(QWidget):
     def _show(self) -> None:
         chosen = self._list.currentItem().data(_ESCORT) if self._list.currentItem() is not None else None
         escorts = self._model.escorts()
+        chosen = self._in_hand(escorts, chosen)
         with QSignalBlocker(self._list):
             if [self._list.item(at).data(_ESCORT) for at in range(self._list.count())] != [one.id for one in escorts]:
                 self._list.clear()
@@ -164,6 +166,14 @@ class EscortPanel(QWidget):
         self._empty.setText(self._empty_words())
         self._chosen()
         self._show_error()
+
+    def _in_hand(self, escorts: list[Escort], chosen: str | None) -> str | None:
+        """One that is over gives way to the first that sets out, or comes into distress, after it was chosen."""
+        fresh = {one.id for one in escorts if one.is_open} - self._open
+        self._open = {one.id for one in escorts if one.is_open}
+        if chosen in self._open or not escorts or escorts[0].id not in fresh:
+            return chosen
+        return escorts[0].id
 
     def _fill(self, item: QListWidgetItem, escort: Escort) -> None:
         shape = "◆" if escort.distress else "●" if escort.is_open else "○"

@@ -109,6 +109,9 @@ def test_the_button_puts_her_first_and_on_every_wall_and_an_operator_closes_it(
     press(qtbot, desk, "close")
     qtbot.waitUntil(lambda: not escort(hub).is_open, timeout=30000)
     qtbot.waitUntil(lambda: "cam-1" not in desk.shown(), timeout=30000)
+    # It is over and still in hand: the next one who sets out takes its place
+    set_out(hub, east=140.0)
+    qtbot.waitUntil(lambda: "Now: 관양로 2" in text(desk, "detail"), timeout=30000)
 
 
 def test_her_path_and_place_are_on_the_map_and_her_track_only_once_it_was_opened(
