@@ -98,6 +98,7 @@ def contribute_panels() -> list[Panel]:
             widget="uic_netcasting.widgets.signs:SignsPanel",
             area="right",
             icon="alert-triangle",
+            workspaces=("case",),
         ),
         Panel(
             key="figures",
@@ -105,6 +106,7 @@ def contribute_panels() -> list[Panel]:
             widget="uic_netcasting.widgets.operations:OperationsPanel",
             area="right",
             icon="activity",
+            workspaces=("supervisor",),
         ),
         Panel(
             key="crime",
@@ -112,6 +114,7 @@ def contribute_panels() -> list[Panel]:
             widget="uic_netcasting.widgets.crime:CrimePanel",
             area="right",
             icon="activity",
+            workspaces=("supervisor",),
         ),
     ]
 

@@ -168,7 +168,7 @@ class ConsoleHalf:
             widget=lambda: PanelFrame(key, self._panel_maker(panel), self._retry),
             area=panel.area,
             icon=panel.icon,
-            workspaces=("watch", "case"),
+            workspaces=panel.workspaces,
         )
         self._docks.append(key)
         services.add_dock(dock)

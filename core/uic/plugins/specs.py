@@ -80,6 +80,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     icon: a name of the shipped set (resources/uic_resources/icons: "target", "map-2", "users", "bell" and others),
     drawn on the panel's button in the rail; "" or a name that is not in the set: a piece of a puzzle.
+    workspaces: those it is open in at first: "watch", "case", "city", "desk", "supervisor". A window has room for four
+    panels at its right side; what is not looked at all day is not open in "watch".
     """
 
     key: str
@@ -87,6 +89,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     widget: str
     area: Literal["left", "right", "bottom"] = "right"
     icon: str = ""
+    workspaces: tuple[str, ...] = ("watch", "case")
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
