@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -27,6 +27,7 @@ __all__ = ["EscortPanel"]
 
 _ESCORT = Qt.ItemDataRole.UserRole
 _SECOND_MS = 1000
+_ROW_MARGIN = 8  # pixels beside and between the words of a row
 _FIGURES_EVERY = 10  # seconds
 _NORM_WARN_S, _NORM_S = 30.0, 60.0  # from the order to its answer
 _ARRIVE_WARN_S, _ARRIVE_S = 240.0, 420.0  # to the place: the police's own aim for the gravest calls is about 5 minutes
@@ -166,6 +167,17 @@ class EscortPanel(QWidget):
         self._empty.setText(self._empty_words())
         self._chosen()
         self._show_error()
+
+    def _measure(self) -> None:
+        """Each row as high as its words at this width, and the list as high as the first one: it is always readable."""
+        width = max(120, self._list.viewport().width() - 2 * _ROW_MARGIN)
+        for at in range(self._list.count()):
+            item = self._list.item(at)
+            box = QRect(0, 0, width, 1000)
+            needed = QFontMetrics(item.font()).boundingRect(box, int(Qt.TextFlag.TextWordWrap), item.text())
+            item.setSizeHint(QSize(width, needed.height() + _ROW_MARGIN))
+        if self._list.count():
+            self._list.setMinimumHeight(self._list.item(0).sizeHint().height() + 2 * self._list.frameWidth())
 
     def _in_hand(self, escorts: list[Escort], chosen: str | None) -> str | None:
         """One that is over gives way to the first that sets out, or comes into distress, after it was chosen."""
@@ -359,6 +371,10 @@ class EscortPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
             self._model.reword()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
