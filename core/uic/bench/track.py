@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from uic.bench._rows import Row
+from uic.bench.track_across import across
 from uic.bench.track_scenes import DETECTORS, SCENES, seen_by, walked
 from uic.vision.challenge import shares
 from uic.vision.tracking import Tracker, followed, prepare
@@ -118,6 +119,8 @@ def track(*, quick: bool = False, only: str = "") -> Iterator[Row]:
                 counted.seconds = took
                 totals[way].add(counted)
         yield from _rows(name, totals)
+    if only in "across cameras":
+        yield from across(quick=quick)
 
 
 def _rows(name: str, totals: dict[str, Score]) -> Iterator[Row]:

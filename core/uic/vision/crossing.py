@@ -1,0 +1,221 @@
+"""Who left one camera's picture and is seen again in another's: by place and time, never by looks.
+
+A track on the ground is a passage: where and when it began and ended, how fast and in which direction, how tall. Two
+passages may be one person if the way between them, over roads, takes about as long at that person's own pace as it
+took. How probable it is follows from who else could have come by just then: strangers arrive at a camera at the rate
+that it has seen. It is a hint for where to look next, with its reason, and never says who somebody is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uic.geo.optics import Eye
+from uic.geo.roads import By, Roads
+
+__all__ = ["Link", "Passage", "links", "passage_of"]
+
+_ENDS_S = 4.0  # of a track, that tell pace and direction
+_LEAST_S = 0.6  # a shorter track tells none
+_PACE_MPS, _SLOWEST_MPS, _FASTEST_MPS = 1.35, 0.4, 7.0  # a walker where the track was too short to tell
+_PACE_SPREAD, _UNKNOWN_SPREAD = 0.2, 0.35  # of the log of the time that a way takes
+_TALL_SPREAD, _TALL_PEOPLE = 0.10, 0.13  # metres: of one person measured twice; among people
+_OWN_PACE, _PACES = 0.12, 0.2  # of the log of a pace: of one person at two places; among people
+_TURNED = 0.1  # chance that somebody goes against the direction of the way
+_CROWD = 3.0  # strangers walk the same ways at the same paces: more than their rate alone says
+_COMES, _COMES_M = (
+    0.6,
+    250.0,
+)  # chance that who left one picture comes to another beside it, and how it falls with the way
+_WAY_MORE = 1.2  # a way without roads is longer than the straight line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One track of one camera, on the ground. Metres east and north, seconds of any one clock."""
+
+    camera: str
+    track: int
+    began: float
+    ended: float
+    came_to: tuple[float, float]  # where it was first seen
+    left_from: tuple[float, float]
+    came_at: tuple[float, float] = (0.0, 0.0)  # metres a second
+    left_at: tuple[float, float] = (0.0, 0.0)
+    tall_m: float = 0.0  # 0: not told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two passages that are probably one person's."""
+
+    earlier: Passage
+    later: Passage
+    probability: float
+    way_m: float
+    between_s: float
+
+    @property
+    def pace_mps(self) -> float:
+        return self.way_m / max(self.between_s, 0.1)
+
+    @property
+    def reason(self) -> str:
+        return f"{self.way_m:.0f} m of way in {self.between_s:.0f} s ({self.pace_mps:.1f} m/s)"
+
+
+def passage_of(
+    eye: Eye, camera: str, track: int, at: Sequence[float], boxes: NDArray[np.float64], *, up_m: float = 0.0
+) -> Passage | None:
+    """A track as the camera's geometry puts it on the ground; None: its feet are not on it.
+
+    at       seconds of each box, rising
+    boxes    (n, 4): left, top, width, height in pixels of the eye
+    """
+    seen = []
+    for second, (left, top, width, height) in zip(at, boxes.tolist(), strict=True):
+        foot = eye.ground_of(left + width / 2, top + height, up_m)
+        if foot:
+            density = eye.density(*foot, up_m)
+            seen.append((second, *foot, height / density if density > 0 else math.nan))
+    if not seen:
+        return None
+    path = np.array(seen)
+    tall = float(np.nanmedian(path[:, 3])) if np.isfinite(path[:, 3]).any() else 0.0
+    first, last = path[path[:, 0] <= path[0, 0] + _ENDS_S], path[path[:, 0] >= path[-1, 0] - _ENDS_S]
+    return Passage(
+        camera=camera,
+        track=track,
+        began=float(path[0, 0]),
+        ended=float(path[-1, 0]),
+        came_to=(float(path[0, 1]), float(path[0, 2])),
+        left_from=(float(path[-1, 1]), float(path[-1, 2])),
+        came_at=_pace(first),
+        left_at=_pace(last),
+        tall_m=tall,
+    )
+
+
+def _pace(path: NDArray[np.float64]) -> tuple[float, float]:
+    if path[-1, 0] - path[0, 0] < _LEAST_S:
+        return 0.0, 0.0
+    since = path[:, 0] - path[:, 0].mean()
+    pace = since @ path[:, 1:3] / (since @ since)
+    return float(pace[0]), float(pace[1])
+
+
+def links(
+    passages: Iterable[Passage], roads: Roads | None = None, *, least: float = 0.5, within_s: float = 180.0
+) -> list[Link]:
+    """The links that are more probable than `least`, each passage with one before and one after it; the surest first.
+
+    within_s   seconds out of sight, at most
+    """
+    known = sorted(passages, key=lambda one: one.began)
+    rate = _strangers(known)
+    found: list[Link] = []
+    for earlier in known:
+        likely = []
+        for later in known:
+            between = later.began - earlier.ended
+            if later.camera == earlier.camera or not 0 < between <= within_s:
+                continue
+            told = _likelihood(earlier, later, between, roads)
+            if told:
+                likely.append(_Likely(later, told[0] / (_CROWD * rate[later.camera]), told[1]))
+        found += _next(earlier, likely)
+    return _surest(found, least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    later: Passage
+    odds: float  # against a stranger
+    way_m: float
+
+
+def _next(earlier: Passage, likely: Sequence[_Likely]) -> list[Link]:
+    """One camera sees them at most once; and who has been seen by another since is not next seen by this one."""
+    at: dict[str, float] = {}
+    for one in likely:
+        at[one.later.camera] = at.get(one.later.camera, 0.0) + one.odds
+    unseen: dict[str, float] = {}
+    out = []
+    for one in likely:  # in order of time
+        comes = _COMES * math.exp(-one.way_m / _COMES_M)
+        here = comes * one.odds / (1 - comes + comes * at[one.later.camera])
+        still = math.prod(chance for camera, chance in unseen.items() if camera != one.later.camera)
+        between = one.later.began - earlier.ended
+        out.append(Link(earlier=earlier, later=one.later, probability=here * still, way_m=one.way_m, between_s=between))
+        unseen[one.later.camera] = unseen.get(one.later.camera, 1.0) * (1 - here)
+    return out
+
+
+def _surest(found: list[Link], least: float) -> list[Link]:
+    led: set[tuple[str, int]] = set()
+    followed: set[tuple[str, int]] = set()
+    out = []
+    for link in sorted(found, key=lambda one: -one.probability):
+        before, after = (link.earlier.camera, link.earlier.track), (link.later.camera, link.later.track)
+        if link.probability > least and before not in led and after not in followed:
+            led.add(before)
+            followed.add(after)
+            out.append(link)
+    return out
+
+
+def _strangers(known: Sequence[Passage]) -> dict[str, float]:
+    """Passages a second of each camera; at least one in ten minutes."""
+    if not known:
+        return {}
+    span = max(60.0, known[-1].began - known[0].began)
+    count: dict[str, int] = {}
+    for one in known:
+        count[one.camera] = count.get(one.camera, 0) + 1
+    return {camera: max(some / span, 1 / 600) for camera, some in count.items()}
+
+
+def _likelihood(earlier: Passage, later: Passage, between: float, roads: Roads | None) -> tuple[float, float] | None:
+    """Density (a second) of coming to the later place just then, against a stranger's size; and the way in metres."""
+    east, north = later.came_to[0] - earlier.left_from[0], later.came_to[1] - earlier.left_from[1]
+    straight = math.hypot(east, north)
+    if straight > _FASTEST_MPS * between:
+        return None
+    way = _way(earlier.left_from, later.came_to, straight, roads)
+    before, after = math.hypot(*earlier.left_at), math.hypot(*later.came_at)
+    paces = [pace for pace in (before, after) if pace >= _SLOWEST_MPS]
+    pace = math.exp(sum(map(math.log, paces)) / len(paces)) if paces else _PACE_MPS
+    spread = _PACE_SPREAD if paces else _UNKNOWN_SPREAD
+    spread = math.hypot(spread, 2.0 / max(way, 4.0))  # where it was seen is known to some metres
+    off = math.log(max(way, 1.0) / pace / between) / spread
+    if abs(off) > 4:
+        return None
+    density = math.exp(-0.5 * off * off) / (math.sqrt(2 * math.pi) * spread * between)
+    for speed, (to_east, to_north) in ((before, earlier.left_at), (after, later.came_at)):
+        if speed >= _SLOWEST_MPS and straight > 3:
+            ahead = (to_east * east + to_north * north) / (speed * straight)
+            density *= 2 * (1 - _TURNED if ahead > -0.2 else _TURNED)
+    if len(paces) == 2:
+        density *= _alike(math.log(after / before), _OWN_PACE, _PACES)
+    if earlier.tall_m > 0 and later.tall_m > 0:
+        density *= _alike(later.tall_m - earlier.tall_m, _TALL_SPREAD, _TALL_PEOPLE)
+    return density, way
+
+
+def _alike(differs: float, spread: float, people: float) -> float:
+    """How much likelier a difference is between two looks at one person than between two people."""
+    one, two = math.sqrt(2) * spread, math.sqrt(2) * math.hypot(spread, people)
+    return two / one * math.exp(-0.5 * (differs / one) ** 2 + 0.5 * (differs / two) ** 2)
+
+
+def _way(here: tuple[float, float], there: tuple[float, float], straight: float, roads: Roads | None) -> float:
+    if roads is not None and straight > 15:
+        route = roads.route(here, there, By.FOOT)
+        if route:
+            return max(route.length_m, straight)
+    return straight * (_WAY_MORE if straight > 15 else 1.0)
