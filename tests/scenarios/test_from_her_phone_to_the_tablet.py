@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import sqlmodel  # noqa: F401  (whole before services' threads load their tables: see uic.store)
 
 import uic_sos
 from uic.alarms.commands import DeclareAlarmTypes, ListAlarms

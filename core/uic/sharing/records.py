@@ -26,16 +26,16 @@ def all_shares(store: Store) -> Iterator[tuple[Share, set[str]]]:
 
 def put(store: Store, share: Share, tokens: set[str]) -> None:
     """Keep one as it is now; who looks at it is not kept."""
-    from uic.sharing.tables import ShareRow
-
     kept = msgspec.structs.replace(share, looking=())
-    with store.writing() as session:
+    with store.writing() as session:  # loads what tables need, one thread at a time
+        from uic.sharing.tables import ShareRow
+
         session.merge(ShareRow(id=share.id, body=msgspec.json.encode(kept).decode(), tokens=json.dumps(sorted(tokens))))
 
 
 def forget(store: Store, share_id: str) -> None:
     """It is over."""
-    from sqlalchemy import text
-
     with store.writing() as session:
+        from sqlalchemy import text
+
         session.connection().execute(text("DELETE FROM share WHERE id = :id"), {"id": share_id})

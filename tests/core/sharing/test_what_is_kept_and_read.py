@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import pytest
+import sqlmodel  # noqa: F401  (whole before services' threads load their tables: see uic.store)
 
 from uic.devices.commands import ImportCameras
 from uic.devices.model import Camera, Stream, StreamRole
