@@ -54,7 +54,10 @@ def replay(plan: Path, track: str, *, alarms: bool, as_json: bool) -> None:
 
 def _lines(track: str) -> Iterator[str]:
     if track == "-":
-        yield from iter(sys.stdin.readline, "")
+        try:
+            yield from iter(sys.stdin.readline, "")
+        except UnicodeDecodeError as error:
+            raise UicError(f"standard input cannot be read: {error}") from error
         return
     try:
         with Path(track).open(encoding="utf-8-sig", newline="") as file:

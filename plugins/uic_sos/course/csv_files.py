@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,14 +42,15 @@ def _known(value: float | None) -> float | None:
 
 
 def _rows(lines: Iterable[str], needed: tuple[str, ...], name: str) -> Iterator[dict[str, float]]:
-    reader = csv.reader(lines)
     columns: list[str] | None = None
-    for cells in reader:
-        where = f"{name}, line {reader.line_num}"
-        if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
+    for number, line in enumerate(lines, 1):
+        where = f"{name}, line {number}"
+        # no quoted cell may run over the end of a line: who feeds us by a pipe waits for the answer to each
+        cells = [cell.strip().strip('"').strip() for cell in line.removeprefix("\ufeff").rstrip("\r\n\0").split(",")]
+        if not any(cells) or cells[0].startswith("#"):
             continue
         if columns is None:
-            columns = [cell.strip().lower() for cell in cells]
+            columns = [cell.lower() for cell in cells]
             if _is_number(columns[0]):  # no heading: the columns are in the order that the heading would say
                 columns = [*needed, *(_MORE if "t" in needed else ())][: len(cells)]
             else:
@@ -78,7 +78,7 @@ def _row(columns: list[str], cells: list[str], needed: tuple[str, ...], where: s
     absent = [column for column in needed if column not in row or not math.isfinite(row[column])]
     if absent:
         raise UicError(f"{where}: {absent[0]} is missing")
-    if abs(row["lat"]) > 90 or abs(row["lon"]) > 180:
+    if "t" not in needed and (abs(row["lat"]) > 90 or abs(row["lon"]) > 180):  # in a track it is a receiver's fault
         raise UicError(f"{where}: {row['lat']:g}, {row['lon']:g} is no place on earth; latitude comes first")
     return row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,9 +25,10 @@ class Plan:
 
     def __init__(self, places: Sequence[tuple[float, float]]) -> None:
         """`places`: latitude and longitude in degrees. Raises ValueError when they make no line."""
-        given = np.asarray(places, np.float64)
+        given = np.array(places, np.float64)
         if given.ndim != 2 or given.shape[1] != 2 or len(given) < 2 or not np.isfinite(given).all():
             raise ValueError("a path is two places or more, each a latitude and a longitude")
+        given[:, 1] = given[0, 1] + _turned(given[:, 1] - given[0, 1])  # a path may cross the date line
         self._lat, self._lon = (float(mean) for mean in given.mean(axis=0))
         self._east = _DEGREE_M * math.cos(math.radians(self._lat))
         points = np.column_stack(((given[:, 1] - self._lon) * self._east, (given[:, 0] - self._lat) * _DEGREE_M))
@@ -43,7 +44,7 @@ class Plan:
 
     def metres(self, lat: float, lon: float) -> tuple[float, float]:
         """East and north of the path's middle."""
-        return (lon - self._lon) * self._east, (lat - self._lat) * _DEGREE_M
+        return float(_turned(lon - self._lon)) * self._east, (lat - self._lat) * _DEGREE_M
 
     def near(self, x: float, y: float, *, about_m: float | None = None, reach_m: float = 0.0) -> tuple[Place, Place]:
         """The nearest place of all, and the nearest one within `reach_m` along the path from `about_m`."""
@@ -60,3 +61,8 @@ class Plan:
         if not math.isfinite(within[best]):
             return nearest, nearest
         return nearest, Place(float(off[best]), float(along[best]))
+
+
+def _turned(degrees: Any) -> Any:
+    """Within half a turn of nought; a number or an array."""
+    return (degrees + 180.0) % 360.0 - 180.0

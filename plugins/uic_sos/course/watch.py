@@ -1,10 +1,7 @@
-"""One position after another against the path: noise learnt on the way, persistence in seconds, states with reasons.
+"""One position after another against the path: what is a position at all, what it means, states with reasons.
 
-What a receiver errs is seen twice: in how far from the path it was while she was on it, and in how far each position
-lies from where the two before it point. The distance beyond that noise is summed up over time (CUSUM; E. S. Page,
-"Continuous inspection schemes", Biometrika 41, 1954), so that one reflected position means nothing and a walk away
-soon does. Errors of receivers between houses keep their sign for tens of seconds, so the sum counts seconds and not
-positions.
+One reflected position means nothing and a walk away soon does: evidence is summed up over time (`leaving`), in seconds
+and not in positions, for errors of receivers between houses keep their sign for tens of seconds.
 """
 
 from __future__ import annotations
@@ -12,37 +9,26 @@ from __future__ import annotations
 import math
 from collections import deque
 
+from uic_sos.course.leaving import Leaving, Noise
 from uic_sos.course.plan import Plan
 from uic_sos.course.states import Change, Fix, State
 
 __all__ = ["Course"]
 
-# of the decision, fitted by `uic bench sos` on drawn tracks
-_FLOOR_M = 5.0  # 1 sigma of the best receiver beside a path drawn by hand
-_MOST_M = 30.0  # of any that is worth following
-_PRIOR_M = 16.0  # of one that nothing is known of yet
-_SLACK_M = 7.0  # half a street
-_SIGMAS = 2.0  # of noise that say nothing
-_ENOUGH = 7.0  # seconds, each weighted by how far beyond
-_STEEP = 3.0  # the most that a second counts
-_GROWS = 0.2  # of her speed, away from the path: else …
-_DOUBT = 3.0  # … so many times enough is needed
-_MOVED, _MOVED_M = 3.5, 45.0  # noises, or metres, in the last minute: who stands cannot leave
-_LEAP_M = 15.0  # between two positions beyond what was foreseen: a reflection …
-_FADES_S = 30.0  # metres that a leap took her off her path
-_DOUBT_S = 30.0  # … and the same doubt for so long, as after the start of a receiver
-_LAG_S = 6.0  # what it grows against
-_LEARN_S = 240.0  # of noise beside the path
-_FEEL_S = 20.0  # of noise between positions
-_COLOUR_S = 30.0  # for how long errors keep their sign, about
-_BACK_S = 8.0  # on the path again
+# of the decision
+_LEAST_M, _LEAST = 15.0, 0.45  # metres, or noises beyond half a street: nearer is never off course
+_MOVED, _MOVED_M = 2.8, 55.0  # noises, or metres, in the last minute: who stands cannot leave
+_STOOD = 3.0  # times the spread of the last minutes, when they were all at one place
+_DOUBT, _DOUBT_S = 2.5, 60.0  # so many times the evidence is needed so long after the start of a receiver
+_NEAR = 2.0  # noises beyond half a street …
+_BACK_S = 8.0  # … and for so long no farther: on the path again
 # of the rest
 _LATE_S = 15.0  # a position so old is said to be so
 _STILL_S, _STILL_M = 180.0, 25.0
 _CAR_MPS, _CAR_S = 6.0, 15.0
 _NEAR_END_M = 30.0
 _STEP_MOST_S = 5.0  # a gap counts as no more
-_FASTEST_MPS = 70.0
+_FASTEST_MPS = 45.0
 _FIXES = 3  # nothing is said on fewer
 
 
@@ -61,13 +47,10 @@ class Course:
         self._t = self._x = self._y = math.nan  # of the last position that was believed
         self._vx = self._vy = 0.0
         self._step_s = 1.0  # between positions, as a rule
-        self._felt = 0.0  # mean square of what was not foreseen, m²/s
-        self._aside, self._learnt_s = _PRIOR_M**2, 15.0  # mean square beside the path, m²
-        self._sum, self._beyond, self._began = 0.0, 0, math.nan
+        self._noise, self._leaving = Noise(), Leaving()
+        self._began = math.nan  # when the evidence did
         self._near_s = 0.0
-        self._lagged = self._speed = 0.0
         self._doubt_until = -math.inf
-        self._leapt = 0.0
         self._was_off = False  # before nothing was heard
         self._same_since = math.nan  # frozen from then
         self._odd: Fix | None = None  # too far to be true, unless the next says the same
@@ -113,8 +96,7 @@ class Course:
     @property
     def noise_m(self) -> float:
         """1 sigma of her distance from where she is, as far as that is known."""
-        felt = self._felt * _COLOUR_S / 4
-        return min(math.sqrt(max(_FLOOR_M**2, self._aside, felt)), _MOST_M)
+        return self._noise.sigma_m
 
     # -- positions that are none ---------------------------------------------------------------------------------------
 
@@ -138,6 +120,7 @@ class Course:
         self._started -= back
         self._began -= back
         self._doubt_until -= back
+        self._leaving.shift(back)
         self._early, self._earlier = None, 0
         self._trail = deque(((t - back, x, y) for t, x, y in self._trail), maxlen=self._trail.maxlen)
         return True
@@ -145,10 +128,13 @@ class Course:
     def _is_possible(self, fix: Fix, x: float, y: float, step: float) -> bool:
         """A leap that nobody makes is believed when the next position says the same."""
         leap = math.hypot(x - self._x, y - self._y)
-        if leap <= 60.0 + _FASTEST_MPS * min(step, 60.0):
+        if leap <= 60.0 + _FASTEST_MPS * min(step, 10.0):
             self._odd = None
             return True
-        odd, self._odd = self._odd, fix
+        odd = self._odd
+        if odd is not None and (odd.lat, odd.lon) == (fix.lat, fix.lon):  # a frozen receiver says nothing twice
+            return False
+        self._odd = fix
         if odd is None or fix.t <= odd.t:
             return False
         ox, oy = self.plan.metres(odd.lat, odd.lon)
@@ -172,12 +158,9 @@ class Course:
 
     def _move(self, fix: Fix, x: float, y: float, step: float) -> None:
         span = min(step, 10.0)
-        odd_x, odd_y = x - self._x - self._vx * span, y - self._y - self._vy * span
-        if step <= 3 * self._step_s and math.hypot(odd_x, odd_y) > _LEAP_M + 8.0 * step:
-            self._leapt = max(0.0, self._leap(x, y))
-        felt = min((odd_x**2 + odd_y**2) / 2 / span, 4 * max(self._felt, 4.0))
-        self._felt += (felt - self._felt) * (1 - math.exp(-span / _FEEL_S))
-        self._vx, self._vy = (x - self._x) / max(step, 0.2), (y - self._y) / max(step, 0.2)
+        self._noise.feel(x - self._x - self._vx * span, y - self._y - self._vy * span, step)
+        self._noise.told(fix.accuracy_m)
+        self._vx, self._vy = (x - self._x) / max(span, 0.2), (y - self._y) / max(span, 0.2)
         if step < 60:
             self._step_s += 0.1 * (step - self._step_s)
         reach = 60.0 + 3 * self.noise_m + 1.5 * math.hypot(self._vx, self._vy) * min(step, 60.0)
@@ -189,57 +172,49 @@ class Course:
         if fix.t - self._trail[-1][0] >= 10.0:
             self._trail.append((fix.t, x, y))
 
-    def _leap(self, x: float, y: float) -> float:
-        """Metres that a leap takes her off her path: they fade, for what stays is where she is."""
-        return self._leapt + self.plan.near(x, y)[0].off_m - self.off_m
-
     # -- what it means -----------------------------------------------------------------------------------------------
 
     def _judge(self, fix: Fix, seconds: float) -> list[Change]:
+        beyond = self._leaving.take((fix.t, self._x, self._y), self.off_m, seconds, self._noise)
+        if self._leaving.is_near:
+            self._noise.learn(self.off_m, seconds)
         noise = self.noise_m
-        if fix.accuracy_m is not None and fix.accuracy_m > 0:
-            noise = max(noise, min(fix.accuracy_m * 0.66, 200.0))
-        self._lagged += (self.off_m - self._lagged) * (1 - math.exp(-seconds / _LAG_S))
-        self._leapt *= math.exp(-seconds / _FADES_S)
-        beyond = (self.off_m - self._leapt - _SLACK_M - _SIGMAS * noise) / noise
-        if beyond > 0 and self._sum <= 0:
-            self._began, self._beyond = fix.t, 0
-        self._beyond += beyond > 0
-        self._sum = max(0.0, min(self._sum + seconds * max(-2.0, min(beyond, _STEEP)), 4 * _ENOUGH))
-        if self._sum == 0.0:
-            self._learn(seconds)
+        if self._leaving.share == 0.0:
+            self._began = fix.t
         if self.state is State.OFF_COURSE:
-            return self._back(fix, seconds, beyond)
-        enough = _ENOUGH * (1.0 if self._grows() and fix.t >= self._doubt_until else _DOUBT)
-        if self._sum >= enough and self._beyond >= _FIXES and beyond > 0 and self._has_moved(fix.t, noise):
+            return self._back(fix, seconds, beyond + Leaving.SIGMAS - _NEAR)
+        if self._has_left(fix.t, noise):
             self._near_s = 0.0
             return self._turn(State.OFF_COURSE, fix.t, "away", for_s=fix.t - self._began, noise_m=noise)
         return self._otherwise(fix, seconds, noise)
 
-    def _grows(self) -> bool:
-        """Whether the distance grows as it does for who walks or drives away; an error swings out and stays there."""
-        grown = (self.off_m - self._lagged) / _LAG_S
-        return grown > _GROWS * self._speed
+    def _has_left(self, now: float, noise: float) -> bool:
+        if self.off_m <= max(_LEAST_M, Leaving.SLACK_M + _LEAST * noise) or self._leaving.away_for < _FIXES:
+            return False
+        enough = 1.0 if now >= self._doubt_until else _DOUBT
+        return self._leaving.share >= enough and self._has_moved(now, noise)
 
     def _has_moved(self, now: float, noise: float) -> bool:
-        """Farther within a minute than errors alone would have it."""
+        """Farther than errors alone would have it: within a minute, and from where she stood for minutes."""
         old = next((one for one in reversed(self._trail) if now - one[0] >= 55.0), self._trail[0])
-        return math.hypot(self._x - old[1], self._y - old[2]) > min(_MOVED * noise, _MOVED_M)
-
-    def _learn(self, seconds: float) -> None:
-        """Only while she is near: who leaves must not teach that leaving is noise."""
-        self._learnt_s = min(_LEARN_S, self._learnt_s + seconds)
-        self._aside += (min(self.off_m**2, 4 * self._aside) - self._aside) * min(1.0, seconds / self._learnt_s)
+        if math.hypot(self._x - old[1], self._y - old[2]) <= min(_MOVED * noise, _MOVED_M):
+            return False
+        stood = [one for one in self._trail if now - one[0] >= 30.0]
+        if len(stood) < 12:
+            return True
+        x, y = (sum(one[k] for one in stood) / len(stood) for k in (1, 2))
+        spread = math.sqrt(sum((one[1] - x) ** 2 + (one[2] - y) ** 2 for one in stood) / len(stood))
+        return spread > max(_STILL_M, 2 * noise) or math.hypot(self._x - x, self._y - y) > _STOOD * spread
 
     def _back(self, fix: Fix, seconds: float, beyond: float) -> list[Change]:
         self._near_s = self._near_s + seconds if beyond <= 0 else 0.0
         if self._near_s < _BACK_S:
             return []
-        self._sum = 0.0
+        self._leaving.forget()
         return self._turn(State.ON_COURSE, fix.t, "near")
 
     def _otherwise(self, fix: Fix, seconds: float, noise: float) -> list[Change]:
-        if self.plan.length_m - self.along_m <= _NEAR_END_M and self.off_m <= _SLACK_M + _SIGMAS * noise:
+        if self.plan.length_m - self.along_m <= _NEAR_END_M and self.off_m <= Leaving.SLACK_M + _NEAR * noise:
             if self._furthest >= self.plan.length_m / 2 and self.state is not State.BUTTON:
                 return self._turn(State.ARRIVED, fix.t, "end")
             return []
@@ -251,7 +226,10 @@ class Course:
             return self._turn(State.STOPPED, fix.t, "still", for_s=_STILL_S)
         if noise > 60.0:
             return self._turn(State.UNCERTAIN, fix.t, "accuracy")
-        if self.state in (State.SILENT, State.UNCERTAIN, State.STOPPED, State.FAST, State.ARRIVED) and self._sum <= 0:
+        if (
+            self.state in (State.SILENT, State.UNCERTAIN, State.STOPPED, State.FAST, State.ARRIVED)
+            and self._leaving.is_near
+        ):
             return self._turn(State.ON_COURSE, fix.t, "near")
         return []
 
@@ -261,7 +239,6 @@ class Course:
         way = math.hypot(self._x - old[1], self._y - old[2]) / (fix.t - old[0]) if old is not None else 0.0
         if self._walks is None and fix.t - self._started > 60.0:
             self._walks = self._fast_s < 10.0
-        self._speed = way
         self._fast_s = self._fast_s + seconds if way > _CAR_MPS else 0.0
         return bool(self._walks) and self._fast_s >= _CAR_S
 
