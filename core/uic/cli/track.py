@@ -45,7 +45,7 @@ def track(detections: Path, out: Path, *, gap: int, least: int | None, online: b
         where = f"{detections}, line {boxes.left_out_line}"
         print(f"{boxes.left_out} boxes without size are left out, the first in {where}", file=sys.stderr)
     prepare()
-    frames = int(boxes.frame.max() - boxes.frame.min()) + 1 if len(boxes.frame) else 0
+    frames = len(set(boxes.frame.tolist()))  # those without a box are looked at too, and not counted
     began = time.perf_counter()
     with progress("tracking"):
         tracks = _online(boxes) if online else followed(boxes.frame, boxes.box, boxes.score, gap=gap, least=least)

@@ -51,6 +51,7 @@ _CERTAIN = {
 _CERTAIN |= {"SHAKE": 0.12, "PACE": 0.002, "FAR": 1.0, "LOST": 1.0}
 _ROUNDS = (2, 25, 100, 100)  # pictures between pieces that are joined: longer pieces tell their pace better
 _FILLED, _LEAST, _CLEAR = 40, 12, 0.5  # pictures filled at most; sightings and mean score that a track needs
+_EMPTY = 500  # pictures in a row without a box, at most: more are as good as so many
 _BELL, _BELL_OF_SIZE = 6.0, 10.0  # pictures
 
 
@@ -185,6 +186,9 @@ def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED
     frame, box, score = frames[order].astype(np.int64), _centred(boxes[order]), scores[order].astype(np.float64)
     if not len(frame):
         return Followed(frame, frame, box, score)
+    known, at = np.unique(frame, return_inverse=True)
+    near = known[0] + np.concatenate(([0], np.minimum(np.diff(known), _EMPTY).cumsum()))
+    frame = near[at.reshape(-1)]
     start, end = int(frame[0]), int(frame[-1]) + 1
     begins = np.searchsorted(frame, np.arange(start, end + 1)).astype(np.int64)
     owner = np.zeros(len(frame), np.int64)
@@ -198,6 +202,7 @@ def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED
     pieces = pieces.worth(max(3, min(_LEAST, (end - start) // 6)) if least is None else least)
     told = _whole(pieces, gap)
     told.box[:, :2] += path[told.frame - start] - told.box[:, 2:] / 2
+    told.frame[:] += (known - near)[np.searchsorted(near, told.frame, "right") - 1]
     return told
 
 

@@ -136,6 +136,14 @@ def test_boxes_that_shake_are_told_as_the_walk_they_are():
     assert np.std(off) < 2.2  # of 4
 
 
+def test_pictures_may_be_missing_by_the_million():
+    frames = np.array([*range(5, 45), *range(90_000_005, 90_000_045)])
+    boxes = np.array([walk(int(f) % 1000, start=0, speed=3)[:4] for f in frames])
+    told = followed(frames, boxes, np.ones(80))
+    assert told.frame.tolist() == frames.tolist()
+    assert told.track.tolist() == [1] * 40 + [2] * 40
+
+
 def test_nothing_seen_is_no_track():
     assert len(film([[], []]).frame) == 0
 
