@@ -17,6 +17,7 @@ from uic_console.shell.labels import ElidedLabel, FlatButton
 __all__ = ["WORKSPACES", "DockFrame", "Docks", "Workspaces", "workspace_title"]
 
 log = logging.getLogger(__name__)
+SIDE_MOST = 3
 WORKSPACES = ("watch", "case", "city", "desk", "liaison", "supervisor")
 LAYOUT_VERSION = 1  # of QMainWindow.saveState: raise it when the fixed parts of the window change
 AREAS = {
@@ -241,6 +242,12 @@ class Workspaces(QObject):
             self._window.addDockWidget(AREAS[frame.spec.area], frame)
             frame.setVisible(self.current in frame.spec.workspaces)
         shown = [frame for frame in self._docks.frames() if self.current in frame.spec.workspaces]
+        for area in ("left", "right"):  # a small screen's side holds so many: the rest stand behind the last of them
+            standing = [frame for frame in shown if frame.spec.area == area]
+            for frame in standing[SIDE_MOST:]:
+                self._window.tabifyDockWidget(standing[SIDE_MOST - 1], frame)
+            if len(standing) > SIDE_MOST:
+                standing[SIDE_MOST - 1].raise_()
         side = [frame for frame in shown if frame.spec.area in ("left", "right")]
         widths = [frame.spec.width or (340 if frame.spec.area == "right" else 260) for frame in side]
         self._window.resizeDocks(side, widths, Qt.Orientation.Horizontal)
