@@ -62,6 +62,8 @@ def why_of(one: Watched) -> str:
         return translate("Eyes", "Its stream ended the analysis again and again")
     if one.why.startswith("key frames only"):
         return translate("Eyes", "Key frames only: the worker has too much to do")
+    if one.why.startswith("left out pictures"):
+        return translate("Eyes", "Pictures left out: the worker has too much to do")
     if one.why.startswith("its scene is still being made"):
         return translate("Eyes", "Its scene is still being made")
     if one.why.startswith("it cannot be looked at"):

@@ -11,6 +11,7 @@ import contextlib
 import faulthandler
 import importlib
 import logging
+import math
 import os
 import signal
 import sys
@@ -31,6 +32,7 @@ from uic.video._note import Note
 from uic.video._reader import Reader
 from uic.video.memory import Board, Segment, Work
 from uic.video.opening import reason_of
+from uic.video.packets import PacketQueue
 from uic.video.sources import source_of
 from uic.video.truth import Condition
 from uic.video.tuning import Tuning
@@ -41,7 +43,7 @@ from uic.vision.cascade import CascadeTuning, Eye
 from uic.vision.detector import Detector, best_detector
 from uic.vision.model import HEIGHT, WIDTH, Analyst, Attention, Box, Detection, Seen, Watched, Watching
 
-__all__ = ["prepare", "serve", "serve_in_process"]
+__all__ = ["catch_up", "prepare", "serve", "serve_in_process"]
 
 _log = logging.getLogger("uic.vision")
 
@@ -49,6 +51,8 @@ _REPORT_S = 1.0
 _BALANCE_S = 2.0
 _NAP_S = 0.01
 _END_S = 5.0
+_BEHIND_S = 3.0  # what a live camera sent so long ago is left out up to the newest key frame
+_SKIPPED_S = 10.0  # that is said so long
 _TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
 _LOOKS_SHARE = 0.35  # of the worker's time the detector may take
@@ -122,6 +126,7 @@ class _Camera:
         self.moved_since = 0.0
         self.blind = False
         self.behind_s = 0.0
+        self.skipped_at = -math.inf
         self.analysts: dict[str, Analyst] = {}
         self.onvif: CameraMotion | None = None
 
@@ -305,6 +310,8 @@ class _Loop:
             return False
         worked = False
         looked = camera.eye.decoded
+        if not reader.paced and catch_up(reader.queue, time.monotonic()):
+            camera.skipped_at = now
         while camera.eye.decoded == looked:
             if camera.pace is not None and reader.generation == camera.generation and now < camera.due:
                 break
@@ -447,6 +454,8 @@ class _Loop:
             why = reader.reason
         if not why and camera.eye.held:
             why = "key frames only: this worker has more to do than it can"
+        elif not why and time.monotonic() - camera.skipped_at < _SKIPPED_S:
+            why = "left out pictures: this worker has more to do than it can"
         return Watched(
             camera=camera.watch.view.camera,
             how=camera.how,
@@ -474,6 +483,14 @@ class _Timed:
             return self._detector.detect(picture, around)
         finally:
             self._spent(time.monotonic() - began)
+
+
+def catch_up(queue: PacketQueue, now: float) -> int:
+    """Leave out what waits too long, up to the newest key frame, so that what is told is told in time; how much."""
+    oldest = queue.oldest()
+    if oldest is None or now - oldest < _BEHIND_S:
+        return 0
+    return queue.jump() if 0 < queue.saved_by_jump() < len(queue) else 0
 
 
 def _with(view: object, settings: bytes) -> object:

@@ -140,6 +140,10 @@
         <translation>Key frames only: the worker has too much to do</translation>
     </message>
     <message>
+        <source>Pictures left out: the worker has too much to do</source>
+        <translation>Pictures left out: the worker has too much to do</translation>
+    </message>
+    <message>
         <source>Its scene is still being made</source>
         <translation>Its scene is still being made</translation>
     </message>

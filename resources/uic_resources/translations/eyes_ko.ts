@@ -140,6 +140,10 @@
         <translation>키프레임만 분석: 작업자의 부하가 큽니다</translation>
     </message>
     <message>
+        <source>Pictures left out: the worker has too much to do</source>
+        <translation>일부 영상 건너뜀: 작업자의 부하가 큽니다</translation>
+    </message>
+    <message>
         <source>Its scene is still being made</source>
         <translation>장면을 만드는 중입니다</translation>
     </message>
