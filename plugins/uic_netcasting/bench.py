@@ -32,12 +32,13 @@ _INCIDENTS = 200
 _NEAR_M = 500.0
 _WAYS: dict[Flight, str] = {"foot": "on foot", "car": "by car"}
 _MOMENTS: dict[Flight, tuple[float, ...]] = {"foot": (10.0, 20.0, 30.0, 60.0, 120.0), "car": (10.0, 20.0, 30.0, 60.0)}
+_BEOMGYE = (37.3893, 126.9507)
 _ORDER_S = 1.2  # until a head begins to move
 _SETTLE_S = 0.8
 
 
 def net(*, quick: bool = False, only: str = "") -> Iterator[Row]:
-    """Share of ways out closed, by the seconds since the sign; then how long a plan takes."""
+    """Share of ways out closed, by the seconds since the sign; then how long a plan takes, and a hub."""
     ground = city_ground()
     count = 20 if quick else _INCIDENTS
     flights: tuple[Flight, ...] = ("foot", "car")
@@ -46,6 +47,17 @@ def net(*, quick: bool = False, only: str = "") -> Iterator[Row]:
             yield from _shares(ground, flight, count)
     if only in "time":
         yield from _times(ground, 5 if quick else 40)
+    if only == "hub" or (not only and not quick):
+        from uic_netcasting.bench_hub import on_a_hub
+
+        yield from on_a_hub(city_cameras(), _three(ground), quick=quick)
+
+
+def _three(ground: Ground) -> list[tuple[float, float]]:
+    """(lat, lon) of three signs, so near each other that their nets reach for the same cameras."""
+    spot = np.array(ground.metres(*_BEOMGYE))
+    order = np.argsort(np.hypot(*(ground.roads.junctions - spot).T))
+    return [ground.degrees(*(float(part) for part in ground.roads.junctions[at])) for at in order[[0, 20, 60]]]
 
 
 @functools.cache

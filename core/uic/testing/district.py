@@ -96,8 +96,11 @@ def district(count: int = 18, *, limits: HeadLimits = FAST) -> Iterator[District
 
 
 @contextmanager
-def district_hub(state_dir: Path, place: District, *plugins: str) -> Iterator[PluginHub]:
-    """A hub with registry, alarms, cases, heads and plugins; on the same folder again it is the hub restarted."""
+def district_hub(state_dir: Path, place: District, *plugins: str, more: tuple[Camera, ...] = ()) -> Iterator[PluginHub]:
+    """A hub with registry, alarms, cases, heads and plugins; on the same folder again it is the hub restarted.
+
+    more   cameras instead of the district's, which are among them.
+    """
 
     def find() -> list[Found]:
         return [found for found in installed() if found.name in plugins]
@@ -112,8 +115,8 @@ def district_hub(state_dir: Path, place: District, *plugins: str) -> Iterator[Pl
             hub.add_service(AlarmService(store))
             hub.add_service(IncidentService(store))
             hub.add_service(PtzService(store, SWIFT, status=hub.status))
-            hub.ask(ImportCameras(cameras=place.cameras), by="test")
-            eventually(lambda: len(heads(made)) == len(place.cameras), within_s=20)
+            hub.ask(ImportCameras(cameras=more or place.cameras), by="test", timeout_s=60)
+            eventually(lambda: len(heads(made)) >= len(place.cameras), within_s=60)
             policy = Policy(strangers="thread", grant_all=True)
             hub.add_service(PluginService(hub, TableMemory(store), host=host, policy=policy))
             yield made
