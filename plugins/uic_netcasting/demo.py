@@ -77,6 +77,7 @@ def _play(
             origin="sign",
             pattern="robbery",
             text="밀치고 가방을 빼앗아 달아남",
+            text_en="pushed somebody, took the bag and ran",
             camera_id=sign.id if sign is not None else "",
         )
     )
@@ -96,7 +97,7 @@ def _play(
                 tell(f"camera {used[-1]} no longer obeys: the others close its ways")
             _watch(client, cast, seconds, tell, ending)
     finally:
-        client.call(ReleaseCast(cast_id=cast.id, verdict="real", note="현장에서 검거"))
+        client.call(ReleaseCast(cast_id=cast.id, verdict="real", outcome="arrested", note="현장에서 검거"))
         tell("arrested at the scene: released, every camera goes back to its duty")
         ending.wait(6.0)
 
