@@ -1,0 +1,101 @@
+"""How a clip is looked at: six pictures a second, a detector where somebody is or something moves.
+
+The picture that is analysed has 320x180 pixels whatever the clip's size, so times and places mean the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from uic.vision.detector import Detector
+from uic.vision.luma import colours_of, luma_of, sharpness
+from uic.vision.model import Box, Detection, Seen
+from uic.vision.motion import Motion
+
+if TYPE_CHECKING:
+    import av
+
+__all__ = ["LOOK_S", "ClipEyes"]
+
+LOOK_S = 0.15  # at least between two looks
+_QUIET_S = 1.0  # between two looks of the detector while nothing moves
+_LINGER_S = 3.0  # after the last motion
+_SMALL = 0.22  # of the picture's height: what moves and is smaller is looked at closely
+_CLOSELY = 2  # such places a look
+_SAME = 0.4
+
+
+class ClipEyes:
+    """Looks at the pictures of one clip in order. Not for two threads at once."""
+
+    def __init__(self, detector: Detector) -> None:
+        self._detector = detector
+        self._motion = Motion()
+        self._looked = self._detected = self._moved = -1e9
+        self._turn = 0
+        self.looks = self.detections = 0
+
+    def wants(self, at: float) -> bool:
+        """Whether a picture at this time is to be looked at."""
+        return at - self._looked >= LOOK_S
+
+    def look(self, frame: av.VideoFrame, at: float, *, aspect: float = 1.0) -> Seen:
+        """One picture. `aspect`: of its pixels, width to height."""
+        self._looked = at
+        self.looks += 1
+        luma = luma_of(frame)
+        moved = self._motion.look(luma, at)
+        boxes = self._motion.boxes() if moved.moving else ()
+        if moved.moving or moved.changed > 0.3:
+            self._moved = at
+        return Seen(
+            camera="",
+            at=at,
+            width=round(frame.width * aspect),
+            height=frame.height,
+            key=False,
+            moving=moved.moving,
+            energy=moved.share,
+            boxes=boxes,
+            luma=luma,
+            mask=moved.clean,
+            detections=self._detect(frame, at, boxes),
+            changed=moved.changed,
+            sharp=sharpness(luma),
+        )
+
+    def _detect(self, frame: av.VideoFrame, at: float, boxes: Sequence[Box]) -> tuple[Detection, ...] | None:
+        every = LOOK_S if at - self._moved < _LINGER_S else _QUIET_S
+        if at - self._detected < every - 1e-3:
+            return None
+        self._detected = at
+        self.detections += 1
+        if self._detector.name == "motion":
+            return self._detector.detect(np.empty((frame.height, frame.width, 3), np.uint8), boxes)
+        picture = colours_of(frame)
+        found = list(self._detector.detect(picture))
+        closely = [box for box in boxes if box.height < _SMALL and not any(_knows(one, box) for one in found)]
+        self._turn += 1
+        for box in closely[:_CLOSELY] if self._turn % 2 else ():
+            for one in self._detector.detect(picture, (box,)):
+                if not any(one.kind is other.kind and _shared(one.box, other.box) > _SAME for other in found):
+                    found.append(one)
+        return tuple(found)
+
+
+def _knows(one: Detection, box: Box) -> bool:
+    """Whether a detection explains what moves there."""
+    across = min(one.box.left + one.box.width, box.left + box.width) - max(one.box.left, box.left)
+    down = min(one.box.top + one.box.height, box.top + box.height) - max(one.box.top, box.top)
+    return across > 0 and down > 0 and across * down > 0.3 * min(box.width * box.height, one.box.width * one.box.height)
+
+
+def _shared(one: Box, other: Box) -> float:
+    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    if across <= 0 or down <= 0:
+        return 0.0
+    return across * down / (one.width * one.height + other.width * other.height - across * down)

@@ -1,0 +1,116 @@
+"""What is done to the camera itself: covered, or turned away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from uic.vision.model import Box
+from uic_netcasting.signs.model import Pattern, Sign
+from uic_netcasting.signs.rules import Held, rule_type
+from uic_netcasting.signs.sight import Sight
+
+__all__ = ["Covered", "Turned", "edges"]
+
+_WHOLE = Box(left=0.0, top=0.0, width=1.0, height=1.0)
+
+
+def edges(luma: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Where brightness steps, (45, 80): much the same by day, at night and in infrared."""
+    smooth = cv2.GaussianBlur(luma, (0, 0), 1.5)
+    across, down = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    return np.asarray(cv2.resize(cv2.magnitude(across, down), (80, 45), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """-1 to 1: how much two pictures have their edges at the same places."""
+    a, b = np.sqrt(one), np.sqrt(other)
+    a, b = a - a.mean(), b - b.mean()
+    return float((a * b).sum() / max(1e-6, float(np.sqrt((a * a).sum() * (b * b).sum()))))
+
+
+class _View:
+    """How the view usually is: its edges, learnt over seconds while it looks like itself."""
+
+    def __init__(self, learn_s: float) -> None:
+        self._learn = learn_s
+        self.usual: NDArray[np.float32] | None = None
+        self.sharp = self.since = 0.0
+        self._at = 0.0
+
+    def learn(self, now: NDArray[np.float32], at: float) -> None:
+        if self.usual is None:
+            self.usual, self.sharp, self.since, self._at = now.copy(), float(now.mean()), at, at
+            return
+        rate = 1 - np.exp(-max(0.0, at - self._at) / self._learn)
+        self._at = at
+        self.usual += (now - self.usual) * np.float32(rate)
+        self.sharp = float(self.usual.mean())
+
+    def known_s(self, at: float) -> float:
+        return at - self.since if self.usual is not None else 0.0
+
+
+@rule_type("covered")
+class Covered:
+    """Most of the edges that are always there are gone, all over the picture, and stay away."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        self._pattern = pattern
+        self._left, self._known, self._least = (pattern.number(name) for name in ("left", "known_s", "least"))
+        self._view = _View(10.0)
+        self._held = Held(pattern.persist_s, 0.4)
+
+    def look(self, sight: Sight) -> Iterator[Sign]:
+        now, at = edges(sight.seen.luma), sight.at
+        usual = self._view.usual
+        if usual is None or self._view.known_s(at) < self._known:
+            self._view.learn(now, at)
+            return
+        strong = usual > np.quantile(usual, 0.6)
+        left = float(np.minimum(now[strong], usual[strong]).sum() / max(1e-6, float(usual[strong].sum())))
+        gone = left < self._left and self._view.sharp >= self._least
+        if self._held.note(at, gone):
+            yield Sign(
+                pattern=self._pattern.key, begin=self._held.begin, end=at, box=_WHOLE,
+                score=1 - left / self._left / 2,
+                figures={"left": 100 * left, "seconds": at - self._held.begin},
+            )  # fmt: skip
+        if not gone:
+            self._view.learn(now, at)
+
+
+@rule_type("turned")
+class Turned:
+    """The picture is sharp, and its edges are elsewhere: it shows another place, and goes on to."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        self._pattern = pattern
+        self._alike, self._known, self._least = (pattern.number(name) for name in ("alike", "known_s", "least"))
+        self._steady = pattern.number("steady")
+        self._view = _View(10.0)
+        self._last: NDArray[np.float32] | None = None
+        self._held = Held(pattern.persist_s, 0.4)
+
+    def look(self, sight: Sight) -> Iterator[Sign]:
+        now, at = edges(sight.seen.luma), sight.at
+        last, self._last = self._last, now
+        usual = self._view.usual
+        if usual is None or last is None or self._view.known_s(at) < self._known:
+            self._view.learn(now, at)
+            return
+        alike = _alike(now, usual)
+        sharp = float(now.mean()) > self._least and self._view.sharp > self._least
+        other = sharp and alike < self._alike and _alike(now, last) > self._steady  # it stands still again
+        if self._held.note(at, other):
+            yield Sign(
+                pattern=self._pattern.key, begin=self._held.begin, end=at, box=_WHOLE,
+                score=min(1.0, 0.5 + 0.5 * (self._alike - alike)),
+                figures={"alike": 100 * max(0.0, alike), "seconds": at - self._held.begin},
+            )  # fmt: skip
+            self._view = _View(10.0)
+        elif alike >= self._alike:
+            self._view.learn(now, at)
