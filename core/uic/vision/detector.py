@@ -40,12 +40,15 @@ class Detector(Protocol):
         """
 
 
-def best_detector(threads: int = 1) -> Detector:
-    """The network where its model and its runtime are installed; else the shapes of what moves."""
+def best_detector(threads: int = 1, *, least: float = _LEAST) -> Detector:
+    """The network where its model and its runtime are installed; else the shapes of what moves.
+
+    least   score from which a thing is told; who follows things over time can do with less than who looks once
+    """
     path = installed(DETECTOR)
     if path is not None:
         try:
-            return SsdDetector(path, threads)
+            return SsdDetector(path, threads, least=least)
         except (ImportError, OSError, ValueError, RuntimeError):
             pass
     return ShapeDetector()
@@ -74,7 +77,7 @@ class SsdDetector:
 
     name = "ssd"
 
-    def __init__(self, model: Path, threads: int = 1) -> None:
+    def __init__(self, model: Path, threads: int = 1, *, least: float = _LEAST) -> None:
         from ai_edge_litert.interpreter import Interpreter
 
         self._network: Any = Interpreter(str(model), num_threads=threads)
@@ -84,6 +87,7 @@ class SsdDetector:
         self._boxes = next(one["index"] for one in outputs if one["shape"][-1] == 4)
         self._scores = next(one["index"] for one in outputs if one["shape"][-1] != 4)
         self._anchors = _anchors()
+        self._sure = -math.log(1 / least - 1)
 
     def detect(self, picture: NDArray[np.uint8], around: Sequence[Box] = ()) -> tuple[Detection, ...]:
         height, width = picture.shape[:2]
@@ -107,9 +111,8 @@ class SsdDetector:
         boxes, logits = self._network.get_tensor(self._boxes), self._network.get_tensor(self._scores)
         boxes, logits = boxes.reshape(-1, 4), logits.reshape(len(self._anchors), -1)
         found = []
-        sure = -math.log(1 / _LEAST - 1)
         for kind in _KINDS:
-            for row in np.flatnonzero(logits[:, kind] > sure):
+            for row in np.flatnonzero(logits[:, kind] > self._sure):
                 score = 1 / (1 + math.exp(-float(logits[row, kind])))
                 found.append((kind, score, _decoded(boxes[row], self._anchors[row])))
         return found

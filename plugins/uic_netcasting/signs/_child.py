@@ -31,7 +31,7 @@ from uic.vision.models import folder
 from uic.vision.motion import Motion
 from uic_netcasting.signs.clock import ClipClock
 from uic_netcasting.signs.errand import Errand, Word
-from uic_netcasting.signs.eyes import ClipEyes
+from uic_netcasting.signs.eyes import LEAST, ClipEyes
 from uic_netcasting.signs.watch import Watch
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def main() -> None:
         out.write(msgspec.json.encode(word).decode() + "\n")
 
     try:
-        detector = ShapeDetector() if errand.shapes else best_detector()
+        detector = ShapeDetector() if errand.shapes else best_detector(least=LEAST)
         _warm(detector)
         _put_up_walls(errand)
         tell(Word(detector=detector.name))

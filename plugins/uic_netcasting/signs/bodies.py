@@ -20,7 +20,7 @@ class Stay:
     def __init__(self, pattern: Pattern) -> None:
         self._pattern = pattern
         self._reach, self._seconds = pattern.number("reach_m") / BODY_M, pattern.number("seconds")
-        self._seen = pattern.number("seen_share")
+        self._seen, self._stirs = pattern.number("seen_share"), pattern.number("stir_share")
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         for track in sight.people if sight.fresh else ():
@@ -32,7 +32,8 @@ class Stay:
             far = [((one.x - x) ** 2 + (one.foot - foot) ** 2) ** 0.5 / high for one in places]
             reach = sorted(far)[int(0.95 * (len(far) - 1))]
             seen = len({int(one.at) for one in places}) / self._seconds
-            if reach <= self._reach and seen >= self._seen:
+            stirs = sum(one.stir > 0.05 for one in places) / len(places)  # what never stirs is a picture of somebody
+            if reach <= self._reach and seen >= self._seen and stirs >= self._stirs:
                 figures = {"seconds": sight.at - places[0].at, "metres": reach * BODY_M}
                 yield Sign(
                     pattern=self._pattern.key, begin=places[0].at, end=sight.at, figures=figures,

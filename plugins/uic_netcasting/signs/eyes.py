@@ -18,8 +18,9 @@ from uic.vision.motion import Motion
 if TYPE_CHECKING:
     import av
 
-__all__ = ["LOOK_S", "ClipEyes"]
+__all__ = ["LEAST", "LOOK_S", "ClipEyes"]
 
+LEAST = 0.3  # score of a detection: who follows people from look to look can do with less than who looks once
 LOOK_S = 0.15  # at least between two looks
 _QUIET_S = 1.0  # between two looks of the detector while nothing moves
 _LINGER_S = 3.0  # after the last motion

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from uic.vision import Box, Detection, Kind, Seen
+from uic.vision import HEIGHT, WIDTH, Box, Detection, Kind, Seen
 from uic.vision.tracking import Tracker
 
 __all__ = ["Follower", "Place", "Sight", "Track"]
@@ -18,7 +18,7 @@ _KEPT_S = 200.0  # of a track's places
 _GONE_S = 8.0  # a track that was not seen for so long is over
 _LOST = 30  # looks after which the tracker gives up
 _WIDE = 0.9  # of its height: people are compared as if so wide, since a runner leaves his own width between two looks
-_SURER = 0.12  # the tracker begins tracks at 0.6; what this detector says at half that is a person on most cameras
+_SURER = 0.15  # the tracker begins tracks at 0.6; this detector is as sure of most people at 0.45
 _AGAIN_S, _AGAIN = 6.0, 1.2  # who appears so soon, so many body heights from where somebody was lost, is the same
 
 
@@ -30,6 +30,7 @@ class Place(NamedTuple):
     foot: float
     width: float
     height: float
+    stir: float = 0.0  # share of its box that moves
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class Follower:
             nearest = int(np.abs(wide - np.array(told.box)).sum(axis=1).argmin())
             width = rows[nearest][2]
             left = rows[nearest][0]
-            place = Place(seen.at, left + width / 2, top + height, width, height)
+            place = Place(seen.at, left + width / 2, top + height, width, height, _stir(found[nearest].box, seen))
             track = self._tracks.get((kind, told.track)) or self._begin(kind, told.track, place)
             track.places.append(place)
             track.score = max(track.score * 0.99, found[nearest].score)
@@ -159,6 +160,12 @@ def _widened(row: tuple[float, float, float, float]) -> tuple[float, float, floa
     left, top, width, height = row
     more = max(0.0, _WIDE * height - width)
     return left - more / 2, top, width + more, height
+
+
+def _stir(box: Box, seen: Seen) -> float:
+    top, left = int(box.top * HEIGHT), int(box.left * WIDTH)
+    bottom, right = int((box.top + box.height) * HEIGHT) + 1, int((box.left + box.width) * WIDTH) + 1
+    return float(np.count_nonzero(seen.mask[top:bottom, left:right]) / max(1, (bottom - top) * (right - left)))
 
 
 def _movers(seen: Seen) -> list[Detection]:
