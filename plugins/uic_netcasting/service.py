@@ -14,6 +14,7 @@ from uic.incidents.events import IncidentChanged
 from uic.ptz.events import PtzHead, PtzLease, PtzMissed
 from uic.sharing.events import ShareChanged
 from uic.units.orders.events import OrderChanged
+from uic.vision import VisionFound
 from uic_netcasting.answering import Answering, Noticed
 from uic_netcasting.book import CastBook
 from uic_netcasting.casting import Casting
@@ -87,6 +88,7 @@ class _Room:
         self._hub.after(_RECALL_S, self._recall)
         self.answering.start()
         self.police.start()
+        self.signs.start()
 
     def stop(self) -> None:
         self.rounds.stop()
@@ -189,6 +191,7 @@ class NetCasting:
             CastChanged: to(lambda room: room.cast_changed),
             CastReleased: to(lambda room: room.cast_changed),
             PatternLearnt: to(lambda room: room.learnt),
+            VisionFound: to(lambda room: room.signs.found),
             SignSeen: to(lambda room: room.sign_seen),
             SignTold: to(lambda room: room.sign_told),
             PolicySet: to(lambda room: room.policy_set),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from uic.vision import Kind
+from uic.vision import Box, Kind
 from uic_netcasting.signs.model import BODY_M, Pattern, Sign
 from uic_netcasting.signs.rules import Held, apart, rule_type, speed
 from uic_netcasting.signs.sight import Place, Sight, Track
 
 __all__ = ["Chase", "Fall", "Run", "Stay"]
+
+
+_UPSET = 0.2  # share of the picture that moves or changes at once
 
 
 @rule_type("stay")
@@ -162,6 +165,7 @@ class Fall:
                 self._note_upright(track, at)
             elif place.width >= self._lying * place.height:
                 self._note_lying(place, at)
+        self._note_shapes(sight)
         self._stood = [one for one in self._stood if at - one[0] <= self._within + 1.0]
         for one in list(self._lies):
             if at - one.last > 1.5 or self._got_up(one, sight):
@@ -182,6 +186,18 @@ class Fall:
             if heights[-1] < 1.3 * heights[0]:
                 self._stood = [one for one in self._stood if abs(one[1].x - track.now.x) > 0.5 * track.now.height]
                 self._stood.append((at, track.now))
+
+    def _note_shapes(self, sight: Sight) -> None:
+        """Who lies is often none for the detector: then the shape that moved there, low and long, is he."""
+        if sight.seen.energy > _UPSET or sight.seen.changed > _UPSET:
+            return  # the picture as a whole changes
+        here = [track.now for track in sight.people if track.now.at >= sight.at - 0.01]
+        for when, stood in list(self._stood):
+            if sight.at - when < 0.25 or any(_beside(one, stood) for one in here):
+                continue
+            shapes = [one for one in (_place_of(box, sight) for box in sight.seen.boxes) if _beside(one, stood)]
+            if len(shapes) == 1 and shapes[0].width >= 1.3 * shapes[0].height and not sight.at_edge(shapes[0]):
+                self._note_lying(shapes[0], sight.at)
 
     def _note_lying(self, place: Place, at: float) -> None:
         for one in self._lies:
@@ -209,6 +225,21 @@ class Fall:
             and abs(track.now.foot - one.place.foot) < 0.4 * one.stood.height
             for track in sight.people
         )
+
+
+def _place_of(box: Box, sight: Sight) -> Place:
+    """A shape that moves, as a place; the blocks it is made of stand over by some pixels."""
+    over = 6 / 180
+    width, height = max(0.02, (box.width - over * 9 / 16) * sight.aspect), max(0.02, box.height - over)
+    return Place(sight.at, (box.left + box.width / 2) * sight.aspect, box.top + box.height - over / 2, width, height)
+
+
+def _beside(one: Place, stood: Place) -> bool:
+    return (
+        abs(one.x - stood.x) < 0.9 * stood.height
+        and abs(one.foot - stood.foot) < 0.45 * stood.height
+        and one.height < 1.4 * stood.height
+    )
 
 
 class _Lying:

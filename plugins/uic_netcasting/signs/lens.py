@@ -62,7 +62,7 @@ class Covered:
         self._pattern = pattern
         self._left, self._known, self._least = (pattern.number(name) for name in ("left", "known_s", "least"))
         self._view = _View(10.0)
-        self._held = Held(pattern.persist_s, 0.4)
+        self._held = Held(pattern.persist_s, 2.5)
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         now, at = edges(sight.seen.luma), sight.at
@@ -93,7 +93,7 @@ class Turned:
         self._steady = pattern.number("steady")
         self._view = _View(10.0)
         self._last: NDArray[np.float32] | None = None
-        self._held = Held(pattern.persist_s, 0.4)
+        self._held = Held(pattern.persist_s, 2.5)
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         now, at = edges(sight.seen.luma), sight.at

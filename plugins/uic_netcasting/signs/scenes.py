@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
@@ -25,7 +26,9 @@ LIGHTS = ("day", "night", "infrared")
 _STEP_S = 0.1  # between two pictures of a figure that walks
 _WALK = 1.35  # metres a second
 
-Picture = NDArray[np.uint8]
+Picture = NDArray[Any]  # uint8
+Poses = Callable[[float], list["Pose"]]  # by time
+Extra = Callable[[NDArray[Any], float], NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,11 @@ class Scene:
 
     key: str
     seconds: float
-    poses: Callable[[float], list[Pose]]
+    poses: Poses
     label: str = ""
     begin: float = 0.0
     end: float = 0.0
-    extra: Callable[[Picture, float], Picture] | None = None  # done to the picture: things, covers, lights
+    extra: Extra | None = None  # done to the picture: things, covers, lights
     also: tuple[str, ...] = ()  # patterns that are right here too
 
 
@@ -76,7 +79,7 @@ class Scene:
 
 def _walks(
     figure: int, x: float, foot: float, tall: float, mps: float, begin: float = 0.0, *, steps: float | None = None
-) -> Callable[[float], list[Pose]]:
+) -> Poses:
     """Straight on from x at a time, mps to the right (negative: left)."""
 
     def poses(t: float) -> list[Pose]:
@@ -90,11 +93,11 @@ def _walks(
     return poses
 
 
-def _all(*several: Callable[[float], list[Pose]]) -> Callable[[float], list[Pose]]:
+def _all(*several: Poses) -> Poses:
     return lambda t: [pose for one in several for pose in one(t)]
 
 
-def _falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes: float = 0.6) -> Callable[[float], list[Pose]]:
+def _falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes: float = 0.6) -> Poses:
     """Walks to x, falls there, lies."""
     walk = _walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK)
 
@@ -107,7 +110,7 @@ def _falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes:
     return poses
 
 
-def _stays(figure: int, x: float, foot: float, tall: float, begin: float, end: float, reach: float = 1.0) -> Callable[[float], list[Pose]]:
+def _stays(figure: int, x: float, foot: float, tall: float, begin: float, end: float, reach: float = 1.0) -> Poses:
     """Comes, goes to and fro within some metres, goes."""
     come = _walks(figure, x - begin * _WALK / 1.7 * tall, foot, tall, _WALK)
     go = _walks(figure, x, foot, tall, _WALK, end)
@@ -120,14 +123,19 @@ def _stays(figure: int, x: float, foot: float, tall: float, begin: float, end: f
         phase = (t - begin) / 16 * 2 * math.pi
         off = reach / 1.7 * tall * math.sin(phase)
         slow = abs(math.cos(phase)) * reach * 0.4 / _WALK
-        return [Pose(figure=figure, x=x + off, foot=foot, tall=tall, walked=(t - begin) * slow, left=math.cos(phase) < 0)]
+        return [
+            Pose(figure=figure, x=x + off, foot=foot, tall=tall, walked=(t - begin) * slow, left=math.cos(phase) < 0)
+        ]
 
     return poses
 
 
-def _bends(figure: int, x: float, foot: float, tall: float, at: float, until: float) -> Callable[[float], list[Pose]]:
+def _bends(figure: int, x: float, foot: float, tall: float, at: float, until: float) -> Poses:
     """Walks, crouches at x for a while, walks on."""
-    come, go = _walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK), _walks(figure, x, foot, tall, _WALK, until)
+    come, go = (
+        _walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK),
+        _walks(figure, x, foot, tall, _WALK, until),
+    )
 
     def poses(t: float) -> list[Pose]:
         if not at <= t < until:
@@ -137,7 +145,7 @@ def _bends(figure: int, x: float, foot: float, tall: float, at: float, until: fl
     return poses
 
 
-def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Callable[[float], list[Pose]]:
+def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Poses:
     """So many come from both sides and stand together."""
     several = []
     for number in range(count):
@@ -146,7 +154,9 @@ def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Calla
         side = -1 if number % 2 else 1
         far = side * at * _WALK * 1.3 / 1.7 * tall
 
-        def poses(t: float, number: int = number, stand: float = stand, low: float = low, far: float = far) -> list[Pose]:
+        def poses(
+            t: float, number: int = number, stand: float = stand, low: float = low, far: float = far
+        ) -> list[Pose]:
             share = min(1.0, t / at)
             sway = 0.02 * tall * math.sin(2 * t + number) if share >= 1 else 0.0
             there = stand + far * (1 - share) + sway
@@ -159,7 +169,7 @@ def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Calla
 # -- what is done to the picture -----------------------------------------------------------------------------------
 
 
-def _thing(x: float, foot: float, size: float, begin: float, end: float) -> Callable[[Picture, float], Picture]:
+def _thing(x: float, foot: float, size: float, begin: float, end: float) -> Extra:
     """A bag stands on the ground."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -176,7 +186,7 @@ def _thing(x: float, foot: float, size: float, begin: float, end: float) -> Call
     return extra
 
 
-def _covered(begin: float, *, bright: bool = False) -> Callable[[Picture, float], Picture]:
+def _covered(begin: float, *, bright: bool = False) -> Extra:
     """A cloth, or spray, comes over the lens from the side within a second."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -190,7 +200,7 @@ def _covered(begin: float, *, bright: bool = False) -> Callable[[Picture, float]
     return extra
 
 
-def _turned(begin: float, takes: float = 1.2) -> Callable[[Picture, float], Picture]:
+def _turned(begin: float, takes: float = 1.2) -> Extra:
     """The camera is pushed aside: the picture slides away, another place comes."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -258,7 +268,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(key="falls among others", seconds=16, poses=_all(_falls(2, 0.6, 0.85, 0.36, 7), _walks(3, 1.9, 0.7, 0.3, -1.3)), label="fall", begin=6.5, end=16),  # noqa: E501
     Scene(key="runs", seconds=10, poses=_walks(0, -0.2, _LOW, 0.4, 4.6, 3), label="running", begin=3, end=9),
     Scene(key="runs, far", seconds=14, poses=_walks(1, 1.9, 0.6, 0.2, -4.2, 3), label="running", begin=3, end=13),
-    Scene(key="chase", seconds=12, poses=_all(_walks(0, -0.2, 0.85, 0.36, 4.4, 3), _walks(1, -0.2, 0.87, 0.36, 4.6, 4)), label="chase", begin=3, end=10, also=("running",)),  # noqa: E501
+    Scene(key="chase", seconds=12, poses=_all(_walks(0, -0.2, 0.7, 0.24, 4.4, 3), _walks(4, -0.2, 0.72, 0.24, 4.6, 4)), label="chase", begin=3, end=10, also=("running",)),  # noqa: E501
     Scene(key="loiters", seconds=85, poses=_stays(0, 0.9, _LOW, 0.42, 6, 80), label="loitering", begin=6, end=85),
     Scene(key="loiters among passers", seconds=90, poses=_all(_stays(6, 1.3, 0.6, 0.25, 4, 85), _passers), label="loitering", begin=4, end=90),  # noqa: E501
     Scene(key="leaves a bag", seconds=35, poses=_carrier, extra=_thing(0.84, _LOW, 0.09, 6, 99), label="bag_left", begin=5, end=35),  # noqa: E501
@@ -342,7 +352,7 @@ def _leaned(cut: Picture, degrees: float) -> Picture:
 def _lit(picture: Picture, light: str, chance: np.random.Generator) -> Picture:
     if light == "day":
         return picture
-    values = picture.astype(np.float32)
+    values: Picture = picture.astype(np.float32)
     if light == "night":
         values = 255 * (values / 255) ** 1.5 * 0.45 + 8
         noise = chance.normal(0, 6, values.shape).astype(np.float32)
@@ -352,7 +362,8 @@ def _lit(picture: Picture, light: str, chance: np.random.Generator) -> Picture:
         far = ((rows / grey.shape[0] - 0.6) ** 2 + (columns / grey.shape[1] - 0.5) ** 2) * 2.2
         values = np.repeat((grey * (1.05 - far) * 0.8 + 10)[:, :, None], 3, 2)
         noise = np.repeat(chance.normal(0, 7, grey.shape).astype(np.float32)[:, :, None], 3, 2)
-    return np.clip(values + noise, 0, 255).astype(np.uint8)
+    lit: Picture = np.clip(values + noise, 0, 255).astype(np.uint8)
+    return lit
 
 
 # -- figures ---------------------------------------------------------------------------------------------------------
@@ -380,7 +391,9 @@ def figures_of(pictures: Sequence[Picture], ground: Picture) -> tuple[Figure, ..
     high, wide = ground.shape[:2]
     for number, picture in enumerate(pictures):
         found = [one for one in detector.detect(picture) if one.kind is Kind.PERSON]
-        boxes = np.array([(f.box.left * wide, f.box.top * high, f.box.width * wide, f.box.height * high) for f in found])
+        boxes = np.array(
+            [(f.box.left * wide, f.box.top * high, f.box.width * wide, f.box.height * high) for f in found]
+        )
         boxes = boxes.reshape(-1, 4)
         for told in tracker.take(number, boxes, np.array([min(1.0, one.score + 0.15) for one in found])):
             cut = _cut(picture, ground, told.box, boxes)
@@ -396,7 +409,9 @@ def _cut(
     """Who is in the box, with alpha; None: too small, at the edge, or not alone."""
     high, wide = ground.shape[:2]
     left, top, across, down = box
-    x0, y0, x1, y1 = (round(one) for one in (left - 0.1 * across, top - 0.04 * down, left + 1.1 * across, top + 1.04 * down))
+    x0, y0, x1, y1 = (
+        round(one) for one in (left - 0.1 * across, top - 0.04 * down, left + 1.1 * across, top + 1.04 * down)
+    )
     if down < 0.1 * high or x0 < 1 or y0 < 1 or x1 > wide - 1 or y1 > high - 1:
         return None
     near = np.abs(boxes[:, 0] + boxes[:, 2] / 2 - left - across / 2) < 1.1 * across

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from uic.vision import HEIGHT, WIDTH, Box, Detection, Kind, Seen
-from uic.vision.tracking import Tracker
 
 __all__ = ["Follower", "Place", "Sight", "Track"]
 
 _KEPT_S = 200.0  # of a track's places
-_GONE_S = 8.0  # a track that was not seen for so long is over
-_LOST = 30  # looks after which the tracker gives up
-_WIDE = 0.9  # of its height: people are compared as if so wide, since a runner leaves his own width between two looks
-_SURER = 0.15  # the tracker begins tracks at 0.6; this detector is as sure of most people at 0.45
-_AGAIN_S, _AGAIN = 6.0, 1.2  # who appears so soon, so many body heights from where somebody was lost, is the same
+_GONE_S = 3.0  # a track that was not seen for so long is over
+_NEW = 0.4  # score that begins a track
+_CONFIRMED = 2  # looks, before a track is told
+# How far from where it should be a box may lie, in body heights: 0.6 a look is 6 m/s at six looks a second.
+_REACH, _REACH_S, _REACH_MOST, _REACH_NEW = 0.45, 0.3, 0.9, 0.75
+_GROWS = 0.8  # of the logarithm of its height: who falls loses more than half of it within a look or two
 
 
 class Place(NamedTuple):
@@ -95,25 +98,26 @@ class Sight:
 
 
 class Follower:
-    """Makes tracks of a detector's boxes, people and vehicles each by themselves, and of what moves besides."""
+    """Makes tracks of a detector's boxes, people and vehicles each by themselves, and of what moves besides.
+
+    Six looks a second are few: who runs has left his own box before the next. So boxes are matched by how far they are
+    from where each track should be by now, in body heights, and not by how much they overlap.
+    """
 
     def __init__(self, *, knows: bool = True) -> None:
         self._knows = knows
-        kinds = (Kind.PERSON, Kind.CAR, Kind.SOMETHING)
-        self._trackers = {kind: Tracker(lost=_LOST) for kind in kinds}
-        self._tracks: dict[tuple[Kind, int], Track] = {}
-        self._looks = 0
+        self._tracks: list[Track] = []
+        self._next = 1
 
     def look(self, seen: Seen) -> Sight:
         """One more picture."""
         fresh = seen.detections is not None
-        self._looks += 1
         if seen.detections is not None:
             for kind in (Kind.PERSON, Kind.CAR):
                 self._follow(kind, [one for one in seen.detections if _is(one, kind)], seen)
             self._follow(Kind.SOMETHING, _movers(seen), seen)
-            self._tracks = {key: one for key, one in self._tracks.items() if seen.at - one.now.at < _GONE_S}
-        here = [one for one in self._tracks.values() if seen.at - one.now.at < 1.0]
+            self._tracks = [one for one in self._tracks if seen.at - one.now.at < _keeps(one)]
+        here = [one for one in self._tracks if seen.at - one.now.at < 1.0 and len(one.places) >= _CONFIRMED]
         people, vehicles, movers = (
             tuple(one for one in here if one.kind is kind) for kind in (Kind.PERSON, Kind.CAR, Kind.SOMETHING)
         )
@@ -121,45 +125,67 @@ class Follower:
 
     def _follow(self, kind: Kind, found: list[Detection], seen: Seen) -> None:
         aspect = seen.width / max(1, seen.height)
-        rows = [(one.box.left * aspect, one.box.top, one.box.width * aspect, one.box.height) for one in found]
-        wide = np.array([_widened(row) if kind is Kind.PERSON else row for row in rows]).reshape(-1, 4)
-        scores = np.array([min(1.0, one.score + _SURER) for one in found])
-        for told in self._trackers[kind].take(self._looks, wide, scores):
-            left, top, width, height = told.box
-            nearest = int(np.abs(wide - np.array(told.box)).sum(axis=1).argmin())
-            width = rows[nearest][2]
-            left = rows[nearest][0]
-            place = Place(seen.at, left + width / 2, top + height, width, height, _stir(found[nearest].box, seen))
-            track = self._tracks.get((kind, told.track)) or self._begin(kind, told.track, place)
-            track.places.append(place)
-            track.score = max(track.score * 0.99, found[nearest].score)
+        places = [_place(one, seen, aspect) for one in found]
+        tracks = [one for one in self._tracks if one.kind is kind]
+        taken = set()
+        for row, column in _pairs(tracks, places, seen.at):
+            taken.add(column)
+            track = tracks[row]
+            track.places.append(places[column])
+            track.score = max(track.score * 0.99, found[column].score)
             while track.places[0].at < seen.at - _KEPT_S:
                 track.places.popleft()
-
-    def _begin(self, kind: Kind, number: int, place: Place) -> Track:
-        """A new track; or, where just one was lost near there a moment ago, that one goes on."""
-        track = Track(number, kind)
-        if kind is Kind.PERSON:
-            lost = [
-                (key, one)
-                for key, one in self._tracks.items()
-                if one.kind is kind
-                and 0.3 < place.at - one.now.at < _AGAIN_S
-                and abs(one.now.x - place.x) + abs(one.now.foot - place.foot) < _AGAIN * place.height
-                and 0.7 < one.now.height / place.height < 1.4
-            ]
-            if len(lost) == 1:
-                key, before = lost[0]
-                del self._tracks[key]
-                track.places, track.score = before.places, before.score
-        self._tracks[kind, number] = track
-        return track
+        for column, place in enumerate(places):
+            if column not in taken and found[column].score >= _NEW:
+                self._tracks.append(Track(self._next, kind, deque([place]), found[column].score))
+                self._next += 1
 
 
-def _widened(row: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    left, top, width, height = row
-    more = max(0.0, _WIDE * height - width)
-    return left - more / 2, top, width + more, height
+def _keeps(track: Track) -> float:
+    """For how long a track that was not seen may go on: a single box is soon forgotten."""
+    return _GONE_S if len(track.places) >= 6 else 0.6
+
+
+def _place(one: Detection, seen: Seen, aspect: float) -> Place:
+    box = one.box
+    return Place(
+        seen.at,
+        (box.left + box.width / 2) * aspect,
+        box.top + box.height,
+        box.width * aspect,
+        box.height,
+        _stir(box, seen),
+    )
+
+
+def _pairs(tracks: list[Track], places: list[Place], at: float) -> list[tuple[int, int]]:
+    """Which place goes on with which track: all together as near as can be, none too far."""
+    if not tracks or not places:
+        return []
+    far = np.full((len(tracks), len(places)), 9.0)
+    for row, track in enumerate(tracks):
+        gone = at - track.now.at
+        x, foot = _expected(track, at)
+        reach = min(_REACH_MOST, _REACH + _REACH_S * gone) if len(track.places) > 1 else _REACH_NEW
+        for column, place in enumerate(places):
+            size = max(place.height, 0.5 * track.now.height)
+            apart = math.hypot(x - place.x, foot - place.foot) / size
+            changed = abs(math.log(place.height / track.now.height))
+            if apart < reach and changed < _GROWS:
+                far[row, column] = apart + 0.5 * changed + min(1.0, 0.1 * gone)
+    rows, columns = linear_sum_assignment(far)
+    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True) if far[row, column] < 9.0]
+
+
+def _expected(track: Track, at: float) -> tuple[float, float]:
+    """Where it should be by now: as it went in the last half second, for no longer than a second."""
+    last = track.now
+    lately = [one for one in itertools.islice(reversed(track.places), 5) if last.at - one.at <= 0.7]
+    first = lately[-1]
+    if last.at - first.at < 0.1:
+        return last.x, last.foot
+    share = min(at - last.at, 1.0) / (last.at - first.at)
+    return last.x + (last.x - first.x) * share, last.foot + (last.foot - first.foot) * share
 
 
 def _stir(box: Box, seen: Seen) -> float:

@@ -22,6 +22,7 @@ _LONGEST_S = 120.0  # what stands for so long belongs there
 _NEAR_EVERY_S = 0.5
 _BEGAN_S = 5.0  # somebody was there within so long of when it came
 _LIGHT = 0.8  # a patch that is its ground's picture, only brighter or darker, is light
+_SLIM = 0.36  # least width to height, and height to width
 _CHANGED_MOST = 0.12  # of the picture at once: weather, lamps, a camera that shakes
 
 Plane = NDArray[np.float32]
@@ -130,7 +131,11 @@ class Thing:
             return
         for number in range(1, count):
             left, top, width, height, area = (int(value) for value in stats[number])
-            if area < 18 or area < 0.4 * width * height or max(width, height) > 3.5 * min(width, height):
+            if (
+                area < 18
+                or area < 0.4 * width * height
+                or not _SLIM < (width / WIDTH * sight.aspect) / (height / HEIGHT) < 1 / _SLIM
+            ):
                 continue
             box = Box(left=left / WIDTH, top=top / HEIGHT, width=width / WIDTH, height=height / HEIGHT)
             middle = int(middles[number][0]), int(middles[number][1])
@@ -174,7 +179,7 @@ class Thing:
         ground = self._ground.ground
         assert ground is not None
         luma = sight.seen.luma.astype(np.float32)
-        if _alike(luma, ground, box) > _LIGHT:
+        if _alike(luma, ground, box) > _LIGHT or _spills(luma, ground, where):
             return False
         return (_rim(luma, where) < _rim(ground, where)) is self._taken
 
@@ -207,6 +212,14 @@ def _alike(one: Plane, other: Plane, box: Box) -> float:
     return float((a * b).sum() / max(1e-6, float(np.sqrt((a * a).sum() * (b * b).sum())), 9.0 * a.size))
 
 
+def _spills(luma: Plane, ground: Plane, where: NDArray[np.bool_]) -> bool:
+    """Whether what is around it differs from the ground as well: a shadow, a cloud, a lamp."""
+    mask = where.astype(np.uint8)
+    around = (cv2.dilate(mask, _WIDE) - cv2.dilate(mask, _ROUND)) > 0
+    apart = np.abs(luma - ground)
+    return bool(around.any() and apart[around].mean() > 0.4 * apart[where].mean())
+
+
 def _rim(picture: Plane, where: NDArray[np.bool_]) -> float:
     """How sharp a picture is along an outline: a thing has one, the ground beneath it has none."""
     mask = where.astype(np.uint8)
@@ -215,4 +228,5 @@ def _rim(picture: Plane, where: NDArray[np.bool_]) -> float:
     return float(cv2.magnitude(across, down)[rim > 0].mean())
 
 
+_WIDE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (13, 13))
 _ROUND = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
