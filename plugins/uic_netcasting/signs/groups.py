@@ -15,6 +15,7 @@ from uic_netcasting.signs.sight import Sight, Track
 
 __all__ = ["Crowd", "Fight", "Gather"]
 
+_LOOKS_ROUND_S = 1.5  # who is there from the beginning has to be found first
 _WALKS = 0.25  # what people who walk past each other stir, in the unit of `_stir`
 
 
@@ -40,10 +41,14 @@ class Gather:
         self._near, self._people = pattern.number("near_m") / BODY_M, int(pattern.number("people"))
         self._before_s, self._before = pattern.number("before_s"), pattern.number("before_people")
         self._counts: deque[tuple[float, int]] = deque()
+        self._began: float | None = None
         self._held = Held(pattern.persist_s, 1.5)
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         if not sight.fresh:
+            return
+        self._began = sight.at if self._began is None else self._began
+        if sight.at - self._began < _LOOKS_ROUND_S:
             return
         knot = next(iter(_knots(sight.people, self._near)), [])
         self._counts.append((sight.at, len(knot)))

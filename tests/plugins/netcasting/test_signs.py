@@ -90,7 +90,8 @@ def test_who_goes_down_and_lies_has_fallen_and_who_crouches_has_not() -> None:
         return walk(lambda t: person(0.4 + min(t, 3) * 0.13, 0.85) if t < 3 else lies, 7)
 
     (sign,) = told("fall", goes_down(0.9 * TALL, 0.35 * TALL))
-    assert 2.5 < sign.begin < 3.5 and sign.figures["drop"] == pytest.approx(65, abs=3)
+    assert 2.5 < sign.begin < 3.5
+    assert sign.figures["drop"] == pytest.approx(65, abs=3)
     assert not told("fall", goes_down(0.45 * TALL, 0.62 * TALL))
 
 
@@ -102,7 +103,8 @@ def test_who_stays_where_he_is_for_a_minute_loiters_but_a_poster_does_not() -> N
         return person(0.8 + 0.2 * math.sin(t / 3), 0.8)
 
     (sign,) = told("loitering", walk(sways, 70, mask=stirs))
-    assert sign.figures["seconds"] >= 60 and sign.figures["metres"] < 3
+    assert sign.figures["seconds"] >= 60
+    assert sign.figures["metres"] < 3
     assert not told("loitering", walk(lambda _t: person(0.8, 0.8), 70))
     assert not told("loitering", walk(sways, 50, mask=stirs))
 
@@ -127,7 +129,8 @@ def test_six_who_come_together_at_once_are_a_gathering() -> None:
     away = [person(0.1, 0.8), person(1.6, 0.8)]
     sudden = [seen(at / 6, *(away if at < 150 else stand)) for at in range(240)]
     (sign,) = told("gathering", sudden)
-    assert sign.figures["people"] == 6 and sign.figures["before"] == 1
+    assert sign.figures["people"] == 6
+    assert sign.figures["before"] == 1
     assert not told("gathering", [seen(at / 6, *stand) for at in range(240)])
 
 
@@ -165,7 +168,8 @@ def test_a_bag_that_stays_when_its_bearer_goes_is_told_and_a_patch_of_light_is_n
         luma[130:146, 150:166] = np.minimum(255, luma[130:146, 150:166].astype(int) + 40)
 
     (sign,) = told("bag_left", left(thing))
-    assert sign.figures["seconds"] >= 12 and 0.1 < sign.figures["metres"] < 1.1
+    assert sign.figures["seconds"] >= 12
+    assert 0.1 < sign.figures["metres"] < 1.1
     assert not told("bag_left", left(light))
 
 
@@ -206,8 +210,10 @@ def test_a_workers_finding_comes_to_the_hub_as_the_sign_it_was() -> None:
     pictures = [seen(begin + at / 2, luma=GROUND if at < 20 else BLANK) for at in range(40)]
     (found,) = [found for picture in pictures for found in analyst.look(picture)]
     sign = sign_of("cam-7", found)
-    assert sign is not None and (sign.camera, sign.pattern) == ("cam-7", "camera_covered")
-    assert begin + 9 < sign.begin < sign.end and sign.figures["left"] < 30
+    assert sign is not None
+    assert (sign.camera, sign.pattern) == ("cam-7", "camera_covered")
+    assert begin + 9 < sign.begin < sign.end
+    assert sign.figures["left"] < 30
 
 
 def test_a_container_without_times_or_with_wrong_ones_still_has_a_clock() -> None:
@@ -237,8 +243,11 @@ def test_a_clip_is_looked_through_in_a_process_apart_and_its_signs_are_lines_of_
     done = CliRunner().invoke(analyse, [str(clip), "--shapes", "--json"], standalone_mode=False)
     assert done.exception is None, done.output
     (line,) = [json.loads(line) for line in done.stdout.splitlines()]
-    assert line["pattern"] == "camera_covered" and 6 <= line["start"] < line["end"] <= 12
-    assert "%" in line["reason"] and "남아 있음" in line["reason_ko"] and len(line["box"]) == 4
+    assert line["pattern"] == "camera_covered"
+    assert 6 <= line["start"] < line["end"] <= 12
+    assert "%" in line["reason"]
+    assert "남아 있음" in line["reason_ko"]
+    assert len(line["box"]) == 4
     assert "left out" in done.stderr  # without a network
 
 
