@@ -106,7 +106,8 @@ def test_what_is_well_can_be_seen_too_and_searched_by_first_consonants(desk: Des
     find = desk.find(QLineEdit, "health-find")
     find.setText("ㄷㅅㅋ")
     settle()
-    assert [row[0] for row in table(desk)] == ["디스크"]
+    assert [row[0] for row in table(desk)][:1] == ["디스크"]  # a kind is said once, by the first of its things
+    assert {row[0] for row in table(desk)[1:]} <= {""}
     find.setText("xyzzy")
     settle()
     assert table(desk) == []
