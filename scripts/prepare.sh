@@ -108,6 +108,9 @@ install_locked() {
     "${pip[@]}" install --no-deps --no-build-isolation --editable "$ROOT" </dev/null >&2
     "$VENV/bin/uic" models install </dev/null >/dev/null 2>&1 ||
         say "The detector's model cannot be had now (later: uic models install): what moves is judged by its shape."
+    say "Compiling what looks at pictures for this machine (some seconds, once) …"
+    "$VENV/bin/python" -c 'from uic.vision import motion, tracking; tracking.prepare()' </dev/null >&2 ||
+        say "That failed; it is compiled when it is first used."
 }
 
 # The run lock is part of the test lock, so tests and program share one environment.
