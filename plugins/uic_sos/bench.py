@@ -15,7 +15,7 @@ from uic_sos.course.drawn import Drawn, drawn
 
 __all__ = ["Score", "score", "sos"]
 
-_SEED, _TRACKS, _QUICK = 20_261, 360, 18  # not those that the engine was fitted on
+_SEED, _TRACKS, _QUICK = 90_417, 360, 18  # not looked at before the engine was ready
 _CASES = ("all", "clean drive", "town drive", "canyon drive", "5 s walk", "town walk", "canyon walk", "still", "faulty")
 _WITHIN_S = 120.0
 _ESCORTS = 1_000
@@ -113,7 +113,7 @@ def score(tracks: list[Drawn], way: Callable[[Drawn], Watcher]) -> Score:
 def _hours(track: Drawn) -> float:
     if not math.isnan(track.left_at):
         return (track.left_at - track.fixes[0].t) / 3600
-    if track.kind == "faulty":  # its clock jumps
+    if "faulty" in track.kind:  # its clock jumps
         return len(track.fixes) / 3600
     return (track.fixes[-1].t - track.fixes[0].t) / 3600
 
