@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ClipClock:
     def time_of(self, frame: av.VideoFrame) -> float:
         """Of the next picture."""
         said = frame.time
-        if self._counted or said is None:
+        if self._counted or said is None or not math.isfinite(said):  # the last ones out of a decoder may have none
             return self._count()
         if self._first is None:
             self._first = said
