@@ -225,7 +225,7 @@ def test_a_container_without_times_or_with_wrong_ones_still_has_a_clock() -> Non
         return [round(clock.time_of(Frame(one)), 2) for one in said]  # type: ignore[arg-type]
 
     assert times(ClipClock(10, counted=True), 0.3, 0.1, None) == [0.0, 0.1, 0.2]
-    assert times(ClipClock(10), 0.0, 0.1, float("nan"), None) == [0.0, 0.1, 0.2, 0.3]  # out of a decoder that is emptied
+    assert times(ClipClock(10), 0.0, 0.1, float("nan"), None) == [0.0, 0.1, 0.2, 0.3]  # at the end
     assert times(ClipClock(10, length_s=3), 5.0, 5.1, 95443.7, 95443.8) == [0.0, 0.1, 0.2, 0.3]
     shuffled = times(ClipClock(10), *(0.1 * at for at in (1, 4, 3, 5, 2, 8, 7, 9, 6, 12)))
     assert shuffled == sorted(set(shuffled))
