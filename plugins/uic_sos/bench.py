@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from uic.bench import Row
 from uic_sos.course import Course, Fix, Plan, State
 from uic_sos.course.drawn import Drawn, drawn
 
-__all__ = ["Score", "score", "sos"]
+__all__ = ["Score", "alarms", "score", "sos", "total"]
 
 _SEED, _TRACKS, _QUICK = 90_417, 360, 18  # not looked at before the engine was ready
 _CASES = ("all", "clean drive", "town drive", "canyon drive", "5 s walk", "town walk", "canyon walk", "still", "faulty")
@@ -57,10 +57,10 @@ class Score:
 def sos(*, quick: bool = False, only: str = "") -> Iterator[Row]:
     """Ours, a buffer with hysteresis, and a fixed buffer on the same drawn tracks."""
     tracks = list(drawn(_SEED, count=_QUICK if quick else _TRACKS))
-    for case in _CASES:
-        some = [track for track in tracks if case == "all" or case in track.kind]
-        if only in case:
-            yield from _rows(case, some)
+    cases = [case for case in _CASES if only in case]
+    heard = [_Heard(track) for track in tracks if any(_is_of(track, case) for case in cases)]
+    for case in cases:
+        yield from _rows(case, [one for one in heard if _is_of(one.track, case)])
     if only in "cost":
         yield _cost(tracks[0], quick=quick)
     if only and only in "service":  # it takes a whole hub and a minute
@@ -69,10 +69,23 @@ def sos(*, quick: bool = False, only: str = "") -> Iterator[Row]:
         yield from service(quick=quick)
 
 
-def _rows(case: str, tracks: list[Drawn]) -> Iterator[Row]:
-    ours = score(tracks, _ours)
-    for name, plain in (("50/30 m, 10 s and 3 fixes", _hysteresis), ("fixed 50 m", _fixed)):
-        peer = score(tracks, plain)
+def _is_of(track: Drawn, case: str) -> bool:
+    return case == "all" or case in track.kind
+
+
+class _Heard:
+    """When each way raises an alarm on a track: each is fed once, though a track counts in two cases."""
+
+    def __init__(self, track: Drawn) -> None:
+        self.track = track
+        self.ours, self.hysteresis, self.fixed = (alarms(track, way) for way in (_ours, _hysteresis, _fixed))
+
+
+def _rows(case: str, heard: list[_Heard]) -> Iterator[Row]:
+    ours = total((one.track, one.ours) for one in heard)
+    hysteresis = total((one.track, one.hysteresis) for one in heard)
+    fixed = total((one.track, one.fixed) for one in heard)
+    for name, peer in (("50/30 m, 10 s and 3 fixes", hysteresis), ("fixed 50 m", fixed)):
         if ours.leaving:
             yield _row(case, "recall", "", ours.recall, name, peer.recall, more_is_better=True)
             yield _row(case, "after_median", "s", ours.at(0.5), name, peer.at(0.5))
@@ -90,24 +103,34 @@ def _row(
 
 def score(tracks: list[Drawn], way: Callable[[Drawn], Watcher]) -> Score:
     """Feed each track to a watcher of its own, until three minutes after its path was left."""
-    total = Score()
-    for track in tracks:
-        watch, raised = way(track), []
-        for fix in track.fixes:
-            if not math.isnan(track.over_at) and fix.t > track.over_at:
-                break
-            if watch(fix):
-                raised.append(fix.t)
-        total.hours += _hours(track)
+    return total((track, alarms(track, way)) for track in tracks)
+
+
+def alarms(track: Drawn, way: Callable[[Drawn], Watcher]) -> list[float]:
+    """When a watcher raises an alarm, until three minutes after the path was left."""
+    watch, raised = way(track), []
+    for fix in track.fixes:
+        if not math.isnan(track.over_at) and fix.t > track.over_at:
+            break
+        if watch(fix):
+            raised.append(fix.t)
+    return raised
+
+
+def total(heard: Iterable[tuple[Drawn, list[float]]]) -> Score:
+    """What came of tracks on which alarms were raised at these times."""
+    whole = Score()
+    for track, raised in heard:
+        whole.hours += _hours(track)
         if math.isnan(track.left_at):
-            total.false += len(raised)
+            whole.false += len(raised)
             continue
-        total.leaving += 1
-        total.false += sum(t < track.left_at for t in raised)
+        whole.leaving += 1
+        whole.false += sum(t < track.left_at for t in raised)
         found = [t - track.left_at for t in raised if 0 <= t - track.left_at <= _WITHIN_S]
-        total.found += bool(found)
-        total.after_s += found[:1]
-    return total
+        whole.found += bool(found)
+        whole.after_s += found[:1]
+    return whole
 
 
 def _hours(track: Drawn) -> float:
