@@ -113,7 +113,7 @@ def contribute_panels() -> list[Panel]:
             title=Title(ko="범죄 통계", en="Crime figures"),
             widget="uic_netcasting.widgets.crime:CrimePanel",
             area="right",
-            icon="activity",
+            icon="layout-dashboard",
             workspaces=("supervisor",),
         ),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
 from uic_console.actions import ActionRegistry
@@ -21,6 +21,7 @@ from uic_console.theme import theme
 __all__ = ["MainWindow", "Rail"]
 
 RAIL_PX = 48
+SPACE_PX = 4  # between its buttons, as the style says
 
 
 class Rail(QToolBar):
@@ -69,6 +70,7 @@ class Rail(QToolBar):
         for key, frame in frames.items():
             if key not in self._buttons:
                 self._add(key, frame)
+        self._fit_all()
         self._words()
 
     def _add(self, key: str, frame: DockFrame) -> None:
@@ -88,8 +90,19 @@ class Rail(QToolBar):
         button.deleteLater()
 
     def _fit(self, button: FlatButton) -> FlatButton:
-        button.setMinimumSize(QSize(self._wide() - 2, theme.px(40)))
+        button.setFixedHeight(self._high())
+        button.setMinimumWidth(self._wide() - 2)
         return button
+
+    def _high(self) -> int:
+        """40 px, and less where a small screen would hide the last ones: then as much as there is for each."""
+        count = max(1, len(self._buttons) + len(self._feet))
+        each = (self.height() - 2 * SPACE_PX) // count - SPACE_PX
+        return max(theme.px(20) + 4, min(theme.px(40), each)) if self.isVisible() else theme.px(40)
+
+    def _fit_all(self) -> None:
+        for button in (*self._buttons.values(), *(button for _, button in self._feet.values())):
+            self._fit(button)
 
     def _wide(self) -> int:
         """48 px; wider only where larger text makes the icons larger than fits."""
@@ -98,14 +111,21 @@ class Rail(QToolBar):
     def _size(self) -> None:
         self.setFixedWidth(self._wide())
         self.setIconSize(QSize(theme.px(20), theme.px(20)))  # a tool bar's own size counts for its buttons
-        for button in (*self._buttons.values(), *(button for _, button in self._feet.values())):
-            self._fit(button)
+        self._fit_all()
 
     def _words(self) -> None:
         self.setAccessibleName(self.tr("Panels"))
         for key, button in self._buttons.items():
             if (frame := self._docks.get(key)) is not None:
                 button.say(frame.spec.title())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_all()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
