@@ -51,6 +51,8 @@ def main() -> None:
 
 def _task(name: str) -> Callable[[dict[str, Any], Say, Any], None]:
     module = importlib.import_module(_TASKS[name])
+    if prepare := getattr(module, "prepare", None):  # machine code is kept where no walled process may write
+        prepare()
     task: Callable[[dict[str, Any], Say, Any], None] = getattr(module, name)
     return task
 

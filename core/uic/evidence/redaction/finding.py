@@ -20,13 +20,14 @@ from uic.evidence._footage import Footage
 from uic.evidence.redaction.model import Cover, Covered
 from uic.evidence.redaction.plates import plates
 from uic.evidence.redaction.tracks import Found, Pixels, Shape, covers_of, flagged_of
+from uic.vision import tracking
 
 if TYPE_CHECKING:
     from uic.evidence._apart import Say
     from uic.evidence.redaction.faces import Faces
     from uic.vision.detector import SsdDetector
 
-__all__ = ["find"]
+__all__ = ["find", "prepare"]
 
 _LOOKS_S = 6.0  # looks a second; between them covers move straight on
 _SIDE = 832  # pixels of the longer side in which faces are looked for
@@ -38,6 +39,11 @@ _SAME = 0.7  # share of the smaller of two boxes: then they are one thing
 _MOST_FACE = 0.6  # of the picture: what is larger is none
 
 Picture = NDArray[np.uint8]
+
+
+def prepare() -> None:
+    """What is to be loaded before the walls are up."""
+    tracking.prepare()
 
 
 def find(errand: dict[str, Any], say: Say, _given: Any) -> None:
