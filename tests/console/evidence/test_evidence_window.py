@@ -26,6 +26,7 @@ from uic.incidents.model import Incident
 from uic.incidents.service import IncidentService
 from uic.store import Store
 from uic.testing.clips import h264_clip
+from uic.vision import tracking
 from uic_console.evidence.review_window import ReviewWindow
 from uic_console.evidence.window import EvidenceWindow
 from uic_console.testing import Desk, settle
@@ -96,6 +97,7 @@ class Room:
 @pytest.fixture
 def room(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     monkeypatch.setenv("UIC_MODELS_DIR", str(tmp_path / "models"))
+    tracking.prepare()  # compiled as by the installer, so that no story waits for it
     room = Room(tmp_path, qtbot)
     yield room
     room.close()

@@ -54,6 +54,7 @@ from uic.settings import EvidenceSettings, RetentionSettings
 from uic.store import Store
 from uic.testing import eventually
 from uic.testing.clips import h264_clip, picture_number
+from uic.vision import tracking
 
 _YEARS_S = 4 * 366 * 86_400.0  # the retention service's clock is so far ahead: closed cases are due
 _WAIT_S = 30.0
@@ -124,6 +125,7 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("UIC_MODELS_DIR", str(tmp_path_factory.mktemp("models")))  # no network: the plainer means
+        tracking.prepare()  # compiled as by the installer, so that no story waits for it
         room = Room(tmp_path_factory.mktemp("state"))
         yield room
         room.close()
