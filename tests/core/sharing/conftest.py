@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from house import House, house
+from shown_house import House, house
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import av
 import pytest
-from house import FPS, SECONDS, Crew, House
+from shown_house import FPS, SECONDS, Crew, House
 
 from uic.errors import CommandRefused
 from uic.incidents.commands import ReadCase

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QTableVi
 from pytestqt.qtbot import QtBot
 
 from uic.errors import CommandRefused
-from uic.testing.hubs import PluginHub
+from uic.testing.hubs import PluginHub, running
 from uic_console.testing import Desk
 from uic_netcasting.commands import ListCrime, SetCrime
 from uic_netcasting.figures.crime import ALL, CrimeCount, Effect, effect, effects, indexed
@@ -182,6 +182,7 @@ def test_a_supervisor_types_counts_brings_a_list_takes_it_back_and_writes_the_re
 
 def test_counts_that_cannot_be_and_those_of_an_old_table_change_nothing(hub: PluginHub) -> None:
     client = hub.client()
+    running(client, "netcasting")
     known = client.call(SetCrime(counts=tuple(year(2009, robbery=3)), since=0, version=0), timeout_s=20)
     for wrong in (year(2009, robbery=-3), year(1200, robbery=3), year(2009, robbery=3) * 2):
         with pytest.raises(CommandRefused):
