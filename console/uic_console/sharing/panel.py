@@ -105,7 +105,10 @@ class SharePanel(QWidget):
         self.url.hide()
         self.copy = self._button("share-copy", lambda: QGuiApplication.clipboard().setText(self.url.text()))
         self.copy.hide()
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self._stop, context=Qt.ShortcutContext.WidgetShortcut)
+        stops = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self._stop)
+        stops.setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )  # said in the call it would be overheard: the whole window's
         self._lay_out()
         book.changed.connect(self.redraw)
         model.opened.connect(self.redraw)

@@ -207,7 +207,7 @@ class CrimeSheet(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Undo), self._crime.undo),
             (QKeySequence(QKeySequence.StandardKey.Redo), self._crime.redo),
         ):
-            QShortcut(keys, table, slot, context=Qt.ShortcutContext.WidgetShortcut)
+            QShortcut(keys, table, slot).setContext(Qt.ShortcutContext.WidgetShortcut)
         return table
 
     def _new_row(self) -> QVBoxLayout:
