@@ -10,7 +10,7 @@ from uic_console.actions import ConsoleAction
 
 if TYPE_CHECKING:
     from uic.incidents.model import Clip
-    from uic_console.evidence.library_window import LibraryWindow
+    from uic_console.evidence.lessons_window import LibraryWindow
     from uic_console.evidence.review_window import ReviewWindow
     from uic_console.evidence.window import EvidenceWindow
     from uic_console.incidents import IncidentPart
@@ -32,7 +32,7 @@ class EvidencePart(QObject):
         super().__init__(services.parent())
         self._services, self._incidents = services, incidents
         self.window: EvidenceWindow | None = None
-        self.library: LibraryWindow | None = None
+        self.lessons: LibraryWindow | None = None
         self.review: ReviewWindow | None = None
         incidents.play_file = self.play
         services.actions.add(
@@ -45,7 +45,7 @@ class EvidencePart(QObject):
                 icon="folder",
             ),
             ConsoleAction(
-                key="evidence.library",
+                key="evidence.lessons",
                 title=lambda: translate("Evidence", "Crime-prevention library"),
                 run=self.show_library,
                 group=_group,
@@ -78,11 +78,11 @@ class EvidencePart(QObject):
 
     def show_library(self) -> None:
         """What is shown in schools."""
-        from uic_console.evidence.library_window import LibraryWindow
+        from uic_console.evidence.lessons_window import LibraryWindow
 
-        if self.library is None:
-            self.library = LibraryWindow(self._services)
-        _raise(self.library)
+        if self.lessons is None:
+            self.lessons = LibraryWindow(self._services)
+        _raise(self.lessons)
 
     def person_changed(self) -> None:
         """Somebody else sits here: nothing that was opened stays open."""
@@ -90,7 +90,7 @@ class EvidencePart(QObject):
             self.window.player.close()
             self.window.model.again()
             self.window.case.again()
-        for other in (self.review, self.library):
+        for other in (self.review, self.lessons):
             if other is not None:
                 other.person_changed()
 
@@ -101,11 +101,11 @@ class EvidencePart(QObject):
             self.window.model.close()
             self.window.case.close()
             self.window.close()
-        for other in (self.review, self.library):
+        for other in (self.review, self.lessons):
             if other is not None:
                 other.end()
                 other.close()
-        self.window = self.library = self.review = None
+        self.window = self.lessons = self.review = None
 
     def _made(self) -> EvidenceWindow:
         if self.window is None:
@@ -115,7 +115,7 @@ class EvidencePart(QObject):
             model = EvidenceModel(self._services.bus, self)
             self.window = EvidenceWindow(model, self._incidents.book, self._services)
             self.window.review = self.show_review
-            self.window.library = self.show_library
+            self.window.lessons = self.show_library
         _raise(self.window)
         return self.window
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from uic.errors import EvidenceError
-from uic.evidence.library.commands import PublishScene
-from uic.evidence.library.model import AgeGroup
+from uic.evidence.lessons.commands import PublishScene
+from uic.evidence.lessons.model import AgeGroup
 from uic.evidence.pieces import Piece
 from uic.incidents.commands import LockEvidence, UnlockEvidence
 from uic_console.evidence.words import LANGUAGES, age_word

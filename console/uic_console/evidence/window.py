@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from uic.evidence.commands import BeginImport, ExportEvidence, KeepClip, KeepSnapshot, OpenFootage
 from uic.evidence.jobs import Job, JobState
-from uic.evidence.library.commands import PublishScene
+from uic.evidence.lessons.commands import PublishScene
 from uic.evidence.pieces import Piece, PieceKind
 from uic.evidence.redaction.commands import BeginRedaction
 from uic.evidence.redaction.model import RedactionState
@@ -64,7 +64,7 @@ class EvidenceWindow(QWidget):
         self.case = CaseModel(book, self)
         self.player = Player(services.bus, self)
         self.review: Callable[[str], None] = lambda _redaction: None
-        self.library: Callable[[], None] = lambda: None
+        self.lessons: Callable[[], None] = lambda: None
         self._camera = camera_namer(services.cameras, services.language)
         self._choose = QComboBox(self)
         self._choose.setObjectName("evidence-case")
@@ -240,7 +240,7 @@ class EvidenceWindow(QWidget):
         elif name == "verify":
             self._ask_archive()
         elif name == "library":
-            self.library()
+            self.lessons()
         elif name == "import":
             self._ask_file()
         else:

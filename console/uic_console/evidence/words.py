@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from uic.evidence.jobs import Job, JobKind, JobState
-from uic.evidence.library.model import AgeGroup
+from uic.evidence.lessons.model import AgeGroup
 from uic.evidence.pieces import Piece, PieceKind
 from uic.evidence.redaction.model import Covered, RedactionState
 from uic.incidents.words import clock

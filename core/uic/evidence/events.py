@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uic.events import Event
 from uic.evidence.jobs import Job
-from uic.evidence.library.model import Scene
+from uic.evidence.lessons.model import Scene
 from uic.evidence.pieces import Piece
 from uic.evidence.redaction.model import Brief
 

@@ -33,7 +33,7 @@ def core_services(settings: Settings, hub: Hub) -> Sequence[Service]:
     from uic.devices.device_service import DeviceService
     from uic.devices.service import CameraService
     from uic.evidence.footage import FootageService
-    from uic.evidence.library.service import LibraryService
+    from uic.evidence.lessons.service import LibraryService
     from uic.evidence.service import EvidenceService
     from uic.gateway.service import GatewayService
     from uic.hub._gate import access_service

@@ -21,9 +21,9 @@ from uic.errors import UicError
 from uic.vision.detector import best_detector
 from uic_netcasting.signs.clock import ClipClock
 from uic_netcasting.signs.eyes import LEAST, ClipEyes
-from uic_netcasting.signs.library import read_patterns
 from uic_netcasting.signs.model import Pattern, Sign
 from uic_netcasting.signs.scenes import FPS, LIGHTS, SCENES, Stage, film, stage_of
+from uic_netcasting.signs.shelf import read_patterns
 from uic_netcasting.signs.watch import Watch
 
 __all__ = ["signs"]

@@ -77,7 +77,7 @@ def _chosen(
 ) -> tuple[Pattern, ...]:
     from msgspec.structs import replace
 
-    from uic_netcasting.signs.library import patterns_of, read_patterns, zone_of
+    from uic_netcasting.signs.shelf import patterns_of, read_patterns, zone_of
 
     file = Path(wanted) if wanted and (wanted.endswith(".toml") or "/" in wanted or Path(wanted).is_file()) else None
     known = read_patterns(file)
@@ -120,7 +120,7 @@ class _Speech:
         self._progress(word)
 
     def _line(self, word: Word) -> str:
-        from uic_netcasting.signs.library import words_of
+        from uic_netcasting.signs.shelf import words_of
 
         sign = word.sign
         assert sign is not None

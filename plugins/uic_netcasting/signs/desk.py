@@ -15,9 +15,9 @@ from uic.errors import BusError
 from uic.events import Envelope
 from uic.vision import Box, DeclareAnalysts, VisionFound
 from uic_netcasting.signs.findings import ANALYST, sign_of, spec_of
-from uic_netcasting.signs.library import patterns_of, read_patterns, words_of
 from uic_netcasting.signs.messages import ReportSign, SignSeen
 from uic_netcasting.signs.model import Pattern, PatternError, Sign
+from uic_netcasting.signs.shelf import patterns_of, read_patterns, words_of
 
 __all__ = ["SignDesk"]
 

@@ -15,8 +15,8 @@ from uic.access import LocalAccess
 from uic.audit.service import AuditService
 from uic.bus import Caller, HubClient
 from uic.evidence.footage import FootageService
-from uic.evidence.library.commands import TakeBackScene
-from uic.evidence.library.service import LibraryService
+from uic.evidence.lessons.commands import TakeBackScene
+from uic.evidence.lessons.service import LibraryService
 from uic.evidence.pieces import PieceKind
 from uic.evidence.redaction.model import Covered, RedactionState
 from uic.evidence.service import EvidenceService
@@ -216,8 +216,8 @@ def test_a_redaction_is_looked_over_by_mouse_and_keys_let_out_and_shown_in_a_cla
     room.click("evidence-publish")
     room.desk.find(QLineEdit, "evidence-ask-title").setText("Bag snatched")
     room.types("evidence-ask-lesson", "Carry it on the side of the wall.")
-    room.desk.press("evidence.library")
-    library = room.desk.evidence.library
+    room.desk.press("evidence.lessons")
+    library = room.desk.evidence.lessons
     assert library is not None
     room.until(lambda: bool(library.scenes))
     library.play()

@@ -34,9 +34,9 @@ from uic.evidence.commands import (
 from uic.evidence.fetching import send
 from uic.evidence.footage import FootageService
 from uic.evidence.jobs import Job, JobState
-from uic.evidence.library.commands import FindScenes, PublishScene, TakeBackScene
-from uic.evidence.library.model import AgeGroup
-from uic.evidence.library.service import LibraryService
+from uic.evidence.lessons.commands import FindScenes, PublishScene, TakeBackScene
+from uic.evidence.lessons.model import AgeGroup
+from uic.evidence.lessons.service import LibraryService
 from uic.evidence.pieces import PieceKind
 from uic.evidence.redaction.commands import ApproveRedaction, BeginRedaction, PutCover, ReadRedaction, SeeFlagged
 from uic.evidence.redaction.edits import drawn, toggled

@@ -20,8 +20,8 @@ from uic_netcasting.signs.cli import analyse
 from uic_netcasting.signs.clip import ClipError, looked_through
 from uic_netcasting.signs.clock import ClipClock
 from uic_netcasting.signs.findings import sign_of, spec_of
-from uic_netcasting.signs.library import patterns_of, read_patterns, words_of, zone_of
 from uic_netcasting.signs.model import Pattern, PatternError
+from uic_netcasting.signs.shelf import patterns_of, read_patterns, words_of, zone_of
 from uic_netcasting.signs.watch import Watch, within_hours
 
 GROUND = np.random.default_rng(3).integers(40, 200, (HEIGHT // 6, WIDTH // 8), np.uint8).repeat(6, 0).repeat(8, 1)

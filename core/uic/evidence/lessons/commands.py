@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from uic.bus.commands import Command
-from uic.evidence.library.model import AgeGroup, Scene
+from uic.evidence.lessons.model import AgeGroup, Scene
 
 __all__ = ["DescribeScene", "FindScenes", "FoundScenes", "PublishScene", "TakeBackScene"]
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from uic.events import Envelope, Event
 from uic.evidence.commands import OpenScene
 from uic.evidence.events import LibraryChanged
-from uic.evidence.library.commands import DescribeScene, FindScenes, FoundScenes, TakeBackScene
-from uic.evidence.library.model import AgeGroup, Scene
+from uic.evidence.lessons.commands import DescribeScene, FindScenes, FoundScenes, TakeBackScene
+from uic.evidence.lessons.model import AgeGroup, Scene
 from uic_console.evidence.picture_view import PlayerView
 from uic_console.evidence.player import Player
 from uic_console.evidence.tables import Rows, table

@@ -22,8 +22,8 @@ from uic.bus.service import Caller, ServiceHub
 from uic.errors import EvidenceError
 from uic.events import Envelope, Event
 from uic.evidence.events import LibraryChanged
-from uic.evidence.library import commands as asked
-from uic.evidence.library.model import AgeGroup, Scene
+from uic.evidence.lessons import commands as asked
+from uic.evidence.lessons.model import AgeGroup, Scene
 from uic.evidence.pieces import CaseFolder, PieceKind, is_name
 from uic.evidence.rights import Rights
 from uic.incidents import policy
