@@ -16,31 +16,23 @@ from uic_console.access.addresses import Streams
 from uic_console.access.cover import where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
-from uic_console.alarms import AlarmPart
 from uic_console.alarms.player import Player
 from uic_console.audit import AuditPart
 from uic_console.bus import ConsoleBus
 from uic_console.cameras import CameraRegistry
 from uic_console.devices import DevicesPart
 from uic_console.drills import DrillPart
-from uic_console.evidence import EvidencePart
-from uic_console.eyes import EyesPart
 from uic_console.files import Writer
-from uic_console.health import HealthPart
 from uic_console.health.reporter import Sight
 from uic_console.i18n import Language, Languages
-from uic_console.incidents import IncidentPart
 from uic_console.layers import LayerBook
-from uic_console.liaison import LiaisonPart
-from uic_console.map import MapPart
 from uic_console.plugins import PluginPart, build
 from uic_console.preferences import Preferences
-from uic_console.ptz import PtzPart
 from uic_console.ptz.joystick import Joystick
 from uic_console.services import Dock, Level
-from uic_console.sharing import SharingPart
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.restoring import Restoring
+from uic_console.shell.rooms import Rooms
 from uic_console.shell.window import MainWindow
 from uic_console.style import apply
 from uic_console.wall.feed import Feed
@@ -111,33 +103,21 @@ class Desk:
             suspend=self._suspend,
             switch_language=lambda: self.languages.use("en" if self.languages.current == "ko" else "ko"),
         )
-        self.alarms = AlarmPart(self, self.wall, access=self.access, player=Player(self._root, backends=["NULL"]))
-        self.window_.add_strip(self.alarms.make_banner())
-        self.incidents = IncidentPart(
-            self, roster=self.access.roster, walls=self.wall, chosen_alarms=self.alarms.chosen_here
+        self.rooms = rooms = Rooms(
+            self,
+            self.window_,
+            self.access,
+            self.wall,
+            bus=self.bus,
+            sight=sight,
+            feed=feed,
+            player=Player(self._root, backends=["NULL"]),
+            joystick=joystick,
+            apart=False,
         )
-        self.access.model.person_changed.connect(self.incidents.person_changed)
-        self.evidence = EvidencePart(self, self.incidents)
-        self.access.model.person_changed.connect(self.evidence.person_changed)
-        self.alarms.open_case = self.incidents.show_case
-        self.alarms.book.case_number = self.incidents.number
-        self.map = MapPart(self, self.wall, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=False)
-        model = self.access.model
-        self.liaison = LiaisonPart(
-            self, self.incidents, self.wall, department=lambda: model.department, person=lambda: model.person
-        )
-        model.person_changed.connect(self.liaison.person_changed)
-        self.sharing = SharingPart(self, self.incidents) if purpose != "liaison" else None
-        if self.sharing is not None:
-            model.person_changed.connect(self.sharing.person_changed)
-        self.health = HealthPart(self, sight=sight, client=lambda: self.bus.own_name, to_hotspot=self.wall.to_hotspot)
-        self.window_.status_line.addPermanentWidget(self.health.make_mark())
-        self.access.model.person_changed.connect(self.health.person_changed)
-        self.eyes = EyesPart(self, to_hotspot=self.wall.to_hotspot)
-        self.access.model.person_changed.connect(self.eyes.person_changed)
-        self.ptz = PtzPart(self, self.wall, client=lambda: self.bus.own_name, joystick=joystick)
-        self.access.model.person_changed.connect(self.ptz.person_changed)
-        self.map.lookers = self.ptz.lookers
+        self.alarms, self.incidents, self.evidence, self.map = rooms.alarms, rooms.incidents, rooms.evidence, rooms.map
+        self.liaison, self.sharing, self.eyes, self.ptz = rooms.liaison, rooms.sharing, rooms.eyes, rooms.ptz
+        self.health = rooms.health
         self.plugin_part: PluginPart = build(self, self.event_types)
         self.audit = AuditPart(self)
         self.devices = DevicesPart(self)
@@ -160,19 +140,10 @@ class Desk:
     def close(self) -> None:
         """Take everything down."""
         self.plugin_part.close()
-        self.ptz.close()
-        self.liaison.close()
-        if self.sharing is not None:
-            self.sharing.close()
-        self.map.close()
         self.audit.close()
         self.devices.close()
+        self.rooms.close()
         self.access.close()
-        self.alarms.close()
-        self.evidence.close()
-        self.incidents.close()
-        self.health.close()
-        self.eyes.close()
         self.drills.close()
         self.restoring.close()
         self.bus.close()

@@ -85,8 +85,8 @@ def console(
     made = ShellConsole(Options(offscreen=True, language="en", size=(1366, 768)), settings, engine)
     made.show()
     made.window_.activateWindow()
-    assert made.alarms is not None
-    lives(lambda: made.figures().live == 4 and made.alarms.book.is_known, within_s=40.0)
+    assert made.rooms is not None
+    lives(lambda: made.figures().live == 4 and made.rooms.alarms.book.is_known, within_s=40.0)
     yield made
     made.window_.close()
     made.destroy()
@@ -102,7 +102,7 @@ def test_an_alarm_comes_up_in_every_window_and_one_key_answers_it_for_all(
     console: ShellConsole, hub: HubProcess, tmp_path: Path
 ) -> None:
     # Given a whole console with a second wall window, and another console
-    book, part = console.alarms.book, console.alarms
+    book, part = console.rooms.alarms.book, console.rooms.alarms
     console.actions.run("wall.window.new")
     (tmp_path / "desk").mkdir()
     desk = Desk(hub.address, tmp_path / "desk")
@@ -165,7 +165,7 @@ def test_a_storm_of_a_thousand_alarms_leaves_the_console_usable_and_loses_none(
     storm = subprocess.Popen(
         [sys.executable, "-c", code, hub.address, str(STORM), str(OVER_S)], stdout=subprocess.PIPE, text=True
     )
-    book = console.alarms.book
+    book = console.rooms.alarms.book
     lives(lambda: book.alarms)
     console.meter.forget()
     looked: list[float] = []

@@ -102,7 +102,7 @@ def test_what_a_console_sees_of_cameras_and_decoders_is_known_to_all(console: Sh
 
 
 def test_a_report_costs_the_window_less_than_10_ms(console: ShellConsole) -> None:
-    reporter = console._health_part.reporter
+    reporter = console.rooms.health.reporter
     lives(lambda: reporter._told)
 
     def cost() -> float:

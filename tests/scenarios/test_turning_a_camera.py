@@ -65,7 +65,7 @@ def console(
     made = ShellConsole(Options(offscreen=True, language="en", size=(1366, 768)), settings, engine)
     made.show()
     made.window_.activateWindow()
-    lives(lambda: made.figures().live == 2 and made.ptz is not None and len(made.ptz.book.cameras) == 2, within_s=40.0)
+    lives(lambda: made.figures().live == 2 and len(made.rooms.ptz.book.cameras) == 2, within_s=40.0)
     yield made
     made.window_.close()
     made.destroy()
@@ -89,7 +89,7 @@ def in_picture(console: ShellConsole, x: float, y: float) -> QPoint:
 
 
 def looks(console: ShellConsole, bearing_deg: float, *, near: float = 1.0) -> bool:
-    head = console.ptz.book.cameras["cam-1"].head
+    head = console.rooms.ptz.book.cameras["cam-1"].head
     return head.state is HeadState.STILL and abs(head.pose.bearing_deg - bearing_deg) <= near
 
 
@@ -97,7 +97,7 @@ def test_a_camera_is_turned_on_its_tile_lost_to_a_rescue_and_had_again(
     console: ShellConsole, hub: HubProcess, street: TurningCameras
 ) -> None:
     # Given the tile of a camera that turns, asked for by its key
-    view, hand, book = view_of(console), console.ptz.hand, console.ptz.book
+    view, hand, book = view_of(console), console.rooms.ptz.hand, console.rooms.ptz.book
     console.actions.run("wall.layout.4")
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_P)

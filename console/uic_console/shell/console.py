@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import logging
 import os
@@ -11,7 +10,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -41,6 +40,7 @@ from uic_console.shell import trial
 from uic_console.shell.banner import BannerLine
 from uic_console.shell.crash import Guard
 from uic_console.shell.dialog import SideWindow
+from uic_console.shell.ending import close_all
 from uic_console.shell.health import Health
 from uic_console.shell.keymap import Keymap
 from uic_console.shell.keys_window import KeysWindow
@@ -55,19 +55,11 @@ from uic_console.theme import theme
 if TYPE_CHECKING:
     from uic.settings import Settings
     from uic.video.engine import WallEngine
-    from uic_console.alarms import AlarmPart
     from uic_console.audit import AuditPart
     from uic_console.devices import DevicesPart
-    from uic_console.evidence import EvidencePart
-    from uic_console.eyes import EyesPart
-    from uic_console.health import HealthPart
-    from uic_console.incidents import IncidentPart
-    from uic_console.liaison import LiaisonPart
-    from uic_console.map import MapPart
     from uic_console.options import EarlyLog, Options
     from uic_console.plugins import PluginPart
-    from uic_console.ptz import PtzPart
-    from uic_console.sharing import SharingPart
+    from uic_console.shell.rooms import Rooms
     from uic_console.wall.part import Part
 
 __all__ = ["ShellConsole"]
@@ -149,17 +141,9 @@ class ShellConsole:
         self._windows: dict[str, SideWindow] = {}
         self._wall_part: WallPart | None = None
         self._plugin_part: PluginPart | None = None
-        self.alarms: AlarmPart | None = None
+        self.rooms: Rooms | None = None  # from when the wall is there
         self._audit: AuditPart | None = None
         self._devices: DevicesPart | None = None
-        self.incidents: IncidentPart | None = None
-        self._evidence: EvidencePart | None = None
-        self.map: MapPart | None = None
-        self.liaison: LiaisonPart | None = None
-        self.sharing: SharingPart | None = None
-        self._health_part: HealthPart | None = None
-        self._eyes_part: EyesPart | None = None
-        self.ptz: PtzPart | None = None
         self._scenes: SceneKeeper | None = None
         self._suspended = False
         self._closing = False
@@ -274,26 +258,15 @@ class ShellConsole:
         self.window_.workspaces.stop()
         parts = (
             self._plugin_part,
-            self.liaison,
-            self.sharing,
-            self.map,
-            self.ptz,
-            self._health_part,
-            self._evidence,
-            self._eyes_part,
-            self.incidents,
             self._audit,
             self._devices,
-            self.alarms,
+            self.rooms,
             self._scenes,
             self.access,
             self._wall_part,
             self.drills,
         )
-        for part in (*parts, self.bus, self.guard):
-            if part is not None:
-                with _contained(f"closing {type(part).__name__}"):
-                    part.close()
+        close_all((*parts, self.bus, self.guard))
         self.garbage.close()
         self.writer.flush()
         for window in self._windows.values():
@@ -431,13 +404,7 @@ class ShellConsole:
         self._wall_part = part = uic_console.wall.build(self)
         part.suspend(self._suspended)
         self.window_.setCentralWidget(part.widget)
-        self._add_alarms(part)
-        self._add_incidents(part)
-        self._add_map(part)
-        self._add_liaison(part)
-        self._add_health(part)
-        self._add_eyes(part)
-        self._add_ptz(part)
+        self.rooms = self._make_rooms(part)
         self._scenes = SceneKeeper(
             requests=part.requests, status=self.engine.status, cameras=self.cameras.all, parent=self._root
         )
@@ -451,78 +418,25 @@ class ShellConsole:
         place = self.preferences.choices.place or self.settings.console.place
         return where(place, self.settings.hub.address, self.bus, self._keys)
 
-    def _add_alarms(self, part: Part) -> None:
-        from uic_console.alarms import AlarmPart
+    def _make_rooms(self, part: Part) -> Rooms:
+        from uic_console.health.part import EngineSight
+        from uic_console.shell.rooms import Rooms
 
-        self.alarms = alarms = AlarmPart(self, part.walls, access=self.access, open_layout=part.saved.open_named)
-        self.window_.add_strip(alarms.make_banner())
-        part.frame.add_head(alarms.make_banner())  # seen while the wall has a screen of its own
-        part.framed.connect(lambda frame: frame.add_head(alarms.make_banner()))
-
-    def _add_incidents(self, part: Part) -> None:
-        from uic_console.incidents import IncidentPart
-
-        chosen = self.alarms.chosen_here if self.alarms else tuple
-        self.incidents = IncidentPart(self, roster=self.access.roster, walls=part.walls, chosen_alarms=chosen)
-        self.access.model.person_changed.connect(self.incidents.person_changed)
-        if self.alarms is not None:
-            self.alarms.open_case = self.incidents.show_case
-            self.alarms.book.case_number = self.incidents.number
-        self._add_evidence(self.incidents)
-
-    def _add_evidence(self, incidents: IncidentPart) -> None:
-        from uic_console.evidence import EvidencePart
-
-        self._evidence = EvidencePart(self, incidents)
-        self.access.model.person_changed.connect(self._evidence.person_changed)
-
-    def _add_map(self, part: Part) -> None:
-        from uic_console.map import MapPart
-
-        self.map = MapPart(self, part.walls, alarms=self.alarms, incidents=self.incidents, feed=part.feed)
-        self.access.model.person_changed.connect(self.map.person_changed)
-
-    def _add_liaison(self, part: Part) -> None:
-        from uic_console.liaison import LiaisonPart
-
-        assert self.incidents is not None
-        self.liaison = LiaisonPart(
+        rooms = Rooms(
             self,
-            self.incidents,
+            self.window_,
+            self.access,
             part.walls,
-            department=lambda: self.access.model.department,
-            person=lambda: self.access.model.person,
+            bus=self.bus,
+            sight=EngineSight(self.engine, part.requests),
+            feed=part.feed,
+            open_layout=part.saved.open_named,
         )
-        self.access.model.person_changed.connect(self.liaison.person_changed)
-        if self.purpose != "liaison":
-            from uic_console.sharing import SharingPart
-
-            self.sharing = SharingPart(self, self.incidents)
-            self.access.model.person_changed.connect(self.sharing.person_changed)
-
-    def _add_health(self, part: Part) -> None:
-        from uic_console.health.part import EngineSight, HealthPart
-
-        sight, name = EngineSight(self.engine, part.requests), lambda: self.bus.own_name
-        self._health_part = health = HealthPart(self, sight=sight, client=name, to_hotspot=part.walls.to_hotspot)
-        self.window_.status_line.addPermanentWidget(health.make_mark())
-        self.access.model.person_changed.connect(health.person_changed)
-
-    def _add_eyes(self, part: Part) -> None:
-        from uic_console.eyes import EyesPart
-
-        self._eyes_part = eyes = EyesPart(self, to_hotspot=part.walls.to_hotspot)
-        self.access.model.person_changed.connect(eyes.person_changed)
-
-    def _add_ptz(self, part: Part) -> None:
-        from uic_console.ptz import PtzPart
-
-        self.ptz = ptz = PtzPart(self, part.walls, client=lambda: self.bus.own_name)
-        ptz.add_view(part.frame.view)
-        part.framed.connect(lambda frame: ptz.add_view(frame.view))
-        self.access.model.person_changed.connect(ptz.person_changed)
-        if self.map is not None:
-            self.map.lookers = ptz.lookers
+        part.frame.add_head(rooms.alarms.make_banner())  # seen while the wall has a screen of its own
+        part.framed.connect(lambda frame: frame.add_head(rooms.alarms.make_banner()))
+        rooms.ptz.add_view(part.frame.view)
+        part.framed.connect(lambda frame: rooms.ptz.add_view(frame.view))
+        return rooms
 
     def _time_start(self) -> None:
         """Note how long after the process began the window was up and the first picture moved."""
@@ -671,12 +585,3 @@ class ShellConsole:
     def _chosen(self, key: str) -> None:
         recent = [key, *(known for known in self._recent() if known != key)]
         self.preferences.set("recent", recent[:RECENT])
-
-
-@contextlib.contextmanager
-def _contained(doing: str) -> Iterator[None]:
-    """Let nothing that fails here keep the rest from ending."""
-    try:
-        yield
-    except Exception:
-        log.exception("%s failed", doing)
