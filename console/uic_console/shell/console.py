@@ -394,6 +394,7 @@ class ShellConsole:
             window.resize(1920, 1080)
             window.show()
         else:
+            window.resize(window.screen().availableSize())  # where no window manager is, nobody maximizes it
             window.showMaximized()
         self.access.start()
         QTimer.singleShot(0, self._root, self._start)

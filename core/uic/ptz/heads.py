@@ -38,6 +38,7 @@ _log = logging.getLogger(__name__)
 Opener = Callable[[str, Mount], HeadDriver]
 
 _LOST_AGAIN_S = 15.0  # a head that does not answer is asked again after this
+_SILENT_S = 60.0  # that nobody turns, and that has not answered for so long, is ill; cameras start after their hub
 _FIRST_LOOKS_PER_S = 20.0  # after the hub's start, so that maps know where cameras look
 _HUB = Caller(client="hub/ptz", person="hub", role="service")
 
@@ -75,6 +76,7 @@ class Heads:
         self._moves: dict[str, int] = {}  # how often a camera was told to move: an older timer sees that it is late
         self._walks: dict[str, tuple[Tour, int]] = {}
         self._troubles: dict[str, Finding] = {}  # they last until the camera gets somewhere
+        self._silent_since: dict[str, datetime] = {}
         self._straying: set[str] = set()  # sent back to its duty once already without a lease
 
     # -- which there are --------------------------------------------------------------------------------------------
@@ -101,6 +103,7 @@ class Heads:
         self._hang_up(camera)
         self._walks.pop(camera, None)
         self._troubles.pop(camera, None)
+        self._silent_since.pop(camera, None)
         self.heads.pop(camera, None)
         self._armed(camera)
 
@@ -280,11 +283,15 @@ class Heads:
                 self._troubles[camera] = _trouble(camera, "head.missed")
             case "lost":
                 head = replace(head, state=HeadState.LOST, why=news.why)
-                self._troubles[camera] = _trouble(camera, "head.lost", news.why)
+                since = self._silent_since.setdefault(camera, now)
+                if news.wanted is not None or (now - since).total_seconds() >= _SILENT_S:
+                    self._troubles[camera] = _trouble(camera, "head.lost", news.why)
+        if news.kind != "lost":
+            self._silent_since.pop(camera, None)
         self.heads[camera] = head
         if head != before:
             self._hub.publish(PtzHead(head=head), subject=camera)
-        if head.state is not before.state:
+        if head.state is not before.state or news.kind == "lost":
             self._find()
         self._after(camera, news, before)
 

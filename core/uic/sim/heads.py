@@ -207,6 +207,7 @@ class HeadServer:
         self.port = port or socket.bind_to_random_port(f"tcp://{host}")
         if port:
             socket.bind(f"tcp://{host}:{port}")
+        self._ending.clear()
         self._thread = threading.Thread(target=self._serve, args=(socket,), name="sim-heads", daemon=True)
         self._thread.start()
         return self.port

@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from uic.devices.commands import SaveCamera
 from uic.errors import CommandRefused, NotAllowed
-from uic.ptz import commands
+from uic.health.model import State
+from uic.ptz import commands, heads
 from uic.ptz.events import PtzBlind, PtzHead, PtzLease, PtzMissed
 from uic.ptz.model import Ending, HeadState, LeaseState, Pose, Purpose, Stop, Tour
+from uic.ptz.service import PtzService
 from uic.sim.control import Jam
 from uic.testing import eventually
-from uic.testing.ptz import AHEAD
+from uic.testing.ptz import AHEAD, turning_cameras, turning_hub
 
 WEST = Pose(bearing_deg=270.0, tilt_deg=20.0, field_deg=30.0)
 
@@ -125,6 +127,27 @@ def test_a_camera_that_does_not_get_there_is_said_so_and_is_well_again_when_it_d
     room.street.server.heads["cam-1"].obey(Jam(jammed=False), 0.0)
     kim.call(commands.TurnPtz(camera="cam-1", pose=WEST))
     eventually(lambda: looks(room, WEST))
+
+
+def test_heads_that_start_after_their_hub_are_no_news_and_those_that_stay_silent_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(heads, "_LOST_AGAIN_S", 0.2)
+    with turning_cameras("cam-1") as street:
+        port = street.server.port
+        street.server.stop()
+        with turning_hub(tmp_path, street) as hub:
+            keeper = hub.thread_of("ptz")._service
+            assert isinstance(keeper, PtzService)
+
+            def state():
+                return hub.ask(commands.ListPtz(), by="test").cameras[0].head.state
+
+            eventually(lambda: state() is HeadState.LOST, within_s=20)
+            assert [one.state for one in keeper.findings()] == [State.GOOD]
+            monkeypatch.setattr(heads, "_SILENT_S", 0.0)  # a minute is over
+            eventually(lambda: [one.code for one in keeper.findings()] == ["head.lost"], within_s=20)
+            street.server.start(port=port)
+            eventually(lambda: [one.state for one in keeper.findings()] == [State.GOOD], within_s=20)
+            assert state() is HeadState.STILL
 
 
 def test_detection_is_suspended_while_a_camera_moves_and_blind_seconds_are_counted(room):
