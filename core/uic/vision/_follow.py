@@ -12,7 +12,9 @@ import math
 import numpy as np
 from numba import njit, types
 
-__all__ = ["COLUMNS", "Knob", "assigned", "follow", "median", "step"]
+from uic.vision._assign import FAST, paired
+
+__all__ = ["COLUMNS", "Knob", "follow", "median", "step"]
 
 
 class Knob:
@@ -29,96 +31,15 @@ COLUMNS = 17  # of a track; the last four are the box that was seen last
 CONFIRMED = 2  # sightings
 _GROWTH = 0.005  # what a size drifts a picture, in heights
 _SIZE = 0.2  # what a detector errs in size, in heights: a walker's box breathes
-_SHIFT_FROM = 4  # boxes that must agree on a shift of the camera
-_NEVER = 1e9
+_SHIFT_FROM = 4  # tracks that must be there to tell a shift of the camera
+_WITNESSES = 12  # that are asked at most
+_AT_REST, _WORTH = 0.6, 0.12  # mean overlap with which the camera did not move; what a shift must add to it
+_SHIFTED = 1.5  # heights, at most
 
 _F, _FF, _I = types.float64[::1], types.float64[:, ::1], types.int64[::1]
-_FAST = {"cache": True, "error_model": "numpy", "nogil": True, "boundscheck": False}
 
 
-@njit(types.void(_FF, types.int64, types.int64, _I), **_FAST)
-def assigned(cost, rows, columns, out):  # type: ignore[no-untyped-def]
-    """The pairs whose costs are least together; from `_NEVER` on a pair is none. out: each row's column, or -1.
-
-    Pairs that have no rival are taken at once; the others by shortest augmenting paths (R. Jonker, A. Volgenant, "A
-    shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 1987), where each row
-    has a column of its own that means nobody and costs more than any pair.
-    """
-    out[:rows] = -1
-    if rows == 0 or columns == 0:
-        return
-    wanted, wants, last = np.zeros(columns, np.int64), np.zeros(rows, np.int64), np.zeros(rows, np.int64)
-    most = 0.0
-    for i in range(rows):
-        for j in range(columns):
-            if cost[i, j] < _NEVER:
-                wants[i] += 1
-                wanted[j] += 1
-                last[i] = j
-                most = max(most, cost[i, j])
-    nobody = most + 1.0
-    row, column = np.empty(rows, np.int64), np.empty(columns, np.int64)
-    known = np.zeros(columns, np.bool_)
-    n, m = 0, 0
-    for i in range(rows):
-        if wants[i] == 0:
-            continue
-        if wants[i] == 1 and wanted[last[i]] == 1:
-            out[i] = last[i]
-            continue
-        row[n] = i
-        n += 1
-        for j in range(columns):
-            if cost[i, j] < _NEVER and not known[j]:
-                known[j] = True
-                column[m] = j
-                m += 1
-    if n == 0:
-        return
-    all_columns = m + n
-    u, v = np.zeros(n + 1), np.zeros(all_columns + 1)
-    owner, way = np.zeros(all_columns + 1, np.int64), np.zeros(all_columns + 1, np.int64)
-    least, used = np.empty(all_columns + 1), np.empty(all_columns + 1, np.bool_)
-    for i in range(1, n + 1):
-        owner[0] = i
-        at = 0
-        least[:] = np.inf
-        used[:] = False
-        while True:
-            used[at] = True
-            of = owner[at]
-            step_by, to = np.inf, -1
-            for j in range(1, all_columns + 1):
-                if used[j]:
-                    continue
-                own = nobody if j - m == of else _NEVER
-                price = cost[row[of - 1], column[j - 1]] if j <= m else own
-                reduced = price - u[of] - v[j]
-                if reduced < least[j]:
-                    least[j] = reduced
-                    way[j] = at
-                if least[j] < step_by:
-                    step_by = least[j]
-                    to = j
-            for j in range(all_columns + 1):
-                if used[j]:
-                    u[owner[j]] += step_by
-                    v[j] -= step_by
-                else:
-                    least[j] -= step_by
-            at = to
-            if owner[at] == 0:
-                break
-        while at != 0:
-            before = way[at]
-            owner[at] = owner[before]
-            at = before
-    for j in range(1, m + 1):
-        if owner[j] > 0 and cost[row[owner[j] - 1], column[j - 1]] < _NEVER:
-            out[row[owner[j] - 1]] = column[j - 1]
-
-
-@njit(**_FAST)
+@njit(**FAST)
 def median(values, n):  # type: ignore[no-untyped-def]
     """Of the first n, which it sorts: a few dozens at most. Numba's own takes seconds to compile."""
     for i in range(1, n):
@@ -131,7 +52,7 @@ def median(values, n):  # type: ignore[no-untyped-def]
     return 0.5 * (values[(n - 1) // 2] + values[n // 2])
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _overlap(x, y, w, h, box):  # type: ignore[no-untyped-def]
     """Intersection over union."""
     wide = min(x + w / 2, box[0] + box[2] / 2) - max(x - w / 2, box[0] - box[2] / 2)
@@ -144,7 +65,7 @@ def _overlap(x, y, w, h, box):  # type: ignore[no-untyped-def]
     return both / (w * h + box[2] * box[3] - both)
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _predict(tracks, n, knob):  # type: ignore[no-untyped-def]
     for i in range(n):
         t = tracks[i]
@@ -159,82 +80,149 @@ def _predict(tracks, n, knob):  # type: ignore[no-untyped-def]
         t[_SS] += (_GROWTH * size) ** 2
 
 
-@njit(**_FAST)
-def _shift(tracks, n, boxes, some, count):  # type: ignore[no-untyped-def]
-    """Take off what the camera moved: the shift on which most of the nearest boxes agree."""
-    if n < _SHIFT_FROM or count < _SHIFT_FROM:
+@njit(**FAST)
+def _from(places, order, value):  # type: ignore[no-untyped-def]
+    """The first of `order` whose place is not below the value."""
+    low, high = 0, len(order)
+    while low < high:
+        middle = (low + high) // 2
+        if places[order[middle], 0] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(**FAST)
+def _fits(tracks, some, k, x, y, boxes, order, widest, at):  # type: ignore[no-untyped-def]
+    """How well the first k of `some` tracks lie on boxes if all are shifted alike; and on which, or -1."""
+    well = 0.0
+    for a in range(k):
+        t = tracks[some[a]]
+        best, reach = 0.0, 0.5 * (t[_W] + widest)
+        at[a] = -1
+        for b in range(_from(boxes, order, t[_X] + x - reach), len(order)):
+            box = boxes[order[b]]
+            if box[0] > t[_X] + x + reach:
+                break
+            like = _overlap(t[_X] + x, t[_Y] + y, t[_W], t[_H], box)
+            if like > best:
+                best, at[a] = like, order[b]
+        well += best
+    return well
+
+
+@njit(**FAST)
+def _shift(tracks, n, boxes, order, widest):  # type: ignore[no-untyped-def]
+    """Take off what the camera moved: of the shifts that lay one track on one box, that which lays most on boxes."""
+    some, k = np.empty(_WITNESSES, np.int64), 0
+    for i in range(n):
+        if tracks[i, _HITS] >= CONFIRMED and tracks[i, _MISSED] == 1 and k < _WITNESSES:
+            some[k] = i
+            k += 1
+    if k < _SHIFT_FROM or len(order) < _SHIFT_FROM:
         return
-    dx, dy, tall = np.empty(n), np.empty(n), np.empty(n)
-    k = 0
+    at, best_at = np.empty(k, np.int64), np.empty(k, np.int64)
+    still = _fits(tracks, some, k, 0.0, 0.0, boxes, order, widest, best_at)
+    if still >= _AT_REST * k:
+        return
+    best, x, y = still, 0.0, 0.0
+    for a in range(k):
+        t = tracks[some[a]]
+        far = _SHIFTED * t[_H]
+        for b in range(_from(boxes, order, t[_X] - far), len(order)):
+            box = boxes[order[b]]
+            dx, dy = box[0] - t[_X], box[1] - t[_Y]
+            if dx > far:
+                break
+            if abs(dy) < far / 2 and abs(box[3] - t[_H]) < 0.25 * t[_H]:
+                well = _fits(tracks, some, k, dx, dy, boxes, order, widest, at)
+                if well > best:
+                    best, x, y = well, dx, dy
+                    best_at[:] = at
+    if best < still + _WORTH * k:
+        return
+    dx, dy, found = np.empty(k), np.empty(k), 0
+    for a in range(k):
+        if best_at[a] >= 0:
+            t = tracks[some[a]]
+            if _overlap(t[_X] + x, t[_Y] + y, t[_W], t[_H], boxes[best_at[a]]) > 0.3:
+                dx[found], dy[found] = boxes[best_at[a], 0] - t[_X], boxes[best_at[a], 1] - t[_Y]
+                found += 1
+    if found < _SHIFT_FROM - 1 or 2 * found < k:
+        return
+    x, y = median(dx, found), median(dy, found)
+    for i in range(n):
+        tracks[i, _X] += x
+        tracks[i, _Y] += y
+        tracks[i, _SEEN] += x
+        tracks[i, _SEEN + 1] += y
+
+
+@njit(**FAST)
+def _near(tracks, n, boxes, order, widest, column, one, other, like):  # type: ignore[no-untyped-def]
+    """The pairs of tracks (their boxes from `column` on) and boxes that overlap; how many, though there may be room for
+    fewer."""
+    count = 0
     for i in range(n):
         t = tracks[i]
-        if t[_HITS] < CONFIRMED or t[_MISSED] != 1:
-            continue
-        size = max(t[_H], 1.0)
-        best, at = 1.0, -1
-        for a in range(count):
-            box = boxes[some[a]]
-            far = math.hypot(box[0] - t[_X], box[1] - t[_Y]) / size + abs(math.log(max(box[3], 1e-3) / size))
-            if far < best:
-                best, at = far, some[a]
-        if at >= 0:
-            dx[k], dy[k], tall[k] = boxes[at, 0] - t[_X], boxes[at, 1] - t[_Y], size
-            k += 1
-    if k < _SHIFT_FROM:
-        return
-    x, y = median(dx, k), median(dy, k)
-    for i in range(k):
-        dx[i], dy[i] = abs(dx[i] - x), abs(dy[i] - y)
-    apart = math.hypot(median(dx, k), median(dy, k))
-    moved = math.hypot(x, y)
-    if moved > 0.1 * median(tall, k) and apart < 0.5 * moved:
-        for i in range(n):
-            tracks[i, _X] += x
-            tracks[i, _Y] += y
-            tracks[i, _SEEN] += x
-            tracks[i, _SEEN + 1] += y
+        x, w = t[column], t[column + 2]
+        reach = 0.5 * (w + widest)
+        for b in range(_from(boxes, order, x - reach), len(order)):
+            j = order[b]
+            if boxes[j, 0] > x + reach:
+                break
+            how = _overlap(x, t[column + 1], w, t[column + 3], boxes[j])
+            if how > 0:
+                if count < len(like):
+                    one[count], other[count], like[count] = i, j, how
+                count += 1
+    return count
 
 
-@njit(**_FAST)
-def _pair(tracks, n, boxes, scores, some, count, stage, knob, got, free):  # type: ignore[no-untyped-def]
+@njit(**FAST)
+def _pairs(tracks, n, boxes, order, widest, column):  # type: ignore[no-untyped-def]
+    room = 8 * (n + len(order)) + 8
+    while True:
+        one, other, like = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
+        count = _near(tracks, n, boxes, order, widest, column, one, other, like)
+        if count <= room:
+            return one, other, like, count
+        room = count
+
+
+@njit(**FAST)
+def _stage(tracks, n, boxes, scores, stage, knob, pairs, got, free):  # type: ignore[no-untyped-def]
     """One stage of finding each other. 0: known tracks and sure boxes; 1: those just seen and faint boxes;
     2: known tracks where they were seen last; 3: tracks seen once."""
-    rows, chosen = np.empty(n, np.int64), np.empty(count, np.int64)
-    k, c = 0, 0
-    for i in range(n):
-        firm = tracks[i, _HITS] >= CONFIRMED
-        if got[i] < 0 and firm == (stage < 3) and (stage != 1 or tracks[i, _MISSED] <= 1):
-            rows[k] = i
+    near, other, like, count = pairs
+    one, two, cost = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count)
+    least, k = knob[_LIKE + stage], 0
+    for p in range(count):
+        i, j = near[p], other[p]
+        t = tracks[i]
+        if got[i] >= 0 or not free[j] or (t[_HITS] >= CONFIRMED) != (stage < 3):
+            continue
+        if (scores[j] < knob[_K_SURE]) != (stage == 1) or scores[j] < knob[_K_FAINT]:
+            continue
+        if stage == 1 and t[_MISSED] > 1:
+            continue
+        how = like[p] * scores[j] if stage == 0 or stage == 3 else like[p]
+        if how >= least:
+            far = math.hypot(boxes[j, 0] - t[_X], boxes[j, 1] - t[_Y]) / max(t[_H], 1.0)
+            one[k], two[k], cost[k] = i, j, 1 - how + knob[_K_FAR] * far
             k += 1
-    for a in range(count):
-        if free[some[a]]:
-            chosen[c] = some[a]
-            c += 1
-    if k == 0 or c == 0:
+    if k == 0:
         return
-    least = knob[_LIKE + stage]
-    cost, out = np.empty((k, c)), np.empty(k, np.int64)
-    for a in range(k):
-        t = tracks[rows[a]]
-        size = max(t[_H], 1.0)
-        for b in range(c):
-            box = boxes[chosen[b]]
-            if stage == 2:
-                like = _overlap(t[_SEEN], t[_SEEN + 1], t[_SEEN + 2], t[_SEEN + 3], box)
-            else:
-                like = _overlap(t[_X], t[_Y], t[_W], t[_H], box)
-                if stage != 1:
-                    like *= scores[chosen[b]]
-            far = math.hypot(box[0] - t[_X], box[1] - t[_Y]) / size
-            cost[a, b] = 1 - like + knob[_K_FAR] * far if like >= least else _NEVER
-    assigned(cost, k, c, out)
-    for a in range(k):
-        if out[a] >= 0:
-            got[rows[a]] = chosen[out[a]]
-            free[chosen[out[a]]] = False
+    out = np.empty(n, np.int64)
+    paired(one, two, cost, k, n, len(boxes), out)
+    for i in range(n):
+        if out[i] >= 0:
+            got[i] = out[i]
+            free[out[i]] = False
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _update(t, box, knob):  # type: ignore[no-untyped-def]
     gone, size = t[_MISSED], max(t[_H], 1.0)
     noise = (knob[_K_SHAKE] * size) ** 2
@@ -259,7 +247,7 @@ def _update(t, box, knob):  # type: ignore[no-untyped-def]
     t[_HITS] += 1
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _begin(t, name, box, hits, knob):  # type: ignore[no-untyped-def]
     size = max(box[3], 1.0)
     t[:] = 0
@@ -269,7 +257,7 @@ def _begin(t, name, box, hits, knob):  # type: ignore[no-untyped-def]
     t[_PP], t[_VV], t[_SS] = (2 * knob[_K_SHAKE] * size) ** 2, (0.1 * size) ** 2, (2 * _SIZE * size) ** 2
 
 
-@njit(types.UniTuple(types.int64, 2)(_FF, types.int64, types.int64, _FF, _F, _F, _I, types.boolean), **_FAST)
+@njit(types.UniTuple(types.int64, 2)(_FF, types.int64, types.int64, _FF, _F, _F, _I, types.boolean), **FAST)
 def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no-untyped-def]
     """One picture. Returns how many rows of `tracks` are in use now, and the next free name.
 
@@ -280,22 +268,17 @@ def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no
     count = len(boxes)
     owner[:] = 0
     _predict(tracks, n, knob)
-    sure, faint = np.empty(count, np.int64), np.empty(count, np.int64)
-    sures, faints = 0, 0
-    for j in range(count):
-        if scores[j] >= knob[_K_SURE]:
-            sure[sures] = j
-            sures += 1
-        elif scores[j] >= knob[_K_FAINT]:
-            faint[faints] = j
-            faints += 1
-    _shift(tracks, n, boxes, sure, sures)
+    order = np.argsort(boxes[:, 0])
+    widest = boxes[:, 2].max() if count else 0.0
+    sure = order[scores[order] >= knob[_K_SURE]]
+    _shift(tracks, n, boxes, sure, widest)
     got, free = np.full(n, -1, np.int64), np.ones(count, np.bool_)
-    for stage in range(4):
-        if stage == 1:
-            _pair(tracks, n, boxes, scores, faint, faints, stage, knob, got, free)
-        elif stage != 2 or knob[_LIKE + 2] <= 1:
-            _pair(tracks, n, boxes, scores, sure, sures, stage, knob, got, free)
+    pairs = _pairs(tracks, n, boxes, order, widest, _X)
+    _stage(tracks, n, boxes, scores, 0, knob, pairs, got, free)
+    _stage(tracks, n, boxes, scores, 1, knob, pairs, got, free)
+    if knob[_LIKE + 2] <= 1:
+        _stage(tracks, n, boxes, scores, 2, knob, _pairs(tracks, n, boxes, order, widest, _SEEN), got, free)
+    _stage(tracks, n, boxes, scores, 3, knob, pairs, got, free)
     kept = 0
     for i in range(n):
         t = tracks[i]
@@ -307,9 +290,8 @@ def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no
                 tracks[kept] = t
             kept += 1
     n = kept
-    for a in range(sures):
-        j = sure[a]
-        if free[j] and scores[j] >= knob[_K_NEW]:
+    for j in range(count):
+        if free[j] and scores[j] >= max(knob[_K_SURE], knob[_K_NEW]):
             _begin(tracks[n], name, boxes[j], CONFIRMED if first else 1, knob)
             owner[j] = name if first else -name
             n += 1
@@ -317,7 +299,7 @@ def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no
     return n, name
 
 
-@njit(types.void(_I, _FF, _F, _F, _I), **_FAST)
+@njit(types.void(_I, _FF, _F, _F, _I), **FAST)
 def follow(begins, boxes, scores, knob, owner):  # type: ignore[no-untyped-def]
     """All pictures of a film. begins: each picture's first box, and the end; owner: each box's track, 0: nobody's."""
     most = 1

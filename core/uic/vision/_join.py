@@ -12,12 +12,12 @@ import numpy as np
 from numba import njit, types
 from numpy.typing import NDArray
 
+from uic.vision._assign import FAST
 from uic.vision._follow import median
 
 __all__ = ["camera_path", "joined", "smoothed"]
 
 _F, _FF, _I = types.float64[::1], types.float64[:, ::1], types.int64[::1]
-_FAST = {"cache": True, "error_model": "numpy", "nogil": True, "boundscheck": False}
 
 # The chance that two pieces are one person, as a logistic regression on 17,800 true and 965,000 false pairs of drawn
 # streets has it: by how far they miss each other halfway, in heights, against what that may vary over the gap.
@@ -33,7 +33,7 @@ _AGREE = 4  # tracks that it takes to see that
 _PACE_OVER = 12  # frames to either side
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _end(frame, box, low, high, at_end, e):  # type: ignore[no-untyped-def]
     """Place, pace, width, height and certainty at one end of a piece, by a straight line through what is near it."""
     reach = min(high - low, int(5 * _FADE) + 1)
@@ -61,7 +61,7 @@ def _end(frame, box, low, high, at_end, e):  # type: ignore[no-untyped-def]
     e[0], e[1], e[4], e[5], e[6] = x - e[2] * middle, y - e[3] * middle, wide / w, tall / w, sure
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _unlike(tail, head, gap, lengths):  # type: ignore[no-untyped-def]
     """Below 0: the later piece goes on with the earlier one, the lower the surer."""
     size = 0.5 * (tail[5] + head[5])
@@ -83,14 +83,14 @@ def _unlike(tail, head, gap, lengths):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(types.void(_I, _FF, _I, _FF, _FF), **_FAST)
+@njit(types.void(_I, _FF, _I, _FF, _FF), **FAST)
 def _ends(frame, box, first, head, tail):  # type: ignore[no-untyped-def]
     for i in range(len(first) - 1):
         _end(frame, box, first[i], first[i + 1], False, head[i])
         _end(frame, box, first[i], first[i + 1], True, tail[i])
 
 
-@njit(types.int64(_I, _I, _I, _F, _FF, _FF, types.int64, _I, _I, _F), **_FAST)
+@njit(types.int64(_I, _I, _I, _F, _FF, _FF, types.int64, _I, _I, _F), **FAST)
 def _likely(begins, ends, order, length, head, tail, most, one, other, unlike):  # type: ignore[no-untyped-def]
     """The pairs of pieces that may be one person; how many there are, though there may be room for fewer.
 
@@ -122,7 +122,7 @@ def _likely(begins, ends, order, length, head, tail, most, one, other, unlike): 
     return found
 
 
-@njit(types.void(_I, _I, _I, _I, _I), **_FAST)
+@njit(types.void(_I, _I, _I, _I, _I), **FAST)
 def _chain(one, other, sure, order, root):  # type: ignore[no-untyped-def]
     """Each piece's first piece. sure: the pairs, the surest first."""
     n = len(order)
@@ -158,7 +158,7 @@ def joined(
     return root
 
 
-@njit(**_FAST)
+@njit(**FAST)
 def _steps(frame, box, first, own_pace, start, x, y, count):  # type: ignore[no-untyped-def]
     """Each picture's steps of all pieces since the picture before, less their own pace where asked for."""
     count[:] = 0
@@ -179,7 +179,7 @@ def _steps(frame, box, first, own_pace, start, x, y, count):  # type: ignore[no-
             count[f] += 1
 
 
-@njit(types.float64[:, ::1](_I, _FF, _I, types.int64, types.int64), **_FAST)
+@njit(types.float64[:, ::1](_I, _FF, _I, types.int64, types.int64), **FAST)
 def camera_path(frame, box, first, start, frames):  # type: ignore[no-untyped-def]
     """How far a camera that moves has moved boxes up to each picture; nothing where it stands.
 
@@ -216,7 +216,7 @@ def camera_path(frame, box, first, start, frames):  # type: ignore[no-untyped-de
     return path
 
 
-@njit(types.void(_I, _FF, _I, types.float64, types.int64, _FF), **_FAST)
+@njit(types.void(_I, _FF, _I, types.float64, types.int64, _FF), **FAST)
 def smoothed(frame, box, first, bell, column, out):  # type: ignore[no-untyped-def]
     """Columns `column` and the next of each box: straight lines through what is near in time, by a bell of frames."""
     for i in range(len(first) - 1):
