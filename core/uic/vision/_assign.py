@@ -1,7 +1,7 @@
 """Which track goes on with which box: the pairs whose costs are least together, as machine code.
 
-Only boxes that lie near a track are ever looked at, and what has no part in one another is settled apart: a crowd of 250
-is many small questions, not one of 250 by 250. Importing this loads LLVM.
+Only boxes that lie near a track are ever looked at, and what has no part in one another is settled apart: a crowd of
+250 is many small questions, not one of 250 by 250. Importing this loads LLVM.
 """
 
 from __future__ import annotations
@@ -108,11 +108,11 @@ def paired(one, other, cost, count, rows, columns, out):  # type: ignore[no-unty
             size[_root(of, i) + 1] += 1
     for i in range(rows):
         size[i + 1] += size[i]
-    group, filled = np.empty(size[rows], np.int64), size.copy()
+    group, filled = np.empty(size[rows], np.int64), np.zeros(rows, np.int64)
     for i in range(rows):
         if wants[i] > 0 and out[i] < 0:
             at = _root(of, i)
-            group[filled[at]] = i
+            group[size[at] + filled[at]] = i
             filled[at] += 1
     place, column = np.full(columns, -1, np.int64), np.empty(columns, np.int64)
     for at in range(rows):

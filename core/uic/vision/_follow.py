@@ -20,12 +20,14 @@ __all__ = ["COLUMNS", "Knob", "follow", "median", "step"]
 class Knob:
     """Places in the array of parameters."""
 
-    SURE, FAINT, NEW, LIKE_SURE, LIKE_FAINT, LIKE_LOST, LIKE_NEW, LOST, SHAKE, PACE, FAR, COUNT = range(12)
+    SURE, FAINT, NEW, LIKE_SURE, LIKE_FAINT, LIKE_LOST, LIKE_NEW, LIKE_WIDE, LOST, SHAKE, PACE, FAR, WIDER, COUNT = (
+        range(14)
+    )
 
 
 # numba reads plain names only.
 _K_SURE, _K_FAINT, _K_NEW, _LIKE = Knob.SURE, Knob.FAINT, Knob.NEW, Knob.LIKE_SURE
-_K_LOST, _K_SHAKE, _K_PACE, _K_FAR = Knob.LOST, Knob.SHAKE, Knob.PACE, Knob.FAR
+_K_LOST, _K_SHAKE, _K_PACE, _K_FAR, _K_WIDER = Knob.LOST, Knob.SHAKE, Knob.PACE, Knob.FAR, Knob.WIDER
 _NAME, _HITS, _MISSED, _X, _Y, _W, _H, _VX, _VY, _PP, _PV, _VV, _SS, _SEEN = range(14)
 COLUMNS = 17  # of a track; the last four are the box that was seen last
 CONFIRMED = 2  # sightings
@@ -53,16 +55,16 @@ def median(values, n):  # type: ignore[no-untyped-def]
 
 
 @njit(**FAST)
-def _overlap(x, y, w, h, box):  # type: ignore[no-untyped-def]
+def _overlap(x, y, w, h, box, wider=1.0):  # type: ignore[no-untyped-def]
     """Intersection over union."""
-    wide = min(x + w / 2, box[0] + box[2] / 2) - max(x - w / 2, box[0] - box[2] / 2)
+    wide = min(min(wider * 0.5 * (w + box[2]) - abs(x - box[0]), wider * w), wider * box[2])
     if wide <= 0:
         return 0.0
-    tall = min(y + h / 2, box[1] + box[3] / 2) - max(y - h / 2, box[1] - box[3] / 2)
+    tall = min(min(wider * 0.5 * (h + box[3]) - abs(y - box[1]), wider * h), wider * box[3])
     if tall <= 0:
         return 0.0
     both = wide * tall
-    return both / (w * h + box[2] * box[3] - both)
+    return both / (wider * wider * (w * h + box[2] * box[3]) - both)
 
 
 @njit(**FAST)
@@ -78,6 +80,26 @@ def _predict(tracks, n, knob):  # type: ignore[no-untyped-def]
         t[_PV] += t[_VV] + push / 2
         t[_VV] += push
         t[_SS] += (_GROWTH * size) ** 2
+
+
+@njit(**FAST)
+def _by_place(boxes, order):  # type: ignore[no-untyped-def]
+    """The boxes from left to right (D. Shell, "A high-speed sorting procedure", CACM 1959: numba's own takes seconds to
+    compile)."""
+    n = len(order)
+    for b in range(n):
+        order[b] = b
+    gap = 1
+    while gap < n // 3:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for b in range(gap, n):
+            j, at = order[b], b
+            while at >= gap and boxes[order[at - gap], 0] > boxes[j, 0]:
+                order[at] = order[at - gap]
+                at -= gap
+            order[at] = j
+        gap //= 3
 
 
 @njit(**FAST)
@@ -139,7 +161,7 @@ def _shift(tracks, n, boxes, order, widest):  # type: ignore[no-untyped-def]
                 well = _fits(tracks, some, k, dx, dy, boxes, order, widest, at)
                 if well > best:
                     best, x, y = well, dx, dy
-                    best_at[:] = at
+                    best_at, at = at, best_at
     if best < still + _WORTH * k:
         return
     dx, dy, found = np.empty(k), np.empty(k), 0
@@ -160,19 +182,19 @@ def _shift(tracks, n, boxes, order, widest):  # type: ignore[no-untyped-def]
 
 
 @njit(**FAST)
-def _near(tracks, n, boxes, order, widest, column, one, other, like):  # type: ignore[no-untyped-def]
+def _near(tracks, n, boxes, order, widest, column, wider, one, other, like):  # type: ignore[no-untyped-def]
     """The pairs of tracks (their boxes from `column` on) and boxes that overlap; how many, though there may be room for
     fewer."""
     count = 0
     for i in range(n):
         t = tracks[i]
         x, w = t[column], t[column + 2]
-        reach = 0.5 * (w + widest)
+        reach = 0.5 * wider * (w + widest)
         for b in range(_from(boxes, order, x - reach), len(order)):
             j = order[b]
             if boxes[j, 0] > x + reach:
                 break
-            how = _overlap(x, t[column + 1], w, t[column + 3], boxes[j])
+            how = _overlap(x, t[column + 1], w, t[column + 3], boxes[j], wider)
             if how > 0:
                 if count < len(like):
                     one[count], other[count], like[count] = i, j, how
@@ -181,31 +203,21 @@ def _near(tracks, n, boxes, order, widest, column, one, other, like):  # type: i
 
 
 @njit(**FAST)
-def _pairs(tracks, n, boxes, order, widest, column):  # type: ignore[no-untyped-def]
-    room = 8 * (n + len(order)) + 8
-    while True:
-        one, other, like = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
-        count = _near(tracks, n, boxes, order, widest, column, one, other, like)
-        if count <= room:
-            return one, other, like, count
-        room = count
-
-
-@njit(**FAST)
-def _stage(tracks, n, boxes, scores, stage, knob, pairs, got, free):  # type: ignore[no-untyped-def]
+def _stage(tracks, n, boxes, scores, stage, knob, near, other, like, count, got, free):  # type: ignore[no-untyped-def]
     """One stage of finding each other. 0: known tracks and sure boxes; 1: those just seen and faint boxes;
-    2: known tracks where they were seen last; 3: tracks seen once."""
-    near, other, like, count = pairs
+    2: known tracks where they were seen last; 3: tracks seen once; 4: whoever is left, by boxes taken wider."""
     one, two, cost = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count)
     least, k = knob[_LIKE + stage], 0
     for p in range(count):
         i, j = near[p], other[p]
         t = tracks[i]
-        if got[i] >= 0 or not free[j] or (t[_HITS] >= CONFIRMED) != (stage < 3):
+        if got[i] >= 0 or not free[j] or (stage < 4 and (t[_HITS] >= CONFIRMED) != (stage < 3)):
             continue
         if (scores[j] < knob[_K_SURE]) != (stage == 1) or scores[j] < knob[_K_FAINT]:
             continue
         if stage == 1 and t[_MISSED] > 1:
+            continue
+        if stage == 4 and abs(boxes[j, 3] - t[_H]) > 0.25 * t[_H]:
             continue
         how = like[p] * scores[j] if stage == 0 or stage == 3 else like[p]
         if how >= least:
@@ -257,6 +269,26 @@ def _begin(t, name, box, hits, knob):  # type: ignore[no-untyped-def]
     t[_PP], t[_VV], t[_SS] = (2 * knob[_K_SHAKE] * size) ** 2, (0.1 * size) ** 2, (2 * _SIZE * size) ** 2
 
 
+@njit(**FAST)
+def _meet(tracks, n, boxes, scores, order, widest, knob, got, free):  # type: ignore[no-untyped-def]
+    """All stages. got: each track's box, or -1; free: boxes that are nobody's."""
+    room = 8 * (n + len(order)) + 8
+    one, other, like = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
+    count = -1  # of the places of now
+    for stage in range(5):
+        column, wider = _SEEN if stage == 2 else _X, knob[_K_WIDER] if stage == 4 else 1.0
+        if (stage == 2 and knob[_LIKE + 2] > 1) or (stage == 4 and wider <= 1):
+            continue
+        if count < 0 or stage == 2 or stage == 4:
+            count = _near(tracks, n, boxes, order, widest, column, wider, one, other, like)
+            if count > len(like):
+                one, other, like = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count)
+                count = _near(tracks, n, boxes, order, widest, column, wider, one, other, like)
+        _stage(tracks, n, boxes, scores, stage, knob, one, other, like, count, got, free)
+        if stage == 2:
+            count = -1
+
+
 @njit(types.UniTuple(types.int64, 2)(_FF, types.int64, types.int64, _FF, _F, _F, _I, types.boolean), **FAST)
 def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no-untyped-def]
     """One picture. Returns how many rows of `tracks` are in use now, and the next free name.
@@ -268,17 +300,21 @@ def step(tracks, n, name, boxes, scores, knob, owner, first):  # type: ignore[no
     count = len(boxes)
     owner[:] = 0
     _predict(tracks, n, knob)
-    order = np.argsort(boxes[:, 0])
-    widest = boxes[:, 2].max() if count else 0.0
-    sure = order[scores[order] >= knob[_K_SURE]]
-    _shift(tracks, n, boxes, sure, widest)
-    got, free = np.full(n, -1, np.int64), np.ones(count, np.bool_)
-    pairs = _pairs(tracks, n, boxes, order, widest, _X)
-    _stage(tracks, n, boxes, scores, 0, knob, pairs, got, free)
-    _stage(tracks, n, boxes, scores, 1, knob, pairs, got, free)
-    if knob[_LIKE + 2] <= 1:
-        _stage(tracks, n, boxes, scores, 2, knob, _pairs(tracks, n, boxes, order, widest, _SEEN), got, free)
-    _stage(tracks, n, boxes, scores, 3, knob, pairs, got, free)
+    order, sure, got = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(n, np.int64)
+    free = np.empty(count, np.bool_)
+    widest, sures = 0.0, 0
+    _by_place(boxes, order)
+    for b in range(count):
+        j = order[b]
+        free[j] = True
+        widest = max(widest, boxes[j, 2])
+        if scores[j] >= knob[_K_SURE]:
+            sure[sures] = j
+            sures += 1
+    for i in range(n):
+        got[i] = -1
+    _shift(tracks, n, boxes, sure[:sures], widest)
+    _meet(tracks, n, boxes, scores, order, widest, knob, got, free)
     kept = 0
     for i in range(n):
         t = tracks[i]

@@ -1,7 +1,7 @@
 """What is known of tracks only when the film is over, as machine code: which pieces are one person, and its path.
 
-Pieces are rows of sightings in order of their piece and frame: `frame`, `box` (centre x, y, width, height); piece i is
-`first[i]` to `first[i + 1]`. Importing this loads LLVM.
+Pieces are rows of sightings in order of their piece and frame: `frame` or `time` (in ticks: pictures of a film that has
+25 a second), `box` (centre x, y, width, height); piece i is `first[i]` to `first[i + 1]`. Importing this loads LLVM.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ _F, _FF, _I = types.float64[::1], types.float64[:, ::1], types.int64[::1]
 
 # The chance that two pieces are one person, as a logistic regression on 17,800 true and 965,000 false pairs of drawn
 # streets has it: by how far they miss each other halfway, in heights, against what that may vary over the gap.
-_FADE = 6.0  # frames: how fast sightings lose their weight for the pace at an end
-_STILL = 1.0  # what a pace needs to be believed, in squares of frames
+_FADE = 6.0  # ticks: how fast sightings lose their weight for the pace at an end
+_STILL = 1.0  # what a pace needs to be believed, in squares of ticks
 _SPOT, _PACE, _TURN = 0.04, 0.03, 0.019  # spread of a place, of a pace by its sightings, of a pace by will
 _TAIL = 6.0  # degrees of freedom: some turn round behind a tree
 _SIZE = 0.134  # spread of the log of heights
 _MISS, _SPREAD, _SIZED, _GAP, _LONG_GAP, _LENGTH, _CHANCE = 1.135, 0.558, 1.72, 0.95, 0.01, 0.15, -2.6
-_FASTEST, _NEAR = 0.1, 0.5  # heights a frame, heights: who is farther is somebody else
+_FASTEST, _NEAR = 0.1, 0.5  # heights a tick, heights: who is farther is somebody else
 _MOVES = 1.25  # from here on the camera moves: what tracks have in common against what chance gives (1)
 _AGREE = 4  # tracks that it takes to see that
 _PACE_OVER = 12  # frames to either side
 
 
 @njit(**FAST)
-def _end(frame, box, low, high, at_end, e):  # type: ignore[no-untyped-def]
+def _end(time, box, low, high, at_end, e):  # type: ignore[no-untyped-def]
     """Place, pace, width, height and certainty at one end of a piece, by a straight line through what is near it."""
     reach = min(high - low, int(5 * _FADE) + 1)
-    zero = frame[high - 1] if at_end else frame[low]
+    zero = time[high - 1] if at_end else time[low]
     if at_end:
         low = high - reach
     else:
         high = low + reach
     w, t, tt, x, y, tx, ty, wide, tall = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for q in range(low, high):
-        d = float(frame[q] - zero)
+        d = time[q] - zero
         k = math.exp(-abs(d) / _FADE)
         w += k
         t += k * d
@@ -83,22 +83,22 @@ def _unlike(tail, head, gap, lengths):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(types.void(_I, _FF, _I, _FF, _FF), **FAST)
-def _ends(frame, box, first, head, tail):  # type: ignore[no-untyped-def]
+@njit(types.void(_F, _FF, _I, _FF, _FF), **FAST)
+def _ends(time, box, first, head, tail):  # type: ignore[no-untyped-def]
     for i in range(len(first) - 1):
-        _end(frame, box, first[i], first[i + 1], False, head[i])
-        _end(frame, box, first[i], first[i + 1], True, tail[i])
+        _end(time, box, first[i], first[i + 1], False, head[i])
+        _end(time, box, first[i], first[i + 1], True, tail[i])
 
 
-@njit(types.int64(_I, _I, _I, _F, _FF, _FF, types.int64, _I, _I, _F), **FAST)
+@njit(types.int64(_F, _F, _I, _F, _FF, _FF, types.float64, _I, _I, _F), **FAST)
 def _likely(begins, ends, order, length, head, tail, most, one, other, unlike):  # type: ignore[no-untyped-def]
     """The pairs of pieces that may be one person; how many there are, though there may be room for fewer.
 
-    order   the pieces by their first frame
+    order   the pieces by their first time
     """
     found = 0
     n = len(order)
-    by_end = np.empty(n, np.int64)
+    by_end = np.empty(n)
     for at in range(n):
         by_end[at] = begins[order[at]]
     for a in range(n):
@@ -114,7 +114,7 @@ def _likely(begins, ends, order, length, head, tail, most, one, other, unlike): 
             if gap > most:
                 break
             b = order[at]
-            how = _unlike(tail[a], head[b], float(gap), length[a] + length[b])
+            how = _unlike(tail[a], head[b], gap, length[a] + length[b])
             if how < 0:
                 if found < len(unlike):
                     one[found], other[found], unlike[found] = a, b, how
@@ -136,16 +136,16 @@ def _chain(one, other, sure, order, root):  # type: ignore[no-untyped-def]
 
 
 def joined(
-    frame: NDArray[np.int64], box: NDArray[np.float64], first: NDArray[np.int64], most: int
+    time: NDArray[np.float64], box: NDArray[np.float64], first: NDArray[np.int64], most: float
 ) -> NDArray[np.int64]:
     """Each piece's first piece: those that are most surely one person first, each with one before and one after it.
 
-    most   frames between two pieces
+    most   ticks between two pieces
     """
     n = len(first) - 1
     head, tail = np.empty((n, 7)), np.empty((n, 7))
-    _ends(frame, box, first, head, tail)
-    begins, ends = frame[first[:-1]], frame[first[1:] - 1]
+    _ends(time, box, first, head, tail)
+    begins, ends = time[first[:-1]], time[first[1:] - 1]
     order = np.argsort(begins, kind="stable")
     length = np.minimum(np.log(np.diff(first)), 3.0)
     room, found = 64, 65
@@ -216,20 +216,20 @@ def camera_path(frame, box, first, start, frames):  # type: ignore[no-untyped-de
     return path
 
 
-@njit(types.void(_I, _FF, _I, types.float64, types.int64, _FF), **FAST)
-def smoothed(frame, box, first, bell, column, out):  # type: ignore[no-untyped-def]
-    """Columns `column` and the next of each box: straight lines through what is near in time, by a bell of frames."""
+@njit(types.void(_F, _FF, _I, types.float64, types.int64, _FF), **FAST)
+def smoothed(time, box, first, bell, column, out):  # type: ignore[no-untyped-def]
+    """Columns `column` and the next of each box: straight lines through what is near in time, by a bell of time."""
     for i in range(len(first) - 1):
         a, b = first[i], first[i]
         for q in range(first[i], first[i + 1]):
-            while frame[q] - frame[a] > 3 * bell:
+            while time[q] - time[a] > 3 * bell:
                 a += 1
-            while b < first[i + 1] and frame[b] - frame[q] <= 3 * bell:
+            while b < first[i + 1] and time[b] - time[q] <= 3 * bell:
                 b += 1
             for c in range(column, column + 2):
                 w, t, tt, v, tv = 0.0, 0.0, 0.0, 0.0, 0.0
                 for k in range(a, b):
-                    d = float(frame[k] - frame[q])
+                    d = time[k] - time[q]
                     weight = math.exp(-0.5 * (d / bell) ** 2)
                     w += weight
                     t += weight * d

@@ -48,11 +48,26 @@ _CERTAIN = {
     "LIKE_LOST": 2.0,
     "LIKE_NEW": 0.3,
 }
-_CERTAIN |= {"SHAKE": 0.12, "PACE": 0.002, "FAR": 1.0, "LOST": 1.0}
-_ROUNDS = (2, 25, 100, 100)  # pictures between pieces that are joined: longer pieces tell their pace better
-_FILLED, _LEAST, _CLEAR = 40, 12, 0.5  # pictures filled at most; sightings and mean score that a track needs
+_CERTAIN |= {"SHAKE": 0.12, "PACE": 0.002, "FAR": 1.0, "LOST": 1.0, "LIKE_WIDE": 0.3}
+_ROUNDS = (2, 25, 100, 100)  # ticks between pieces that are joined: longer pieces tell their pace better
+# A tick is a picture of a film that has 25 a second. Nobody says how many this one has: people walk alike everywhere.
+_STROLL = 0.036  # heights a tick: what a quarter of all steps is above
+_STRIDE = 4  # sightings over which a step is measured: a detector shakes
+_MOVED = 1.7  # a picture of a camera that moves counts for more: ways are less even
+_EVEN = 0.6  # ways stay as they are for longer than ticks would have it
+_FIRST_WIDER, _WIDER = (
+    1.5,
+    0.3,
+)  # how much wider boxes are taken: to measure steps; for each tick a picture is more than one
+_LASTS, _PARTS = 12, 10  # sightings of what is no accident; parts of the scores that are asked how often they last
+_FILLED, _LEAST, _CLEAR, _WORTH = (
+    40,
+    12,
+    0.5,
+    0.6,
+)  # pictures filled at most; sightings, mean score and worth of a track
 _EMPTY = 500  # pictures in a row without a box, at most: more are as good as so many
-_BELL, _BELL_OF_SIZE = 6.0, 10.0  # pictures
+_BELL, _BELL_OF_SIZE = 6.0, 10.0  # ticks; pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,31 +159,98 @@ class _Pieces:
     frame: Numbers
     box: Boxes
     score: Boxes
+    worth: Boxes  # how likely a box of such a score is no mistake
     piece: Numbers  # from 0, without holes
     first: Numbers  # each piece's first sighting, and the end
 
     @classmethod
-    def of(cls, frame: Numbers, box: Boxes, score: Boxes, piece: Numbers) -> _Pieces:
+    def of(cls, frame: Numbers, box: Boxes, score: Boxes, worth: Boxes, piece: Numbers) -> _Pieces:
         order = np.lexsort((frame, piece))
         _, piece = np.unique(piece[order], return_inverse=True)
         piece = piece.reshape(-1).astype(np.int64)
         first = np.searchsorted(piece, np.arange(piece[-1] + 2 if len(piece) else 1)).astype(np.int64)
-        return cls(frame[order], np.ascontiguousarray(box[order]), score[order], piece, first)
+        return cls(frame[order], np.ascontiguousarray(box[order]), score[order], worth[order], piece, first)
 
     def only(self, rows: NDArray[np.bool_]) -> _Pieces:
-        return _Pieces.of(self.frame[rows], self.box[rows], self.score[rows], self.piece[rows])
+        return _Pieces.of(self.frame[rows], self.box[rows], self.score[rows], self.worth[rows], self.piece[rows])
 
-    def joined(self, most: int) -> _Pieces:
+    def joined(self, tick: float, most: float) -> _Pieces:
+        """Those that are one person as one; tick: how many a picture is."""
         from uic.vision._join import joined
 
-        root = joined(self.frame, self.box, self.first, most)
-        return _Pieces.of(self.frame, self.box, self.score, root[self.piece])
+        root = joined(self.frame.astype(np.float64) * tick, self.box, self.first, most)
+        return _Pieces.of(self.frame, self.box, self.score, self.worth, root[self.piece])
 
-    def worth(self, least: int) -> _Pieces:
+    def kept(self, least: int) -> _Pieces:
         """Without what was seen too seldom or never clearly."""
         seen = np.diff(self.first)
-        mean = np.bincount(self.piece, self.score, minlength=len(seen)) / np.maximum(seen, 1)
-        return self.only(((seen >= least) & (mean >= _CLEAR))[self.piece])
+        clear, worth = (
+            np.bincount(self.piece, of, minlength=len(seen)) / np.maximum(seen, 1) for of in (self.score, self.worth)
+        )
+        return self.only(((seen >= least) & (clear >= _CLEAR) & (worth >= _WORTH))[self.piece])
+
+    def step(self) -> float:
+        """What a quarter of all steps from picture to picture is above, in heights."""
+        same = self.piece[_STRIDE:] == self.piece[:-_STRIDE]
+        if not same.any():
+            return 0.0
+        way = np.hypot(*(self.box[_STRIDE:, :2] - self.box[:-_STRIDE, :2])[same].T)
+        pictures = (self.frame[_STRIDE:] - self.frame[:-_STRIDE])[same]
+        return float(np.percentile(way / pictures / np.maximum(self.box[_STRIDE:, 3][same], 1.0), 75))
+
+
+@dataclass(frozen=True, slots=True)
+class _Film:
+    """All boxes of a film in order of their frames, by their centres."""
+
+    frame: Numbers
+    box: Boxes
+    score: Boxes
+    begins: Numbers  # each picture's first box, and the end
+
+    @classmethod
+    def of(cls, frame: Numbers, box: Boxes, score: Boxes) -> _Film:
+        begins = np.searchsorted(frame, np.arange(int(frame[0]), int(frame[-1]) + 2)).astype(np.int64)
+        return cls(frame, box, score, begins)
+
+    def pieces(self, wider: float) -> tuple[_Pieces, Boxes]:
+        """What certainly goes on, where the camera's own way is taken off; and that way.
+
+        wider   how much wider boxes are taken, where nothing else goes on (F. Yang et al., "Hard to track objects with
+                irregular motions and similar appearances? Make it easier by buffering the matching space", WACV 2023)
+        """
+        from uic.vision import _follow, _join
+
+        owner = np.zeros(len(self.frame), np.int64)
+        _follow.follow(self.begins, self.box, self.score, _knob(_CERTAIN | {"WIDER": wider}), owner)
+        some = owner > 0
+        found = _Pieces.of(self.frame[some], self.box[some], self.score[some], self.score[some], owner[some])
+        path = _join.camera_path(found.frame, found.box, found.first, int(self.frame[0]), len(self.begins) - 1)
+        found.box[:, :2] -= path[found.frame - self.frame[0]]
+        return found, path
+
+    def certain(self) -> tuple[_Pieces, Boxes, float]:
+        """Pieces, the camera's way, and how many ticks a picture is."""
+        found, path = self.pieces(_FIRST_WIDER)
+        tick = max(1.0, found.step() / _STROLL) * (_MOVED if path.any() else 1.0)
+        wider = min(2.0, 1.0 + _WIDER * (tick - 1.0))
+        if wider != _FIRST_WIDER:
+            found, path = self.pieces(wider)
+        return found, path, tick
+
+    def lasting(self, pieces: _Pieces) -> Boxes:
+        """What each sighting's score is worth: how often a box of such a score is part of something that lasts, beside
+        the clearest ones. A detector's mistakes come and go, whatever its scale is."""
+        parts = min(_PARTS, len(self.score) // _PARTS)
+        edges = np.unique(np.quantile(self.score, np.linspace(0, 1, parts + 1)))
+        if len(edges) < 3:
+            return np.ones(len(pieces.score))
+        lasts = (np.diff(pieces.first) >= _LASTS)[pieces.piece]
+        every = np.maximum(np.histogram(self.score, edges)[0], 1)
+        middle = np.histogram(self.score, edges, weights=self.score)[0] / every
+        share = np.maximum.accumulate(np.histogram(pieces.score[lasts], edges)[0] / every)
+        worth: Boxes = np.interp(pieces.score, middle, np.minimum(1.0, share / max(share[-2], 0.05)))
+        return worth
 
 
 def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED, least: int | None = None) -> Followed:
@@ -180,8 +262,6 @@ def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED
     gap      pictures in a row without a sighting that are filled, at most
     least    sightings that a track needs; None: 12, fewer where the film is short
     """
-    from uic.vision import _follow, _join
-
     order = np.argsort(frames, kind="stable")
     frame, box, score = frames[order].astype(np.int64), _centred(boxes[order]), scores[order].astype(np.float64)
     if not len(frame):
@@ -190,29 +270,26 @@ def followed(frames: Numbers, boxes: Boxes, scores: Boxes, *, gap: int = _FILLED
     near = known[0] + np.concatenate(([0], np.minimum(np.diff(known), _EMPTY).cumsum()))
     frame = near[at.reshape(-1)]
     start, end = int(frame[0]), int(frame[-1]) + 1
-    begins = np.searchsorted(frame, np.arange(start, end + 1)).astype(np.int64)
-    owner = np.zeros(len(frame), np.int64)
-    _follow.follow(begins, box, score, _knob(_CERTAIN), owner)
-    some = owner > 0
-    pieces = _Pieces.of(frame[some], box[some], score[some], owner[some])
-    path = _join.camera_path(pieces.frame, pieces.box, pieces.first, start, end - start)
-    pieces.box[:, :2] -= path[pieces.frame - start]
+    film = _Film.of(frame, box, score)
+    pieces, path, tick = film.certain()
+    pieces.worth[:] = film.lasting(pieces)
     for most in _ROUNDS:
-        pieces = pieces.joined(most)
-    pieces = pieces.worth(max(3, min(_LEAST, (end - start) // 6)) if least is None else least)
-    told = _whole(pieces, gap)
+        pieces = pieces.joined(tick**_EVEN, most)
+    pieces = pieces.kept(max(3, min(_LEAST, (end - start) // 6)) if least is None else least)
+    told = _whole(pieces, tick, gap)
     told.box[:, :2] += path[told.frame - start] - told.box[:, 2:] / 2
     told.frame[:] += (known - near)[np.searchsorted(near, told.frame, "right") - 1]
     return told
 
 
-def _whole(pieces: _Pieces, gap: int) -> Followed:
+def _whole(pieces: _Pieces, tick: float, gap: int) -> Followed:
     """Smoothed, and filled by straight lines where nobody saw them for a while. Boxes by their centres."""
     from uic.vision import _join
 
     box = pieces.box.copy()
-    _join.smoothed(pieces.frame, pieces.box, pieces.first, _BELL, 0, box)
-    _join.smoothed(pieces.frame, pieces.box, pieces.first, _BELL_OF_SIZE, 2, box)
+    time = pieces.frame.astype(np.float64)
+    _join.smoothed(time * tick, pieces.box, pieces.first, _BELL, 0, box)
+    _join.smoothed(time, pieces.box, pieces.first, _BELL_OF_SIZE, 2, box)
     span = np.diff(pieces.frame)
     holes = np.flatnonzero((np.diff(pieces.piece) == 0) & (span > 1) & (span <= gap + 1))
     missing = span[holes] - 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from uic.bench.track import Score, score
+from uic.bench.track_scenes import DETECTORS, SCENES, Detector, Scene, seen_by, walked
 from uic.cli.track import track
 from uic.errors import UicError
 from uic.vision.challenge import read_boxes, shares
@@ -134,6 +137,28 @@ def test_boxes_that_shake_are_told_as_the_walk_they_are():
     (path,) = paths(film(films)).values()
     off = [path[f + 1] - 4 * f for f in range(100)]
     assert np.std(off) < 2.2  # of 4
+
+
+def told_of(scene: Scene, detector: Detector, seed: int) -> Score:
+    truth = walked(scene, seed)
+    seen = seen_by(detector, truth, scene.fps, seed + 1)
+    told = followed(seen[:, 0].astype(np.int64), seen[:, 2:], shares(seen[:, 1]))
+    return score(truth, np.column_stack((told.frame, told.track, told.box)))
+
+
+def test_who_is_who_where_four_pictures_a_second_are_taken_though_nobody_says_so():
+    square = replace(SCENES["square"], fps=4, people=8, seconds=60)
+    counted = told_of(square, DETECTORS["frcnn"], 1)
+    assert counted.mota > 78
+    assert counted.idf1 > 66
+    swinging = told_of(replace(SCENES["swinging"], fps=6, people=10, seconds=40), DETECTORS["sdp"], 1)
+    assert swinging.mota > 75
+
+
+def test_mistakes_that_come_and_go_are_nobody_though_half_of_all_boxes_are_such():
+    street = replace(SCENES["low"], people=6, seconds=16)
+    counted = told_of(street, replace(DETECTORS["acf"], ghosts=12, least=-2.5), 1)
+    assert counted.false < counted.truth / 10
 
 
 def test_pictures_may_be_missing_by_the_million():
