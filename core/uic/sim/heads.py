@@ -204,9 +204,13 @@ class HeadServer:
         socket: zmq.Socket[bytes] = zmq.Context.instance().socket(zmq.ROUTER)
         socket.linger = 0
         socket.maxmsgsize = 65_536
-        self.port = port or socket.bind_to_random_port(f"tcp://{host}")
-        if port:
-            socket.bind(f"tcp://{host}:{port}")
+        try:
+            if port:
+                socket.bind(f"tcp://{host}:{port}")
+            self.port = port or socket.bind_to_random_port(f"tcp://{host}")
+        except zmq.ZMQError:
+            socket.close()
+            raise
         self._ending.clear()
         self._thread = threading.Thread(target=self._serve, args=(socket,), name="sim-heads", daemon=True)
         self._thread.start()

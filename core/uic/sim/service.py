@@ -99,12 +99,15 @@ class CityService:
             short_lives = short_lives + 1 if time.monotonic() - began < _SOON_S else 0
             self._ending.wait(_PAUSE_S)
         if not self._ending.is_set():
-            _log.error("the simulated city does not stay up: is another one at its ports? `uic sim run` says more")
+            _log.error("the simulated city does not stay up: `uic sim run` says why")
 
     def _live(self, folder: Path, post: Callable[[Callable[[], None]], None]) -> None:
         command = [sys.executable, "-m", "uic.sim.live.serve", "--state", str(folder), "--nice", str(self._nice)]
         process = subprocess.Popen(
-            [*command, *self._arguments, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, *self._arguments, "--elsewhere", "--with-parent"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         self._process, self._is_ready = process, False
         try:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import socket
 import subprocess
 import sys
 
@@ -278,3 +279,26 @@ def test_a_city_that_is_to_end_before_it_is_up_ends(tmp_path):
     city.communicate(timeout=60)  # closes its standard input, as a hub that ends does
     assert city.returncode == 0
     assert not (tmp_path / "sim.json").exists()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_second_city_on_a_machine_says_whose_the_ports_are_or_goes_elsewhere(tmp_path, elsewhere):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "uic.sim.live.serve", "--state", str(tmp_path), "--with-parent"]
+        ports = ["--port", str(port), "--heads-port", str(port), *(["--elsewhere"] if elsewhere else [])]
+        with subprocess.Popen(
+            [*command, *ports], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as city:
+            first = city.stdout.readline().split()
+            _, said = city.communicate(timeout=60)
+    if elsewhere:
+        assert first[0] == "ready"
+        assert str(port) not in first
+        assert said.count(f"port {port} is another's") == 2
+    else:
+        assert (first, city.returncode) == ([], 1)
+        assert "cannot listen there" in said
+        assert "Traceback" not in said

@@ -95,14 +95,13 @@ class LiveCity:
     def _at(self, name: str) -> str:
         return f"ipc://{self._folder / name}"
 
-    async def run(self, *, host: str, port: int, heads_port: int) -> None:
-        """Serve until the end."""
+    async def run(self, *, host: str, port: int, heads_port: int, elsewhere: bool = False) -> None:
+        """Serve until the end. elsewhere   at free ports where those asked for are another's."""
         self._loop = asyncio.get_running_loop()
         if self._is_to_end:  # whoever asked came before there was a loop to tell
             self._ended.set()
         try:
-            rtsp = await self.rtsp.start(host=host, port=port)
-            heads = self._head_server.start(host=host, port=heads_port)
+            rtsp, heads = await self._listen(host, port, heads_port, elsewhere=elsewhere)
             self._desk.start(self._at("desk"))
             self.studio.start(self._loop)
             city = RunningCity(
@@ -120,6 +119,24 @@ class LiveCity:
             await self._ended.wait()
         finally:
             await self._close()
+
+    async def _listen(self, host: str, port: int, heads_port: int, *, elsewhere: bool) -> tuple[int, int]:
+        try:
+            rtsp = await self.rtsp.start(host=host, port=port)
+        except OSError:
+            if not elsewhere:
+                raise
+            rtsp = await self.rtsp.start(host=host)
+        try:
+            heads = self._head_server.start(host=host, port=heads_port)
+        except zmq.ZMQError:
+            if not elsewhere:
+                raise
+            heads = self._head_server.start(host=host)
+        for wanted, had in ((port, rtsp), (heads_port, heads)):
+            if wanted and wanted != had:
+                print(f"port {wanted} is another's: the simulated city is at {had}", file=sys.stderr)  # noqa: T201
+        return rtsp, heads
 
     async def _close(self) -> None:
         forget_city(self._state, os.getpid())
@@ -232,6 +249,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0, help="of RTSP; 0: a free one")
     parser.add_argument("--heads-port", type=int, default=0)
+    parser.add_argument("--elsewhere", action="store_true", help="at free ports where those are another's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--begin", default="", help="date and time in Seoul; else now")
     parser.add_argument("--speed", type=float, default=1.0)
@@ -261,7 +279,7 @@ async def _run(given: argparse.Namespace) -> None:
         loop.add_signal_handler(number, city.end)
     if given.with_parent:
         threading.Thread(target=_follow_parent, args=(city,), name="parent", daemon=True).start()
-    await city.run(host=given.host, port=given.port, heads_port=given.heads_port)
+    await city.run(host=given.host, port=given.port, heads_port=given.heads_port, elsewhere=given.elsewhere)
 
 
 if __name__ == "__main__":

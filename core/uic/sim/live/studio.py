@@ -123,7 +123,8 @@ class Studio:
         """End after the picture being painted."""
         self._ending = True
         self._woken.set()
-        self._thread.join(timeout=10.0)
+        if self._thread.ident is not None:  # it was started
+            self._thread.join(timeout=10.0)
 
     @property
     def watched(self) -> tuple[str, ...]:
