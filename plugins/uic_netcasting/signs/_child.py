@@ -92,7 +92,7 @@ def _warm(detector: Detector) -> None:
     motion.boxes()
     detector.detect(np.zeros((180, 320, 3), np.uint8))
     with contextlib.suppress(ImportError):
-        from uic_netcasting.signs import areas, bodies, groups, lens, things, traffic  # noqa: F401
+        from uic_netcasting.signs import areas, bodies, fall, groups, lens, things, traffic  # noqa: F401
 
 
 def _put_up_walls(errand: Errand) -> None:
@@ -135,6 +135,8 @@ def _look_through(errand: Errand, detector: Detector, tell: Any) -> None:
         broken = reason_of(error)
     if not pictures:
         raise SourceError(broken or "no picture could be made of it")
+    for sign in watch.finish():
+        tell(Word(sign=sign, at=at, of=clock.length_s))
     tell(Word(at=at, of=clock.length_s, broken=broken, done=True, looks=eyes.looks))
 
 

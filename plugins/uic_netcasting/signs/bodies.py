@@ -1,19 +1,16 @@
-"""What one person does: stays, runs, falls."""
+"""What one person does: stays, runs, runs after another. (Falls: `fall`.)"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 
-from uic.vision import Box, Kind
+from uic.vision import Kind
 from uic_netcasting.signs.model import BODY_M, Pattern, Sign
 from uic_netcasting.signs.rules import Held, apart, rule_type, speed
 from uic_netcasting.signs.sight import Place, Sight, Track
 
-__all__ = ["Chase", "Fall", "Run", "Stay"]
-
-
-_UPSET = 0.2  # share of the picture that moves or changes at once
+__all__ = ["Chase", "Run", "Stay"]
 
 
 @rule_type("stay")
@@ -54,9 +51,11 @@ class _Pace:
     def of(self, track: Track, sight: Sight) -> float | None:
         """Metres a second; None: does not run."""
         told = speed(track, self._over, sight.at)
-        if told is None or track.now.at < sight.at - 0.01 or track.now.height < self._least:
+        if told is None or sight.sways or track.now.at < sight.at - 0.01 or track.now.height < self._least:
             return None
         pace, straight, spread = told
+        if track.now.foot > 0.985:
+            return None  # cut by the lower edge: smaller than he is, so faster than he is
         runs = self._fast <= pace <= self._most and straight > 0.8 and spread < 0.4
         if not runs or track.now.width > 0.85 * track.now.height or _rides(track.now, sight):
             return None
@@ -139,112 +138,3 @@ def _rides(place: Place, sight: Sight) -> bool:
         if across > 0.2 * place.width and down > 0:
             return True
     return False
-
-
-@rule_type("fall")
-class Fall:
-    """Somebody who stood upright lies within two seconds where he stood, and stays there."""
-
-    def __init__(self, pattern: Pattern) -> None:
-        self._pattern = pattern
-        self._upright, self._lying = pattern.number("upright"), pattern.number("lying")
-        self._drop, self._within = pattern.number("drop"), pattern.number("within_s")
-        self._least = pattern.number("height_least")
-        self._stood: list[tuple[float, Place]] = []  # who stood upright lately: when last, and where
-        self._lies: list[_Lying] = []
-
-    def look(self, sight: Sight) -> Iterator[Sign]:
-        if not sight.fresh:
-            return
-        at = sight.at
-        for track in sight.people:
-            place = track.now
-            if place.at < at - 0.01 or sight.at_edge(place):
-                continue
-            if place.width <= self._upright * place.height and place.height >= self._least:
-                self._note_upright(track, at)
-            elif place.width >= self._lying * place.height:
-                self._note_lying(place, at)
-        self._note_shapes(sight)
-        self._stood = [one for one in self._stood if at - one[0] <= self._within + 1.0]
-        for one in list(self._lies):
-            if at - one.last > 1.5 or self._got_up(one, sight):
-                self._lies.remove(one)
-            elif at - one.begin >= self._pattern.persist_s and one.looks >= 4:
-                self._lies.remove(one)
-                box = sight.box([one.place])
-                figures = {"seconds": at - one.begin, "drop": 100 * (1 - one.place.height / one.stood.height)}
-                score = min(1.0, 0.4 + one.place.width / one.place.height / 4)
-                yield Sign(pattern=self._pattern.key, begin=one.fell, end=at, box=box, figures=figures, score=score)
-
-    def _note_upright(self, track: Track, at: float) -> None:
-        """Only who stood for a while, at one size, counts: a box that was wrong once does not."""
-        lately = track.since(at - 1.6)
-        upright = [one for one in lately if one.width <= self._upright * one.height]
-        if len(upright) >= 4 and len(upright) >= 0.7 * len(lately):
-            heights = sorted(one.height for one in upright)
-            if heights[-1] < 1.3 * heights[0]:
-                self._stood = [one for one in self._stood if abs(one[1].x - track.now.x) > 0.5 * track.now.height]
-                self._stood.append((at, track.now))
-
-    def _note_shapes(self, sight: Sight) -> None:
-        """Who lies is often none for the detector: then the shape that moved there, low and long, is he."""
-        if sight.seen.energy > _UPSET or sight.seen.changed > _UPSET:
-            return  # the picture as a whole changes
-        here = [track.now for track in sight.people if track.now.at >= sight.at - 0.01]
-        for when, stood in list(self._stood):
-            if sight.at - when < 0.25 or any(_beside(one, stood) for one in here):
-                continue
-            shapes = [one for one in (_place_of(box, sight) for box in sight.seen.boxes) if _beside(one, stood)]
-            if len(shapes) == 1 and shapes[0].width >= 1.3 * shapes[0].height and not sight.at_edge(shapes[0]):
-                self._note_lying(shapes[0], sight.at)
-
-    def _note_lying(self, place: Place, at: float) -> None:
-        for one in self._lies:
-            near = abs(one.place.x - place.x) + abs(one.place.foot - place.foot)
-            if near < 0.6 * one.stood.height:
-                one.last, one.place = at, place
-                one.looks += 1
-                return
-        for when, stood in self._stood:
-            near = abs(stood.x - place.x) < 0.9 * stood.height and abs(stood.foot - place.foot) < 0.45 * stood.height
-            head = (place.foot - place.height) - (stood.foot - stood.height)
-            same = (
-                0.4 <= place.width / stood.height <= 1.4
-            )  # a body is as long as it was tall, less what the view hides
-            if near and same and when < at <= when + self._within and head >= self._drop * stood.height:
-                self._lies.append(_Lying(when, at, stood, place))
-                return
-
-    @staticmethod
-    def _got_up(one: _Lying, sight: Sight) -> bool:
-        return any(
-            track.now.at >= sight.at - 0.01
-            and track.now.height > 0.8 * one.stood.height
-            and abs(track.now.x - one.place.x) < 0.5 * one.stood.height
-            and abs(track.now.foot - one.place.foot) < 0.4 * one.stood.height
-            for track in sight.people
-        )
-
-
-def _place_of(box: Box, sight: Sight) -> Place:
-    """A shape that moves, as a place; the blocks it is made of stand over by some pixels."""
-    over = 6 / 180
-    width, height = max(0.02, (box.width - over * 9 / 16) * sight.aspect), max(0.02, box.height - over)
-    return Place(sight.at, (box.left + box.width / 2) * sight.aspect, box.top + box.height - over / 2, width, height)
-
-
-def _beside(one: Place, stood: Place) -> bool:
-    return (
-        abs(one.x - stood.x) < 0.9 * stood.height
-        and abs(one.foot - stood.foot) < 0.45 * stood.height
-        and one.height < 1.4 * stood.height
-    )
-
-
-class _Lying:
-    """Somebody who may have fallen."""
-
-    def __init__(self, fell: float, begin: float, stood: Place, place: Place) -> None:
-        self.fell, self.begin, self.stood, self.place = fell, begin, stood, place
-        self.last, self.looks = begin, 1

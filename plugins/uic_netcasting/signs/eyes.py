@@ -1,4 +1,4 @@
-"""How a clip is looked at: six pictures a second, a detector where somebody is or something moves.
+"""How a clip is looked at: six to ten pictures a second, a detector where somebody is or something moves.
 
 The picture that is analysed has 320x180 pixels whatever the clip's size, so times and places mean the same everywhere.
 """
@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from uic.vision.caption import Caption
 from uic.vision.detector import Detector
 from uic.vision.luma import colours_of, luma_of, sharpness
 from uic.vision.model import Box, Detection, Seen
 from uic.vision.motion import Motion
+from uic_netcasting.signs.fallen import Fallen
 
 if TYPE_CHECKING:
     import av
@@ -21,11 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["LEAST", "LOOK_S", "ClipEyes"]
 
 LEAST = 0.3  # score of a detection: who follows people from look to look can do with less than who looks once
-LOOK_S = 0.15  # at least between two looks
+LOOK_S = 0.095  # at least between two looks: every third picture of 25 or 30 a second, every second of 15, each of 10
 _QUIET_S = 1.0  # between two looks of the detector while nothing moves
-_LINGER_S = 3.0  # after the last motion
-_SMALL = 0.22  # of the picture's height: what moves and is smaller is looked at closely
+_LINGER_S = 3.0  # after the last motion, and from the beginning: a clip may begin in the middle of what happens
+_SMALL = 0.6  # of the picture's height: what moves, is smaller, and is not known, is looked at closely
 _CLOSELY = 2  # such places a look
+_CALLS = 15.0  # of the network in a second of the clip, for what is no whole picture: what a core has left
 _SAME = 0.4
 
 
@@ -35,8 +39,11 @@ class ClipEyes:
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
         self._motion = Motion()
+        self._caption = Caption()
+        self._fallen = Fallen(detector)
         self._looked = self._detected = self._moved = -1e9
-        self._turn = 0
+        self._began: float | None = None
+        self._credit = 0.0
         self.looks = self.detections = 0
 
     def wants(self, at: float) -> bool:
@@ -47,7 +54,10 @@ class ClipEyes:
         """One picture. `aspect`: of its pixels, width to height."""
         self._looked = at
         self.looks += 1
+        self._began = at if self._began is None else self._began
         luma = luma_of(frame)
+        if self._caption.look(luma, at):
+            self._motion.shut(self._caption.mask)
         moved = self._motion.look(luma, at)
         boxes = self._motion.boxes() if moved.moving else ()
         if moved.moving or moved.changed > 0.3:
@@ -63,15 +73,19 @@ class ClipEyes:
             boxes=boxes,
             luma=luma,
             mask=moved.clean,
-            detections=self._detect(frame, at, boxes),
+            detections=self._detect(frame, at, boxes, moved.clean),
             changed=moved.changed,
             sharp=sharpness(luma),
         )
 
-    def _detect(self, frame: av.VideoFrame, at: float, boxes: Sequence[Box]) -> tuple[Detection, ...] | None:
-        every = LOOK_S if at - self._moved < _LINGER_S else _QUIET_S
+    def _detect(
+        self, frame: av.VideoFrame, at: float, boxes: Sequence[Box], mask: NDArray[np.uint8]
+    ) -> tuple[Detection, ...] | None:
+        lively = at - max(self._moved, self._began or 0.0) < _LINGER_S
+        every = LOOK_S if lively else _QUIET_S
         if at - self._detected < every - 1e-3:
             return None
+        self._credit = min(4.0, self._credit + _CALLS * min(1.0, at - self._detected) - 1.0)
         self._detected = at
         self.detections += 1
         if self._detector.name == "motion":
@@ -79,12 +93,14 @@ class ClipEyes:
         picture = colours_of(frame)
         found = list(self._detector.detect(picture))
         closely = [box for box in boxes if box.height < _SMALL and not any(_knows(one, box) for one in found)]
-        self._turn += 1
-        for box in closely[:_CLOSELY] if self._turn % 2 else ():
+        fallen = self._fallen.look(picture, at, found, mask, self._credit)
+        self._credit -= self._fallen.calls
+        for box in closely[: min(_CLOSELY, int(self._credit))] if self._credit >= 1.0 else ():
+            self._credit -= 1.0
             for one in self._detector.detect(picture, (box,)):
                 if not any(one.kind is other.kind and _shared(one.box, other.box) > _SAME for other in found):
                     found.append(one)
-        return tuple(found)
+        return (*found, *fallen)
 
 
 def _knows(one: Detection, box: Box) -> bool:

@@ -16,6 +16,7 @@ from uic_netcasting.signs.sight import Sight, Track
 __all__ = ["Crowd", "Fight", "Gather"]
 
 _LOOKS_ROUND_S = 1.5  # who is there from the beginning has to be found first
+_LATELY_S = 1.5
 _WALKS = 0.25  # what people who walk past each other stir, in the unit of `_stir`
 
 
@@ -40,6 +41,7 @@ class Gather:
         self._pattern = pattern
         self._near, self._people = pattern.number("near_m") / BODY_M, int(pattern.number("people"))
         self._before_s, self._before = pattern.number("before_s"), pattern.number("before_people")
+        self._going = pattern.number("going_mps") / BODY_M
         self._counts: deque[tuple[float, int]] = deque()
         self._began: float | None = None
         self._held = Held(pattern.persist_s, 1.5)
@@ -56,7 +58,8 @@ class Gather:
             self._counts.popleft()
         then = [count for at, count in self._counts if at <= sight.at - self._before_s]
         few = bool(then) and max(then) <= self._before
-        if self._held.note(sight.at, len(knot) >= self._people) and few:
+        stays = sum(not _goes(one, sight.at, self._going) for one in knot)  # a group that walks past has not gathered
+        if self._held.note(sight.at, stays >= self._people) and few:
             yield Sign(
                 pattern=self._pattern.key, begin=self._held.begin, end=sight.at,
                 box=sight.box([one.now for one in knot]), score=min(1.0, len(knot) / self._people / 2),
@@ -124,15 +127,16 @@ class Fight:
 
     def _walk_on(self, knot: list[Track], at: float) -> bool:
         """Whether they go somewhere together: people who pass each other do."""
-        for one in knot:
-            then = one.at(at - 1.5)
-            if then is None:
-                return True
-            if (
-                (one.now.x - then.x) ** 2 + (one.now.foot - then.foot) ** 2
-            ) ** 0.5 / one.now.height / 1.5 > self._going:
-                return True
-        return False
+        return any(_goes(one, at, self._going) for one in knot)
+
+
+def _goes(one: Track, at: float, pace: float) -> bool:
+    """Whether somebody gets anywhere, at so many body heights a second; who has just come does."""
+    then = one.at(at - _LATELY_S)
+    if then is None:
+        return True
+    far = ((one.now.x - then.x) ** 2 + (one.now.foot - then.foot) ** 2) ** 0.5
+    return far / one.now.height / _LATELY_S > pace
 
 
 def _stir(luma: NDArray[np.uint8], before: NDArray[np.uint8], box: Box) -> float:

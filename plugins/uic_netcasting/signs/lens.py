@@ -61,8 +61,10 @@ class Covered:
     def __init__(self, pattern: Pattern) -> None:
         self._pattern = pattern
         self._left, self._known, self._least = (pattern.number(name) for name in ("left", "known_s", "least"))
+        self._plain = pattern.number("plain")
         self._view = _View(10.0)
         self._held = Held(pattern.persist_s, 2.5)
+        self._nearly: Sign | None = None
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         now, at = edges(sight.seen.luma), sight.at
@@ -72,15 +74,27 @@ class Covered:
             return
         strong = usual > np.quantile(usual, 0.6)
         left = float(np.minimum(now[strong], usual[strong]).sum() / max(1e-6, float(usual[strong].sum())))
-        gone = left < self._left and self._view.sharp >= self._least
-        if self._held.note(at, gone):
-            yield Sign(
+        plain = float(now.mean()) < self._plain * self._view.sharp  # another sharp picture is no cover
+        gone = left < self._left and plain and self._view.sharp >= self._least
+        certain = self._held.note(at, gone)
+        self._nearly = None
+        if gone:
+            sign = Sign(
                 pattern=self._pattern.key, begin=self._held.begin, end=at, box=_WHOLE,
                 score=1 - left / self._left / 2,
                 figures={"left": 100 * left, "seconds": at - self._held.begin},
             )  # fmt: skip
-        if not gone:
+            if certain:
+                yield sign
+            else:
+                self._nearly = sign
+        else:
             self._view.learn(now, at)
+
+    def finish(self, at: float) -> Iterator[Sign]:
+        """Covered until the end, if for no longer than half of what is asked for."""
+        if self._nearly is not None and at - self._nearly.begin >= self._pattern.persist_s / 2:
+            yield self._nearly
 
 
 @rule_type("turned")
@@ -90,7 +104,8 @@ class Turned:
     def __init__(self, pattern: Pattern) -> None:
         self._pattern = pattern
         self._alike, self._known, self._least = (pattern.number(name) for name in ("alike", "known_s", "least"))
-        self._steady = pattern.number("steady")
+        self._steady, self._sharp = pattern.number("steady"), pattern.number("sharp")
+        self._edits = _Edits(pattern.number("edit"), pattern.number("steady"))
         self._view = _View(10.0)
         self._last: NDArray[np.float32] | None = None
         self._held = Held(pattern.persist_s, 2.5)
@@ -98,12 +113,14 @@ class Turned:
     def look(self, sight: Sight) -> Iterator[Sign]:
         now, at = edges(sight.seen.luma), sight.at
         last, self._last = self._last, now
+        if last is not None and self._edits.look(sight.seen.luma, at, _alike(now, last)):
+            self._view = _View(10.0)
         usual = self._view.usual
         if usual is None or last is None or self._view.known_s(at) < self._known:
             self._view.learn(now, at)
             return
         alike = _alike(now, usual)
-        sharp = float(now.mean()) > self._least and self._view.sharp > self._least
+        sharp = float(now.mean()) > max(self._least, self._sharp * self._view.sharp) and self._view.sharp > self._least
         other = sharp and alike < self._alike and _alike(now, last) > self._steady  # it stands still again
         if self._held.note(at, other):
             yield Sign(
@@ -114,3 +131,39 @@ class Turned:
             self._view = _View(10.0)
         elif alike >= self._alike:
             self._view.learn(now, at)
+
+
+class _Edits:
+    """Whether a film was cut: from one picture to the next it shows another place, in another light.
+
+    Who turns a camera needs longer than that; and where he does not (the stream was switched to a picture that was
+    turned, mirrored, shifted), its brightness is much what it was. Told one look after it: then the new one stands.
+    """
+
+    def __init__(self, like: float, steady: float) -> None:
+        self._like, self._steady = like, steady
+        self._before: NDArray[np.uint8] | None = None
+        self._at = -1e18
+        self._calm = False
+        self._broke: NDArray[np.uint8] | None = None  # the last picture before it became another one
+
+    def look(self, luma: NDArray[np.uint8], at: float, alike: float) -> bool:
+        """One more picture, and how much it is like the one before."""
+        before, seconds, calm = self._before, at - self._at, self._calm
+        self._before, self._at, self._calm = luma.copy(), at, alike > self._steady
+        broke, self._broke = self._broke, None
+        if broke is not None and self._calm:
+            return _same_light(broke, luma) < self._like
+        if before is not None and calm and not self._calm and alike < 0.5 * self._steady and seconds < _AT_ONCE_S:
+            self._broke = before
+        return False
+
+
+_AT_ONCE_S = 0.3
+
+
+def _same_light(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
+    """0 to 1: how much of two pictures has the same brightness, wherever it is."""
+    several = [cv2.calcHist([each], [0], None, [32], [0, 256]).ravel() / each.size for each in (one, other)]
+    smooth = [np.convolve(each, (0.25, 0.5, 0.25), "same") for each in several]
+    return float(np.minimum(*smooth).sum())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from uic_netcasting.signs.model import Pattern, PatternError, Sign
 from uic_netcasting.signs.sight import Place, Sight, Track
 
-__all__ = ["Held", "Rule", "RuleMaker", "apart", "rule_of", "rule_type", "speed"]
+__all__ = ["Ending", "Held", "Rule", "RuleMaker", "apart", "rule_of", "rule_type", "speed"]
 
 
 class Rule(Protocol):
@@ -17,6 +17,14 @@ class Rule(Protocol):
 
     def look(self, sight: Sight) -> Iterable[Sign]:
         """One more look, in order of time."""
+
+
+@runtime_checkable
+class Ending(Protocol):
+    """A rule that, when a clip is over, tells what was nearly certain: clips are often cut right after what happens."""
+
+    def finish(self, at: float) -> Iterable[Sign]:
+        """The last look was at that time."""
 
 
 RuleMaker = Callable[[Pattern], Rule]
@@ -36,7 +44,7 @@ def rule_type(name: str) -> Callable[[_Maker], _Maker]:
 
 def rule_of(pattern: Pattern) -> Rule:
     """A new rule for a pattern; PatternError when there is none of its name."""
-    from uic_netcasting.signs import areas, bodies, groups, lens, things, traffic  # noqa: F401  they register
+    from uic_netcasting.signs import areas, bodies, fall, groups, lens, things, traffic  # noqa: F401  they register
 
     try:
         return _RULES[pattern.rule](pattern)

@@ -13,11 +13,13 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from uic.vision import HEIGHT, WIDTH, Box, Detection, Kind, Seen
+from uic_netcasting.signs.sway import Sway
 
 __all__ = ["Follower", "Place", "Sight", "Track"]
 
 _KEPT_S = 200.0  # of a track's places
 _GONE_S = 3.0  # a track that was not seen for so long is over
+_STANDS_S = 8.0  # one that stood: who stands still is often lost, and is still there
 _NEW = 0.4  # score that begins a track
 _CONFIRMED = 2  # looks, before a track is told
 # How far from where it should be a box may lie, in body heights: 0.6 a look is 6 m/s at six looks a second.
@@ -73,6 +75,7 @@ class Sight:
     movers: tuple[Track, ...]  # whatever moves and is no person, as shapes
     fresh: bool
     knows: bool = True  # a network tells people from vehicles; else shapes do, which is a guess
+    sways: bool = False  # the camera itself has moved within the last second: paces mean nothing
 
     @property
     def at(self) -> float:
@@ -90,11 +93,12 @@ class Sight:
         left, top = max(0.0, left), max(0.0, top)
         return Box(left=left, top=top, width=min(1.0, right) - left, height=min(1.0, bottom) - top)
 
-    def at_edge(self, place: Place) -> bool:
-        """Whether it is cut by the picture's edge: its shape says nothing."""
+    def at_edge(self, place: Place, *, foot: bool = True) -> bool:
+        """Whether it is cut by the picture's edge, so that its shape says nothing. `foot`: the lower edge counts."""
         near = 0.012
         left, right = place.x - place.width / 2, place.x + place.width / 2
-        return left < near or right > self.aspect - near or place.foot > 1 - near or place.foot - place.height < near
+        low = foot and place.foot > 1 - near
+        return left < near or right > self.aspect - near or low or place.foot - place.height < near
 
 
 class Follower:
@@ -108,6 +112,7 @@ class Follower:
         self._knows = knows
         self._tracks: list[Track] = []
         self._next = 1
+        self._sway = Sway()
 
     def look(self, seen: Seen) -> Sight:
         """One more picture."""
@@ -121,7 +126,8 @@ class Follower:
         people, vehicles, movers = (
             tuple(one for one in here if one.kind is kind) for kind in (Kind.PERSON, Kind.CAR, Kind.SOMETHING)
         )
-        return Sight(seen, people, vehicles, movers, fresh, self._knows)
+        sways = fresh and self._sway.look(seen.luma, seen.at)
+        return Sight(seen, people, vehicles, movers, fresh, self._knows, sways)
 
     def _follow(self, kind: Kind, found: list[Detection], seen: Seen) -> None:
         aspect = seen.width / max(1, seen.height)
@@ -143,7 +149,14 @@ class Follower:
 
 def _keeps(track: Track) -> float:
     """For how long a track that was not seen may go on: a single box is soon forgotten."""
-    return _GONE_S if len(track.places) >= 6 else 0.6
+    if len(track.places) < 6:
+        return 0.6
+    lately = track.since(track.now.at - 3.0)
+    near = 0.4 * track.now.height
+    stands = lately[-1].at - lately[0].at > 2.0 and all(
+        abs(one.x - track.now.x) < near and abs(one.foot - track.now.foot) < near for one in lately
+    )
+    return _STANDS_S if stands else _GONE_S
 
 
 def _place(one: Detection, seen: Seen, aspect: float) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from uic.vision import Box, Seen
 from uic_netcasting.signs.model import Pattern, PatternError, Sign
-from uic_netcasting.signs.rules import rule_of
+from uic_netcasting.signs.rules import Ending, rule_of
 from uic_netcasting.signs.sight import Follower
 
 __all__ = ["Watch", "within_hours"]
@@ -45,6 +45,7 @@ class Watch:
                 within_hours(pattern.hours, 0.0)
                 self._rules.append((replace(pattern, zones=here), rule_of(replace(pattern, zones=here))))
         self._quiet: dict[str, float] = {}
+        self._at = 0.0
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -54,16 +55,22 @@ class Watch:
     def look(self, seen: Seen) -> list[Sign]:
         """One more picture, in order of time."""
         sight = self._follower.look(seen)
-        told = []
-        for pattern, rule in self._rules:
-            for sign in rule.look(sight):
-                if self._quiet.get(pattern.key, -1e18) > seen.at:
-                    continue
-                if self._clock and not within_hours(pattern.hours, seen.at):
-                    continue
-                self._quiet[pattern.key] = seen.at + pattern.cool_s
-                told.append(_tidy(sign, self._camera))
-        return told
+        self._at = seen.at
+        return [one for pattern, rule in self._rules for one in self._told(pattern, rule.look(sight))]
+
+    def finish(self) -> list[Sign]:
+        """The clip is over: what was nearly certain when it ended."""
+        several = ((pattern, rule.finish(self._at)) for pattern, rule in self._rules if isinstance(rule, Ending))
+        return [one for pattern, signs in several for one in self._told(pattern, signs)]
+
+    def _told(self, pattern: Pattern, signs: Iterable[Sign]) -> Iterator[Sign]:
+        for sign in signs:
+            if self._quiet.get(pattern.key, -1e18) > self._at:
+                continue
+            if self._clock and not within_hours(pattern.hours, self._at):
+                continue
+            self._quiet[pattern.key] = self._at + pattern.cool_s
+            yield _tidy(sign, self._camera)
 
 
 def within_hours(hours: str, at: float) -> bool:
