@@ -12,6 +12,8 @@ from uic_netcasting.signs.sight import Place, Sight, Track
 
 __all__ = ["Chase", "Run", "Stay"]
 
+_SLOW = 0.5  # metres a second
+
 
 @rule_type("stay")
 class Stay:
@@ -21,6 +23,7 @@ class Stay:
         self._pattern = pattern
         self._reach, self._seconds = pattern.number("reach_m") / BODY_M, pattern.number("seconds")
         self._seen, self._stirs = pattern.number("seen_share"), pattern.number("stir_share")
+        self._slow = pattern.number("slow_share")
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         for track in sight.people if sight.fresh else ():
@@ -33,12 +36,25 @@ class Stay:
             reach = sorted(far)[int(0.95 * (len(far) - 1))]
             seen = len({int(one.at) for one in places}) / self._seconds
             stirs = sum(one.stir > 0.05 for one in places) / len(places)  # what never stirs is a picture of somebody
-            if reach <= self._reach and seen >= self._seen and stirs >= self._stirs:
+            stays = reach <= self._reach and seen >= self._seen and stirs >= self._stirs
+            if stays and _slow_share(places, high) >= self._slow:
                 figures = {"seconds": sight.at - places[0].at, "metres": reach * BODY_M}
                 yield Sign(
                     pattern=self._pattern.key, begin=places[0].at, end=sight.at, figures=figures,
                     score=min(1.0, 0.5 + 0.5 * (1 - reach / self._reach)), box=sight.box([track.now]),
                 )  # fmt: skip
+
+
+def _slow_share(places: list[Place], high: float) -> float:
+    """For how much of the time somebody hardly goes: who only walks is several people, one taken for the next."""
+    steps, slow = 0, 0
+    before = places[0]
+    for one in places:
+        if one.at - before.at < 1.0:
+            continue
+        pace = math.hypot(one.x - before.x, one.foot - before.foot) / high / (one.at - before.at)
+        steps, slow, before = steps + 1, slow + (pace * BODY_M < _SLOW), one
+    return slow / max(1, steps)
 
 
 class _Pace:

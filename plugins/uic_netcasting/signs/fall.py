@@ -19,7 +19,9 @@ __all__ = ["Fall"]
 _UPSET = 0.2  # share of the picture that moves or changes at once
 _STOOD_LOOKS, _STOOD_S, _STOOD_SHARE, _STOOD_SPREAD = 4, 1.6, 0.7, 1.3
 _LOOKS, _LOST_S = 4, 2.0  # that he must be seen lying; without, for so long, and he is forgotten
-_AT_THE_END = 0.5  # of what must last: where a clip ends
+_AT_THE_END = 0.4  # of what must last: where a clip ends
+_FOREIGN = 0.15  # of his box that is not the ground: a rock is, that the network takes for somebody
+_THERE_S = 120.0  # what lay there before, so lately, has not fallen now
 
 
 _NOWHERE = Box(left=0.0, top=0.0, width=0.0, height=0.0)
@@ -51,6 +53,7 @@ class Fall:
         self._heap_s, self._least = pattern.number("heap_s"), pattern.number("height_least")
         self._stood: list[tuple[float, Place]] = []  # who stood upright lately: when last, and where
         self._lies: list[_Lying] = []
+        self._low: list[tuple[float, Place]] = []  # what looks as if it lay: since when, and where last
 
     def look(self, sight: Sight) -> Iterator[Sign]:
         if not sight.fresh:
@@ -61,6 +64,7 @@ class Fall:
             return
         for track in sight.people:
             self._note(track, sight)
+        self._low = [one for one in self._low if at - one[1].at < _THERE_S]
         self._note_shapes(sight)
         self._stood = [one for one in self._stood if at - one[0] <= self._within + 1.0]
         for one in list(self._lies):
@@ -96,7 +100,9 @@ class Fall:
         if wide <= self._upright and place.height >= self._least and not sight.at_edge(place, foot=False):
             self._note_upright(track, at)
         if wide >= self._heap and not sight.at_edge(place):
-            self._note_lying(place, at)
+            if place.stir >= _FOREIGN:
+                self._note_lying(place, at)
+            self._note_low(place, at)
 
     def _note_upright(self, track: Track, at: float) -> None:
         """Only who stood for a while, at one size, counts: a box that was wrong once does not."""
@@ -110,6 +116,13 @@ class Fall:
             return
         self._stood = [one for one in self._stood if abs(one[1].x - now.x) > 0.5 * now.height]
         self._stood.append((at, now))
+
+    def _note_low(self, place: Place, at: float) -> None:
+        """Only what lies where it lay is a thing that is there: who stoops while he walks leaves none behind."""
+        if not any(_near(one, place, 0.6) for one in self._lies):
+            since = min((seen for seen, one in self._low if _same(one, place)), default=at)
+            self._low = [one for one in self._low if not _same(one[1], place)][-30:]
+            self._low.append((since, place))
 
     def _lies_there(self, now: Place) -> bool:
         """Whether this is a heap that is looked at, and nobody who stands."""
@@ -144,7 +157,8 @@ class Fall:
             same = (0.25 if heap else 0.4) <= place.width / stood.height <= 1.4
             drop = self._heap_drop if heap else self._drop
             low = place.height <= (1 - drop) * stood.height
-            if near and same and low and head >= 0.8 * drop * stood.height:
+            there = any(seen < when - 1.0 and _same(one, place) for seen, one in self._low)
+            if near and same and low and not there and head >= 0.8 * drop * stood.height:
                 self._lies.append(_Lying(when, at, stood, place, heap, at))
                 return
 
@@ -161,6 +175,12 @@ class Fall:
 
 def _near(one: _Lying, place: Place, reach: float) -> bool:
     return abs(one.place.x - place.x) + abs(one.place.foot - place.foot) < reach * one.stood.height
+
+
+def _same(one: Place, other: Place) -> bool:
+    size = max(one.width, other.width)
+    near = abs(one.x - other.x) + abs(one.foot - other.foot) < 0.3 * size
+    return near and abs(one.width - other.width) < 0.3 * size
 
 
 def _place_of(box: Box, sight: Sight) -> Place:

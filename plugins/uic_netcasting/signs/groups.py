@@ -136,7 +136,7 @@ def _goes(one: Track, at: float, pace: float) -> bool:
     if then is None:
         return True
     far = ((one.now.x - then.x) ** 2 + (one.now.foot - then.foot) ** 2) ** 0.5
-    return far / one.now.height / _LATELY_S > pace
+    return bool(far / one.now.height / _LATELY_S > pace)
 
 
 def _stir(luma: NDArray[np.uint8], before: NDArray[np.uint8], box: Box) -> float:

@@ -18,7 +18,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FPS", "LIGHTS", "SCENES", "Figure", "Scene", "Stage", "figures_of", "rendered", "stage_of"]
+__all__ = [
+    "FPS", "LIGHTS", "SCENES", "Extra", "Figure", "Picture", "Pose", "Poses", "Scene", "Stage", "bends", "cloud",
+    "covered", "falls", "figures_of", "film", "gathers", "headlights", "rain", "rendered", "shakes", "stage_of",
+    "stays", "thing", "together", "turned", "walks",
+]  # fmt: skip
 
 FPS = 12
 SIZE = 640, 360
@@ -72,12 +76,17 @@ class Scene:
     end: float = 0.0
     extra: Extra | None = None  # done to the picture: things, covers, lights
     also: tuple[str, ...] = ()  # patterns that are right here too
+    zones: tuple[tuple[str, str], ...] = ()  # of which pattern, and where, as the command line has it
+    light: str = ""  # "": whichever; also size, rate and how much it is compressed
+    size: tuple[int, int] = SIZE
+    fps: int = FPS
+    crf: int = 28
 
 
 # -- who walks how -------------------------------------------------------------------------------------------------
 
 
-def _walks(
+def walks(
     figure: int, x: float, foot: float, tall: float, mps: float, begin: float = 0.0, *, steps: float | None = None
 ) -> Poses:
     """Straight on from x at a time, mps to the right (negative: left)."""
@@ -93,13 +102,13 @@ def _walks(
     return poses
 
 
-def _all(*several: Poses) -> Poses:
+def together(*several: Poses) -> Poses:
     return lambda t: [pose for one in several for pose in one(t)]
 
 
-def _falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes: float = 0.6) -> Poses:
+def falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes: float = 0.6) -> Poses:
     """Walks to x, falls there, lies."""
-    walk = _walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK)
+    walk = walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK)
 
     def poses(t: float) -> list[Pose]:
         if t < at:
@@ -110,10 +119,10 @@ def _falls(figure: int, x: float, foot: float, tall: float, at: float, *, takes:
     return poses
 
 
-def _stays(figure: int, x: float, foot: float, tall: float, begin: float, end: float, reach: float = 1.0) -> Poses:
+def stays(figure: int, x: float, foot: float, tall: float, begin: float, end: float, reach: float = 1.0) -> Poses:
     """Comes, goes to and fro within some metres, goes."""
-    come = _walks(figure, x - begin * _WALK / 1.7 * tall, foot, tall, _WALK)
-    go = _walks(figure, x, foot, tall, _WALK, end)
+    come = walks(figure, x - begin * _WALK / 1.7 * tall, foot, tall, _WALK)
+    go = walks(figure, x, foot, tall, _WALK, end)
 
     def poses(t: float) -> list[Pose]:
         if t < begin:
@@ -130,11 +139,11 @@ def _stays(figure: int, x: float, foot: float, tall: float, begin: float, end: f
     return poses
 
 
-def _bends(figure: int, x: float, foot: float, tall: float, at: float, until: float) -> Poses:
+def bends(figure: int, x: float, foot: float, tall: float, at: float, until: float) -> Poses:
     """Walks, crouches at x for a while, walks on."""
     come, go = (
-        _walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK),
-        _walks(figure, x, foot, tall, _WALK, until),
+        walks(figure, x - at * _WALK / 1.7 * tall, foot, tall, _WALK),
+        walks(figure, x, foot, tall, _WALK, until),
     )
 
     def poses(t: float) -> list[Pose]:
@@ -145,7 +154,7 @@ def _bends(figure: int, x: float, foot: float, tall: float, at: float, until: fl
     return poses
 
 
-def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Poses:
+def gathers(count: int, x: float, foot: float, tall: float, at: float) -> Poses:
     """So many come from both sides and stand together."""
     several = []
     for number in range(count):
@@ -163,13 +172,13 @@ def _gathers(count: int, x: float, foot: float, tall: float, at: float) -> Poses
             return [Pose(figure=number, x=there, foot=low, tall=tall, walked=min(t, at), left=far > 0)]
 
         several.append(poses)
-    return _all(*several)
+    return together(*several)
 
 
 # -- what is done to the picture -----------------------------------------------------------------------------------
 
 
-def _thing(x: float, foot: float, size: float, begin: float, end: float) -> Extra:
+def thing(x: float, foot: float, size: float, begin: float, end: float) -> Extra:
     """A bag stands on the ground."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -186,7 +195,7 @@ def _thing(x: float, foot: float, size: float, begin: float, end: float) -> Extr
     return extra
 
 
-def _covered(begin: float, *, bright: bool = False) -> Extra:
+def covered(begin: float, *, bright: bool = False) -> Extra:
     """A cloth, or spray, comes over the lens from the side within a second."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -200,7 +209,7 @@ def _covered(begin: float, *, bright: bool = False) -> Extra:
     return extra
 
 
-def _turned(begin: float, takes: float = 1.2) -> Extra:
+def turned(begin: float, takes: float = 1.2) -> Extra:
     """The camera is pushed aside: the picture slides away, another place comes."""
 
     def extra(picture: Picture, t: float) -> Picture:
@@ -216,7 +225,7 @@ def _turned(begin: float, takes: float = 1.2) -> Extra:
     return extra
 
 
-def _headlights(picture: Picture, t: float) -> Picture:
+def headlights(picture: Picture, t: float) -> Picture:
     """Cars pass out of sight: their light sweeps over the ground every seven seconds."""
     high, wide = picture.shape[:2]
     x = ((t % 7) / 4 - 0.3) * wide
@@ -225,7 +234,7 @@ def _headlights(picture: Picture, t: float) -> Picture:
     return cv2.add(picture, np.repeat(cv2.resize(glow, (wide, high))[:, :, None], 3, 2).astype(np.uint8))
 
 
-def _cloud(picture: Picture, t: float) -> Picture:
+def cloud(picture: Picture, t: float) -> Picture:
     """Sun and cloud: it grows darker and brighter, and a shadow's edge wanders."""
     gain = 0.8 + 0.2 * math.sin(t / 3)
     edge = round((0.3 + 0.2 * math.sin(t / 9)) * picture.shape[1])
@@ -239,7 +248,7 @@ def _lamp(picture: Picture, t: float) -> Picture:
     return picture if (t % 12) < 7 else cv2.convertScaleAbs(picture, alpha=0.45)
 
 
-def _rain(picture: Picture, t: float) -> Picture:
+def rain(picture: Picture, t: float) -> Picture:
     """Streaks, and drops on the lens."""
     chance = np.random.default_rng(int(t * 1000))
     high, wide = picture.shape[:2]
@@ -248,7 +257,7 @@ def _rain(picture: Picture, t: float) -> Picture:
     return picture
 
 
-def _shakes(picture: Picture, t: float) -> Picture:
+def shakes(picture: Picture, t: float) -> Picture:
     """A pole in the wind."""
     dx, dy = 2.5 * math.sin(7 * t), 1.5 * math.sin(9.3 * t)
     move = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
@@ -256,37 +265,37 @@ def _shakes(picture: Picture, t: float) -> Picture:
 
 
 _LOW, _MID = 0.9, 0.75
-_passers = _all(
-    _walks(0, -0.1, 0.72, 0.28, 1.3), _walks(1, 1.9, 0.8, 0.32, -1.4, 2), _walks(2, -0.1, 0.9, 0.36, 1.2, 9),
-    _walks(3, 1.9, 0.7, 0.26, -1.5, 14), _walks(4, -0.1, 0.84, 0.33, 1.6, 20), _walks(5, 1.9, 0.9, 0.36, -1.1, 24),
+_passers = together(
+    walks(0, -0.1, 0.72, 0.28, 1.3), walks(1, 1.9, 0.8, 0.32, -1.4, 2), walks(2, -0.1, 0.9, 0.36, 1.2, 9),
+    walks(3, 1.9, 0.7, 0.26, -1.5, 14), walks(4, -0.1, 0.84, 0.33, 1.6, 20), walks(5, 1.9, 0.9, 0.36, -1.1, 24),
 )  # fmt: skip
-_carrier = _bends(0, 0.8, _LOW, 0.42, 5, 6.5)
+_carrier = bends(0, 0.8, _LOW, 0.42, 5, 6.5)
 
 SCENES: tuple[Scene, ...] = (
-    Scene(key="falls", seconds=14, poses=_falls(0, 0.9, _LOW, 0.45, 6), label="fall", begin=5.5, end=14),
-    Scene(key="falls, far", seconds=14, poses=_falls(1, 0.7, _MID, 0.26, 6), label="fall", begin=5.5, end=14),
-    Scene(key="falls among others", seconds=16, poses=_all(_falls(2, 0.6, 0.85, 0.36, 7), _walks(3, 1.9, 0.7, 0.3, -1.3)), label="fall", begin=6.5, end=16),  # noqa: E501
-    Scene(key="runs", seconds=10, poses=_walks(0, -0.2, _LOW, 0.4, 4.6, 3), label="running", begin=3, end=9),
-    Scene(key="runs, far", seconds=14, poses=_walks(1, 1.9, 0.6, 0.2, -4.2, 3), label="running", begin=3, end=13),
-    Scene(key="chase", seconds=12, poses=_all(_walks(0, -0.2, 0.7, 0.24, 4.4, 3), _walks(4, -0.2, 0.72, 0.24, 4.6, 4)), label="chase", begin=3, end=10, also=("running",)),  # noqa: E501
-    Scene(key="loiters", seconds=85, poses=_stays(0, 0.9, _LOW, 0.42, 6, 80), label="loitering", begin=6, end=85),
-    Scene(key="loiters among passers", seconds=90, poses=_all(_stays(6, 1.3, 0.6, 0.25, 4, 85), _passers), label="loitering", begin=4, end=90),  # noqa: E501
-    Scene(key="leaves a bag", seconds=35, poses=_carrier, extra=_thing(0.84, _LOW, 0.09, 6, 99), label="bag_left", begin=5, end=35),  # noqa: E501
-    Scene(key="takes a thing", seconds=35, poses=_carrier, extra=_thing(0.84, _LOW, 0.09, -1, 6), label="bag_taken", begin=5, end=35),  # noqa: E501
-    Scene(key="gathers", seconds=40, poses=_gathers(8, 0.9, 0.8, 0.3, 24), label="gathering", begin=12, end=40, also=("crowd",)),  # noqa: E501
-    Scene(key="covered", seconds=15, poses=_passers, extra=_covered(8), label="camera_covered", begin=7, end=15),
-    Scene(key="sprayed", seconds=15, poses=_passers, extra=_covered(8, bright=True), label="camera_covered", begin=7, end=15),  # noqa: E501
-    Scene(key="turned", seconds=15, poses=_passers, extra=_turned(8), label="camera_turned", begin=7, end=15),
+    Scene(key="falls", seconds=14, poses=falls(0, 0.9, _LOW, 0.45, 6), label="fall", begin=5.5, end=14),
+    Scene(key="falls, far", seconds=14, poses=falls(1, 0.7, _MID, 0.26, 6), label="fall", begin=5.5, end=14),
+    Scene(key="falls among others", seconds=16, poses=together(falls(2, 0.6, 0.85, 0.36, 7), walks(3, 1.9, 0.7, 0.3, -1.3)), label="fall", begin=6.5, end=16),  # noqa: E501
+    Scene(key="runs", seconds=10, poses=walks(0, -0.2, _LOW, 0.4, 4.6, 3), label="running", begin=3, end=9),
+    Scene(key="runs, far", seconds=14, poses=walks(1, 1.9, 0.6, 0.2, -4.2, 3), label="running", begin=3, end=13),
+    Scene(key="chase", seconds=12, poses=together(walks(0, -0.2, 0.7, 0.24, 4.4, 3), walks(4, -0.2, 0.72, 0.24, 4.6, 4)), label="chase", begin=3, end=10, also=("running",)),  # noqa: E501
+    Scene(key="loiters", seconds=85, poses=stays(0, 0.9, _LOW, 0.42, 6, 80), label="loitering", begin=6, end=85),
+    Scene(key="loiters among passers", seconds=90, poses=together(stays(6, 1.3, 0.6, 0.25, 4, 85), _passers), label="loitering", begin=4, end=90),  # noqa: E501
+    Scene(key="leaves a bag", seconds=35, poses=_carrier, extra=thing(0.84, _LOW, 0.09, 6, 99), label="bag_left", begin=5, end=35),  # noqa: E501
+    Scene(key="takes a thing", seconds=35, poses=_carrier, extra=thing(0.84, _LOW, 0.09, -1, 6), label="bag_taken", begin=5, end=35),  # noqa: E501
+    Scene(key="gathers", seconds=40, poses=gathers(8, 0.9, 0.8, 0.3, 24), label="gathering", begin=12, end=40, also=("crowd",)),  # noqa: E501
+    Scene(key="covered", seconds=15, poses=_passers, extra=covered(8), label="camera_covered", begin=7, end=15),
+    Scene(key="sprayed", seconds=15, poses=_passers, extra=covered(8, bright=True), label="camera_covered", begin=7, end=15),  # noqa: E501
+    Scene(key="turned", seconds=15, poses=_passers, extra=turned(8), label="camera_turned", begin=7, end=15),
     Scene(key="passers", seconds=30, poses=_passers),
-    Scene(key="passers, headlights", seconds=30, poses=_passers, extra=_headlights),
-    Scene(key="passers, clouds", seconds=30, poses=_passers, extra=_cloud),
+    Scene(key="passers, headlights", seconds=30, poses=_passers, extra=headlights),
+    Scene(key="passers, clouds", seconds=30, poses=_passers, extra=cloud),
     Scene(key="passers, a lamp", seconds=30, poses=_passers, extra=_lamp),
-    Scene(key="passers, rain", seconds=30, poses=_passers, extra=_rain),
-    Scene(key="passers, wind", seconds=30, poses=_passers, extra=_shakes),
-    Scene(key="crouches", seconds=20, poses=_all(_bends(0, 0.8, _LOW, 0.42, 6, 11), _walks(1, 1.9, 0.7, 0.3, -1.3))),
-    Scene(key="stands a while", seconds=40, poses=_stays(3, 0.8, _LOW, 0.4, 6, 34, 0.3)),
-    Scene(key="puts a bag down and takes it", seconds=25, poses=_stays(0, 0.8, _LOW, 0.42, 5, 17, 0.2), extra=_thing(0.9, _LOW, 0.09, 6, 16)),  # noqa: E501
-    Scene(key="jogs slowly past", seconds=12, poses=_walks(2, -0.2, _LOW, 0.4, 2.2, 2)),
+    Scene(key="passers, rain", seconds=30, poses=_passers, extra=rain),
+    Scene(key="passers, wind", seconds=30, poses=_passers, extra=shakes),
+    Scene(key="crouches", seconds=20, poses=together(bends(0, 0.8, _LOW, 0.42, 6, 11), walks(1, 1.9, 0.7, 0.3, -1.3))),
+    Scene(key="stands a while", seconds=40, poses=stays(3, 0.8, _LOW, 0.4, 6, 34, 0.3)),
+    Scene(key="puts a bag down and takes it", seconds=25, poses=stays(0, 0.8, _LOW, 0.42, 5, 17, 0.2), extra=thing(0.9, _LOW, 0.09, 6, 16)),  # noqa: E501
+    Scene(key="jogs slowly past", seconds=12, poses=walks(2, -0.2, _LOW, 0.4, 2.2, 2)),
 )  # fmt: skip
 
 
@@ -294,11 +303,14 @@ SCENES: tuple[Scene, ...] = (
 
 
 def rendered(scene: Scene, stage: Stage, light: str = "day") -> Iterator[Picture]:
-    """Its pictures, (360, 640, 3) RGB, twelve a second."""
+    """Its pictures, RGB, of its size and as many a second as it says."""
     chance = np.random.default_rng(7)
-    for number in range(round(scene.seconds * FPS)):
-        t = number / FPS
-        picture = stage.ground.copy()
+    ground = stage.ground
+    if (ground.shape[1], ground.shape[0]) != scene.size:
+        ground = cv2.resize(ground, scene.size, interpolation=cv2.INTER_AREA)
+    for number in range(round(scene.seconds * scene.fps)):
+        t = number / scene.fps
+        picture = ground.copy()
         for pose in sorted(scene.poses(t), key=lambda one: one.foot):
             figure = stage.figures[pose.figure % len(stage.figures)]
             _put(picture, figure.pictures[int(pose.walked / _STEP_S) % len(figure.pictures)], pose)
@@ -307,11 +319,12 @@ def rendered(scene: Scene, stage: Stage, light: str = "day") -> Iterator[Picture
         yield _lit(picture, light, chance)
 
 
-def film(scene: Scene, stage: Stage, path: Path, light: str = "day", *, crf: int = 28) -> None:
+def film(scene: Scene, stage: Stage, path: Path, light: str = "day") -> None:
     """The same as a file."""
+    options = {"preset": "ultrafast", "crf": str(scene.crf), "threads": "1"}
     with av.open(str(path), "w") as out:
-        stream = out.add_stream("libx264", rate=FPS, options={"preset": "ultrafast", "crf": str(crf), "threads": "1"})
-        stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
+        stream = out.add_stream("libx264", rate=scene.fps, options=options)
+        stream.width, stream.height, stream.pix_fmt = *scene.size, "yuv420p"
         for picture in rendered(scene, stage, light):
             out.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
         out.mux(stream.encode(None))

@@ -18,8 +18,8 @@ from uic_netcasting.signs.sway import Sway
 __all__ = ["Follower", "Place", "Sight", "Track"]
 
 _KEPT_S = 200.0  # of a track's places
-_GONE_S = 3.0  # a track that was not seen for so long is over
-_STANDS_S = 8.0  # one that stood: who stands still is often lost, and is still there
+_GONE_S = 2.0  # a track that was not seen for so long is over
+_STANDS_S = 5.0  # one that stood: who stands still is often lost, and is still there
 _NEW = 0.4  # score that begins a track
 _CONFIRMED = 2  # looks, before a track is told
 # How far from where it should be a box may lie, in body heights: 0.6 a look is 6 m/s at six looks a second.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -19,6 +20,7 @@ from uic_netcasting.signs.analyst import SignAnalyst
 from uic_netcasting.signs.cli import analyse
 from uic_netcasting.signs.clip import ClipError, looked_through
 from uic_netcasting.signs.clock import ClipClock
+from uic_netcasting.signs.fallen import Fallen
 from uic_netcasting.signs.findings import sign_of, spec_of
 from uic_netcasting.signs.model import Pattern, PatternError
 from uic_netcasting.signs.shelf import patterns_of, read_patterns, words_of, zone_of
@@ -26,6 +28,7 @@ from uic_netcasting.signs.watch import Watch, within_hours
 
 GROUND = np.random.default_rng(3).integers(40, 200, (HEIGHT // 6, WIDTH // 8), np.uint8).repeat(6, 0).repeat(8, 1)
 BLANK = np.zeros((HEIGHT, WIDTH), np.uint8)
+STIRS = np.ones((HEIGHT, WIDTH), np.uint8)
 TALL = 0.3  # of the picture
 
 
@@ -75,6 +78,17 @@ def test_who_runs_is_told_with_his_pace_and_who_walks_is_not() -> None:
     assert not told("running", moves(1.5))
 
 
+def test_who_runs_when_the_clip_begins_is_told_before_he_is_gone_but_not_where_the_camera_runs() -> None:
+    pace = 4.5 / 1.7 * TALL
+    at = [look / 10 for look in range(15)]
+    (sign,) = told("running", [seen(t, person(0.1 + t * pace, 0.8)) for t in at])
+    assert sign.begin < 0.2
+    assert sign.end < 1.3
+    wide = np.tile(GROUND, (1, 2))
+    slides = [np.ascontiguousarray(wide[:, look * 9 : look * 9 + WIDTH]) for look in range(15)]
+    assert not told("running", [seen(t, person(0.1 + t * pace, 0.8), luma=slides[look]) for look, t in enumerate(at)])
+
+
 def test_two_who_run_one_behind_the_other_are_a_chase() -> None:
     pace = 4.5 / 1.7 * TALL
     pictures = [seen(at / 6, person(0.5 + at / 6 * pace, 0.8), person(0.1 + at / 6 * pace, 0.82)) for at in range(9)]
@@ -85,14 +99,77 @@ def test_two_who_run_one_behind_the_other_are_a_chase() -> None:
 
 
 def test_who_goes_down_and_lies_has_fallen_and_who_crouches_has_not() -> None:
-    def goes_down(wide: float, tall: float) -> list[Seen]:
+    def goes_down(wide: float, tall: float, mask: np.ndarray = STIRS) -> list[Seen]:
         lies = person(0.8, 0.85, tall=tall, wide=wide)
-        return walk(lambda t: person(0.4 + min(t, 3) * 0.13, 0.85) if t < 3 else lies, 7)
+        return walk(lambda t: person(0.4 + min(t, 3) * 0.13, 0.85) if t < 3 else lies, 7, mask=mask)
 
     (sign,) = told("fall", goes_down(0.9 * TALL, 0.35 * TALL))
     assert 2.5 < sign.begin < 3.5
     assert sign.figures["drop"] == pytest.approx(65, abs=3)
     assert not told("fall", goes_down(0.45 * TALL, 0.62 * TALL))
+    assert not told("fall", goes_down(0.9 * TALL, 0.35 * TALL, BLANK)), "a rock is taken for somebody"
+
+
+def test_who_falls_along_the_view_is_a_heap_that_must_lie_longer_than_one_who_crouches() -> None:
+    def goes_down(tall: float, lies_s: float) -> list[Sign]:
+        low = person(0.8, 0.87, tall=tall, wide=0.4 * TALL)
+        return told(
+            "fall", walk(lambda t: person(0.4 + min(t, 3) * 0.13, 0.85) if t < 3 else low, 3 + lies_s, mask=STIRS)
+        )
+
+    assert goes_down(0.45 * TALL, 3)
+    assert not goes_down(0.45 * TALL, 1.5)
+    assert not goes_down(0.6 * TALL, 3)
+
+
+def test_a_fall_is_told_though_the_clip_ends_half_a_second_later() -> None:
+    lies = person(0.8, 0.85, tall=0.35 * TALL, wide=0.9 * TALL)
+    watch = Watch([pattern("fall")])
+    for look in range(36):
+        t = look / 10
+        assert not watch.look(seen(t, person(0.4 + t * 0.13, 0.85) if t < 3 else lies, mask=STIRS))
+    (sign,) = watch.finish()
+    assert 2.5 < sign.begin < 3 < sign.end
+
+
+def test_what_lay_there_before_anybody_came_has_not_fallen() -> None:
+    rock = person(0.8, 0.85, tall=0.35 * TALL, wide=0.9 * TALL)
+
+    def passes(t: float) -> Seen:
+        return seen(t, *([rock] if t < 2 or t >= 4 else [person(0.4 + (t - 2) * 0.2, 0.85)]), mask=STIRS)
+
+    assert not told("fall", [passes(look / 6) for look in range(42)])
+
+
+def test_who_lies_is_found_by_a_detector_that_knows_only_who_stands() -> None:
+    class Upright:
+        name = "upright"
+
+        def detect(self, picture: np.ndarray, around: object = ()) -> tuple[Detection, ...]:
+            rows, columns = np.nonzero(picture[:, :, 0] > 200)
+            if not rows.size or np.ptp(rows) < 2 * np.ptp(columns):
+                return ()
+            high, wide = picture.shape[:2]
+            top, left, tall, across = (
+                rows.min() / high,
+                columns.min() / wide,
+                np.ptp(rows) / high,
+                np.ptp(columns) / wide,
+            )
+            box = Box(left=float(left), top=float(top), width=float(across), height=float(tall))
+            return (Detection(kind=Kind.PERSON, score=0.8, box=box),)
+
+    stands, lies = (np.zeros((360, 640, 3), np.uint8) for _ in range(2))
+    stands[150:290, 300:340] = 255
+    lies[250:290, 250:390] = 255
+    detector = Upright()
+    fallen = Fallen(detector)
+    for at in (0.0, 0.1):
+        assert not fallen.look(stands, at, detector.detect(stands), STIRS, 9)
+    (found,) = fallen.look(lies, 0.5, detector.detect(lies), STIRS, 9)
+    assert (found.box.left * 640, found.box.top * 360) == pytest.approx((250, 250), abs=4)
+    assert (found.box.width * 640, found.box.height * 360) == pytest.approx((140, 40), abs=4)
+    assert not fallen.look(lies, 0.8, (), BLANK, 9), "what is as it always was, is no one"
 
 
 def test_who_stays_where_he_is_for_a_minute_loiters_but_a_poster_does_not() -> None:
@@ -107,6 +184,11 @@ def test_who_stays_where_he_is_for_a_minute_loiters_but_a_poster_does_not() -> N
     assert sign.figures["metres"] < 3
     assert not told("loitering", walk(lambda _t: person(0.8, 0.8), 70))
     assert not told("loitering", walk(sways, 50, mask=stirs))
+
+    def passers(t: float) -> Detection:  # one after the other is taken for the same
+        return person(0.5 + 0.25 * (t % 2.4), 0.8)
+
+    assert not told("loitering", walk(passers, 70, mask=stirs))
 
 
 def test_only_the_forbidden_direction_of_a_line_is_told() -> None:
@@ -132,6 +214,11 @@ def test_six_who_come_together_at_once_are_a_gathering() -> None:
     assert sign.figures["people"] == 6
     assert sign.figures["before"] == 1
     assert not told("gathering", [seen(at / 6, *stand) for at in range(240)])
+    past = [
+        [person(0.1 + 0.06 * one + 0.22 * (at - 150) / 6, 0.8) for one in range(6)] if at >= 150 else away
+        for at in range(192)
+    ]
+    assert not told("gathering", [seen(at / 6, *people) for at, people in enumerate(past)]), "a group that walks past"
 
 
 def test_a_covered_lens_and_a_camera_that_was_turned_are_told_but_a_lamp_that_goes_out_is_neither() -> None:
@@ -146,6 +233,35 @@ def test_a_covered_lens_and_a_camera_that_was_turned_are_told_but_a_lamp_that_go
         for name, luma in (("covered", BLANK + 20), ("turned", elsewhere), ("darker", darker))
     }
     assert found == {"covered": ["camera_covered"], "turned": ["camera_turned"], "darker": []}
+
+
+def test_a_film_that_is_cut_is_no_camera_that_was_turned_and_a_cloth_is_no_other_place() -> None:
+    other = (np.random.default_rng(8).integers(0, 90, (HEIGHT // 6, WIDTH // 8), np.uint8)).repeat(6, 0).repeat(8, 1)
+    cloth = cv2.GaussianBlur(other, (0, 0), 6) + 60
+
+    def then(luma: np.ndarray, takes: float = 0.0) -> list[Seen]:
+        pictures = []
+        for look in range(150):
+            share = min(1.0, max(0.0, (look / 10 - 6) / takes)) if takes else float(look >= 60)
+            left = round(share * WIDTH)
+            both = np.hstack([GROUND, luma])
+            pictures.append(seen(look / 10, luma=np.ascontiguousarray(both[:, left : left + WIDTH])))
+        return pictures
+
+    assert not told("camera_turned", then(other))
+    assert told("camera_turned", then(other, takes=1.2))
+    assert told("camera_turned", then(np.ascontiguousarray(GROUND[:, ::-1])))
+    assert told("camera_covered", then(cloth))
+    assert not told("camera_turned", then(cloth))
+    assert not told("camera_covered", then(other, takes=1.2))
+
+
+def test_a_cover_that_goes_on_until_the_clip_ends_is_told_at_its_end() -> None:
+    watch = Watch([pattern("camera_covered")])
+    for look in range(75):
+        assert not watch.look(seen(look / 10, luma=GROUND if look < 60 else BLANK + 20))
+    (sign,) = watch.finish()
+    assert sign.begin == pytest.approx(6, abs=0.2)
 
 
 def test_a_bag_that_stays_when_its_bearer_goes_is_told_and_a_patch_of_light_is_not() -> None:
