@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uic.bus.commands import Command
@@ -28,6 +29,7 @@ from uic_netcasting.reports import Reports
 from uic_netcasting.rounds import Rounds
 from uic_netcasting.signs.desk import SignDesk
 from uic_netcasting.signs.messages import SIGN_COMMANDS, SignSeen
+from uic_netcasting.signs.site import SitePatterns, site_file
 
 if TYPE_CHECKING:
     from uic_netcasting.net import Ground
@@ -56,6 +58,13 @@ def _site_police() -> str:
     return load().cot.department
 
 
+def _site_patterns(state: Path) -> SitePatterns:
+    from uic.settings import load
+
+    named = load().vision.patterns_file
+    return SitePatterns(site_file(named, state), required=bool(named))
+
+
 class _Room:
     """Everything of one life of the service: made anew when it starts."""
 
@@ -66,7 +75,7 @@ class _Room:
         self.rounds = Rounds(hub, self.book, now=now, ground=ground, netted=self.keeper.net)
         self.reports = Reports(hub, self.book)
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
-        self.signs = SignDesk(hub, now=now)
+        self.signs = SignDesk(hub, now=now, site=_site_patterns)
         self.police = Police(hub, self.book, self.reports, _site_police)
         self.answering = Answering(
             hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=self._cameras_watched

@@ -126,6 +126,9 @@ def _reason_words() -> dict[str, str]:
         "plugin.faults": translate("Health", "It works, but raised errors {count} times"),
         "worker.down": translate("Health", "It ended and is started again; its pictures stand still"),
         "worker.replaced": translate("Health", "It ended {count} times in ten minutes and was replaced"),
+        "vision.analysts": translate(
+            "Health", "What it was told to look for is not right: it looks for what it did before, or not at all"
+        ),
         "head.lost": translate("Health", "It does not answer: the camera cannot be turned"),
         "head.missed": translate("Health", "The camera did not get where it was sent"),
         "camera.lost": translate("Health", "No picture"),

@@ -37,6 +37,7 @@ _SAID = {
     "gateway.certificate": "its certificate ends on {until}: phones will be turned away then",
     "worker.down": "it ended and is started again; its pictures stand still",
     "worker.replaced": "it ended {count} times in ten minutes and was replaced each time",
+    "vision.analysts": "what it was told to look for is not right: it looks for what it did before, or not at all",
     "head.lost": "it does not answer: the camera cannot be turned",
     "head.missed": "the camera did not get where it was sent",
     "camera.lost": "no picture",

@@ -461,6 +461,9 @@ class VisionSettings(msgspec.Struct, frozen=True, kw_only=True):
         int, doc("Most cameras watched at once, those that matter first; 0: 120 for each worker.", ge=0, le=100_000)
     ] = 0
     camera_motion: Annotated[bool, doc("Listen to cameras' own motion detection where they have ONVIF.")] = True
+    patterns_file: Annotated[
+        str, doc("This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.")
+    ] = ""
 
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):

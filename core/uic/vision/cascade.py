@@ -8,7 +8,7 @@ looked at in order, so that what began between two key frames is seen from its b
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 
 from uic.vision.caption import Caption
 from uic.vision.detector import Detector
+from uic.vision.glance import Glance
+from uic.vision.looks import CLOSE_S
 from uic.vision.luma import colours_of, luma_of, sharpness
-from uic.vision.model import Attention, Box, Detection, Seen
+from uic.vision.model import Attention, Box, Detection, Kind, Seen
 from uic.vision.motion import Motion, MotionTuning, Moved
 from uic.vision.sizes import Sizes
 
@@ -45,9 +47,8 @@ class CascadeTuning:
     look_s: float = 0.2  # between two looks at decoded pictures
     key_least: float = 5.0  # of a key frame alone: see `MotionTuning.least`
     linger_s: float = 4.0  # decoded so long after the last motion
-    detect_s: float = 2.0  # between two looks of the detector while something moves
-    detect_cast_s: float = 0.4  # the same of a camera in a cast
-    key_detects: bool = False  # a detector looks at key frames in which nothing moves too
+    detect_quiet_s: float = 1.0  # between two looks of the detector while nothing moves, but somebody may be there
+    somebody_s: float = 60.0  # so long after somebody was seen
     confirm: int = 2  # looks of the last five that must show motion before it is told
 
 
@@ -62,7 +63,9 @@ class Eye:
         motion: MotionTuning | None = None,
         detector: Detector | None = None,
         shut: NDArray[np.bool_] | None = None,
+        may_detect: Callable[[Attention], bool] = lambda _attention: True,
     ) -> None:
+        """may_detect   whether the worker's budget allows one more look of the detector now"""
         self.camera = camera
         self.attention = Attention.TURN
         self.dense = False
@@ -71,19 +74,20 @@ class Eye:
         self.moving = False  # as told: confirmed
         self.sizes = Sizes()
         self.looked = self.decoded = self.detected = 0
-        self.may_detect = True  # the worker's budget
+        self.detect_s = CLOSE_S  # between two looks of the detector while something moves: the worker's budget
         self._tuning = tuning or CascadeTuning()
         self._motion = Motion(motion, shut)
         self._caption = Caption()
         self._motion.shut(self._caption.mask)
-        self._detector = detector
+        self._glance = Glance(detector) if detector is not None else None
+        self._may_detect = may_detect
         self._codec: VideoCodecContext | None = None
         self._group: list[tuple[Packet, float]] = []
         self._group_bytes = 0
         self._broken = True  # what was decoded last is not what the next packet refers to
         self._moved_at = -math.inf
         self._looked_at = -math.inf
-        self._detected_at = -math.inf
+        self._detected_at = self._somebody_at = -math.inf
         self._last_key: NDArray[np.uint8] | None = None
         self._votes = 0  # one bit a look
         self._blind = False
@@ -102,6 +106,7 @@ class Eye:
         self._motion.forget()
         self.dense = self.moving = False
         self._moved_at, self._votes, self._last_key = -math.inf, 0, None
+        self._somebody_at = -math.inf
 
     def stir(self, at: float) -> Iterator[Seen]:
         """Somebody else says that something moves (the camera itself): look at all since the last key frame."""
@@ -236,15 +241,26 @@ class Eye:
     def _detect(
         self, frame: av.VideoFrame, at: float, moving: bool, boxes: tuple[Box, ...]
     ) -> tuple[Detection, ...] | None:
-        tuning = self._tuning
-        every = tuning.detect_cast_s if self.attention is Attention.CAST else tuning.detect_s
-        if self._detector is None or not self.may_detect or not (moving or tuning.key_detects):
+        if self._glance is None or not (moving or self.asks(at)):
             return None
-        if at - self._detected_at < every * 0.9:
+        lively = moving or at - self._moved_at < self._tuning.linger_s
+        every = self.detect_s if lively else max(self.detect_s, self._tuning.detect_quiet_s)
+        if at - self._detected_at < every * 0.9 or not self._may_detect(self.attention):
             return None
         self._detected_at = at
         self.detected += 1
-        return self._detector.detect(colours_of(frame), boxes)
+        found = self._glance.look(colours_of(frame), boxes)
+        if any(one.kind is Kind.PERSON for one in found):
+            self._somebody_at = at
+        return found
+
+    def asks(self, at: float) -> bool:
+        """Whether it wants the detector's time: something moves, or did a moment ago, or somebody may stand there."""
+        return (
+            at - self._moved_at < self._tuning.linger_s
+            or at - self._somebody_at < self._tuning.somebody_s
+            or self.attention is Attention.CAST
+        )
 
     # Decoding.
 

@@ -60,3 +60,4 @@ class DeclareAnalysts(Command[Done], frozen=True, kw_only=True):
     audited = False
     owner: str
     analysts: tuple[AnalystSpec, ...]
+    trouble: str = ""  # what is wrong with what its owner was told to look for, and what to do: health says it

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from uic.vision import ghosts
 from uic.vision.model import HEIGHT, WIDTH, Box
 
 __all__ = ["Motion", "MotionTuning", "Moved"]
@@ -69,7 +70,7 @@ class Motion:
         self._knob = np.zeros(_kernel.Knob.COUNT, np.float32)
         self._figure = np.zeros(_kernel.Figure.COUNT, np.float32)
         self._boxes = np.zeros((_MOST, 5), np.float32)
-        self._began = self._at = -math.inf
+        self._began = self._at = self._let_go_at = -math.inf
         self._settings()
 
     def _settings(self) -> None:
@@ -111,6 +112,9 @@ class Motion:
         if not self._at >= at - _GAP_S * 8:
             return self._begin(luma, at)
         self._run(luma, at, alone)
+        if not alone and at - self._let_go_at >= ghosts.EVERY_S:
+            self._let_go_at = at
+            ghosts.let_go(luma.ravel(), self._ground, self._still, self._clean)
         if self._figure[self._kernel.Figure.SHARE] > _TURNED:
             changed = float(self._figure[self._kernel.Figure.CHANGED])
             self._begin(luma, at)

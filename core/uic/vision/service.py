@@ -81,6 +81,8 @@ class VisionService:
         self._detector = ""
         self._attended = Wishes()
         self._analysts: dict[str, tuple[AnalystSpec, ...]] = {}  # by owner
+        self._troubles: dict[str, str] = {}  # by owner of analysts
+        self._broken: dict[str, str] = {}  # analyst -> why it does not look any more
         self._deaths: dict[int, list[float]] = {}
         self._blind: set[str] = set()
         self._moving: dict[str, bool] = {}
@@ -194,7 +196,11 @@ class VisionService:
             self._analysts[command.owner] = command.analysts
         else:
             self._analysts.pop(command.owner, None)
+        self._troubles[command.owner] = command.trouble
+        if self._crew is None:
+            self._findings = tuple(self._found_of_analysts())
         if self._crew is not None:
+            self._broken.clear()
             self._crew.analysts([spec for specs in self._analysts.values() for spec in specs])
         return Done()
 
@@ -329,7 +335,9 @@ class VisionService:
                     if code := message.sick.get(told.camera):
                         self._sick[told.camera] = code
                 for key, why in message.broken.items():
-                    _log.error("analyst %s does not look any more: %s", key, why)
+                    if self._broken.get(key) != why:
+                        _log.error("analyst %s does not look any more: %s", key, why)
+                self._broken |= message.broken
 
     def _moved(self, moved: messages.Moved) -> None:
         if moved.camera not in self._cameras or self._moving.get(moved.camera, False) == moved.moving:
@@ -359,9 +367,19 @@ class VisionService:
         with contextlib.suppress(BusError):  # nothing can be journalled: health says so
             self._running.publish(event, subject=camera)
 
+    def _found_of_analysts(self) -> list[Finding]:
+        found = []
+        for owner, trouble in self._troubles.items():
+            keys = [spec.key for spec in self._analysts.get(owner, ())]
+            why = trouble or next((self._broken[key] for key in keys if key in self._broken), "")
+            state, code = (State.DEGRADED, "vision.analysts") if why else (State.GOOD, "")
+            facts = {"why": why} if why else {}
+            found.append(Finding(kind=Kind.SERVICE, name=f"vision/{owner}", state=state, code=code, facts=facts))
+        return found
+
     def _found_of_health(self, crew: Crew) -> list[Finding]:
         now = steady_s()
-        found = []
+        found = self._found_of_analysts()
         if crew.trouble:
             facts = {"why": crew.trouble}
             found.append(

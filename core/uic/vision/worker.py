@@ -39,8 +39,9 @@ from uic.video.tuning import Tuning
 from uic.vision import messages
 from uic.vision.attention import RANK
 from uic.vision.camera_motion import CameraMotion
-from uic.vision.cascade import CascadeTuning, Eye
+from uic.vision.cascade import Eye
 from uic.vision.detector import Detector, best_detector
+from uic.vision.looks import CLOSE_S, Allowance, Turns
 from uic.vision.model import HEIGHT, WIDTH, Analyst, Attention, Box, Detection, Seen, Watched, Watching
 
 __all__ = ["catch_up", "prepare", "serve", "serve_in_process"]
@@ -55,7 +56,8 @@ _BEHIND_S = 3.0  # what a live camera sent so long ago is left out up to the new
 _SKIPPED_S = 10.0  # that is said so long
 _TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
-_LOOKS_SHARE = 0.35  # of the worker's time the detector may take
+_LOOK_S = 0.03  # one look, until it is known
+_LEAST = 0.3  # score of a detection: who follows people from look to look can do with less than who looks once
 
 
 def prepare() -> None:
@@ -151,6 +153,10 @@ class _Loop:
         self._analysts = messages.Analysts(())
         self._broken: dict[str, str] = {}
         self._detector: Detector | None = None
+        self._turns = Turns()
+        self._allowance = Allowance(time.monotonic())
+        self._look_s = _LOOK_S
+        self._tight = False  # no time but for casts
         self._detect_s = 0.0  # of this report's time
         self._busy_s = 0.0
         self._cpu_s = time.process_time()
@@ -164,7 +170,7 @@ class _Loop:
         """Look until told to end."""
         self._board.works[self._cells + Work.PID] = os.getpid()
         self._board.enlist(self._worker, threading.get_ident(), 0)
-        self._detector = _Timed(best_detector(), self._spent)
+        self._detector = _Timed(best_detector(least=_LEAST), self._spent)
         while not self._ended:
             self._board.works[self._cells + Work.HEART] += 1.0
             began = time.monotonic()
@@ -185,6 +191,13 @@ class _Loop:
 
     def _spent(self, seconds: float) -> None:
         self._detect_s += seconds
+        self._look_s += (seconds - self._look_s) * 0.05
+        self._allowance.spent(seconds)
+
+    def _may_detect(self, attention: Attention) -> bool:
+        if self._tight and attention is not Attention.CAST:
+            return False
+        return self._allowance.may(attention, time.monotonic())
 
     # Orders.
 
@@ -213,7 +226,7 @@ class _Loop:
         before = self._cameras.pop(watch.view.camera, None)
         if before is not None:
             self._close(before)
-        eye = Eye(watch.view.camera, tuning=CascadeTuning(), detector=self._detector, shut=_shut(watch.shut))
+        eye = Eye(watch.view.camera, detector=self._detector, shut=_shut(watch.shut), may_detect=self._may_detect)
         eye.attention = watch.attention
         camera = self._cameras[watch.view.camera] = _Camera(watch, eye)
         camera.analysts = self._made(camera)
@@ -409,7 +422,8 @@ class _Loop:
             self._cpu, self._cpu_s = (used - self._cpu_s) / over, used
             self._busy_s = self._detect_s = 0.0
             self._balanced_at = now
-            self._balance(self._busy, self._detecting)
+            self._balance(self._busy)
+        self._share_looks(now)
         works, cells = self._board.works, self._cells
         works[cells + Work.BUSY], works[cells + Work.STREAMS] = self._busy, float(len(self._cameras))
         closed = [camera for camera in self._cameras.values() if camera.reader is None]
@@ -430,11 +444,17 @@ class _Loop:
             )
         )
 
-    def _balance(self, busy: float, detecting: float) -> None:
-        """Attention is a budget: first the detector looks at casts only, then the least important see key frames."""
-        tight = detecting > _LOOKS_SHARE or busy > _BUSY_MOST
-        for camera in self._cameras.values():
-            camera.eye.may_detect = not tight or camera.eye.attention is Attention.CAST
+    def _share_looks(self, now: float) -> None:
+        """Attention is a budget: who wants the detector's time gets as much of it as the others leave."""
+        at = time.time()
+        asking = {name: one.eye.attention for name, one in self._cameras.items() if one.eye.asks(at)}
+        shared = self._turns.shared_out(asking, cost_s=self._look_s, now=now)
+        for name, camera in self._cameras.items():
+            camera.eye.detect_s = shared.get(name, CLOSE_S)
+
+    def _balance(self, busy: float) -> None:
+        """Where all is too much the detector looks at casts only, and the least important see key frames."""
+        self._tight = busy > _BUSY_MOST
         if busy > _BUSY_MOST:
             dense = [one for one in self._cameras.values() if one.eye.dense and not one.eye.held]
             dense.sort(key=lambda one: -RANK[one.eye.attention])

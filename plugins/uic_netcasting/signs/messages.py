@@ -7,9 +7,18 @@ import msgspec
 from uic.bus.commands import Command
 from uic.events import Event, Geo
 from uic.vision.model import Box
-from uic_netcasting.signs.model import Sign
+from uic_netcasting.signs.model import Pattern, Sign, Zone
 
-__all__ = ["SIGN_COMMANDS", "SIGN_EVENTS", "ReportSign", "SignSeen"]
+__all__ = [
+    "SIGN_COMMANDS",
+    "SIGN_EVENTS",
+    "ListSignPatterns",
+    "PatternShelf",
+    "ReportSign",
+    "SetSignPattern",
+    "SignPatternsRead",
+    "SignSeen",
+]
 
 
 class SignSeen(Event, frozen=True, kw_only=True):
@@ -43,5 +52,47 @@ class ReportSign(Command[Sign], frozen=True, kw_only=True):
     casts: bool = True
 
 
-SIGN_EVENTS = (SignSeen,)
-SIGN_COMMANDS = (ReportSign,)
+class PatternShelf(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for on the cameras of this site, true as of event `seq`."""
+
+    patterns: tuple[Pattern, ...]
+    file: str  # where this site's changes are kept
+    trouble: str = ""  # what is wrong with that file now: what was looked for before still is
+    seq: int = 0
+
+
+class ListSignPatterns(Command[PatternShelf], frozen=True, kw_only=True):
+    """The patterns as this site has them."""
+
+    name = "sign.patterns"
+    changes = False
+
+
+class SetSignPattern(Command[Pattern], frozen=True, kw_only=True):
+    """Change a pattern for this site: it is written into the site's file, and looked for at once. None: as it is."""
+
+    name = "sign.set"
+    permission = "approve"
+    subject_field = "pattern"
+    audited = False  # the desk writes a line that says what was changed
+    pattern: str
+    on: bool | None = None
+    numbers: dict[str, float] = msgspec.field(default_factory=dict)  # those that change
+    hours: str | None = None
+    cameras: tuple[str, ...] | None = None
+    zones: tuple[Zone, ...] | None = None
+    persist_s: float | None = None
+    cool_s: float | None = None
+
+
+class SignPatternsRead(Event, frozen=True, kw_only=True):
+    """What is looked for was changed, at a console or in the file; or the file is wrong now."""
+
+    topic = "sign.patterns"
+    pattern: str = ""  # that was changed at a console
+    by: str = ""  # the account; "": the file was
+    trouble: str = ""
+
+
+SIGN_EVENTS = (SignSeen, SignPatternsRead)
+SIGN_COMMANDS = (ReportSign, ListSignPatterns, SetSignPattern)

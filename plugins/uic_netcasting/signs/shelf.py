@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import math
 import tomllib
 from collections.abc import Iterable
+from datetime import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from msgspec.structs import replace
 
 from uic_netcasting.signs.model import Pattern, PatternError, Sign, Zone
 
-__all__ = ["clock_of", "patterns_of", "read_patterns", "words_of", "zone_of"]
+__all__ = ["clock_of", "hours_of", "patterns_of", "read_patterns", "words_of", "zone_of"]
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -28,20 +31,67 @@ class _Changes(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_patterns(path: Path | None = None) -> tuple[Pattern, ...]:
     """The patterns that are shipped, with what a site's file changes and adds. PatternError says what is wrong."""
-    shipped = files("uic_netcasting.signs").joinpath("patterns.toml").read_text("utf-8")
-    known = {one.key: one for one in msgspec.convert(tomllib.loads(shipped), _File).pattern}
+    known = {one.key: one for one in _shipped()}
     if path is None:
         return tuple(known.values())
     try:
         site = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Changes)
         for key, changes in site.change.items():
             known[key] = _changed(known[key], changes)
+        known.update({one.key: one for one in site.pattern})
+        for one in known.values():
+            _check(one)
     except KeyError as error:
         raise PatternError(f"{path}: there is no pattern {error}; there are: {', '.join(known)}") from None
+    except PatternError as error:
+        raise PatternError(f"{path}: {error}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise PatternError(f"{path}: {error}") from error
-    known.update({one.key: one for one in site.pattern})
     return tuple(known.values())
+
+
+@functools.cache
+def _shipped() -> tuple[Pattern, ...]:
+    shipped = files("uic_netcasting.signs").joinpath("patterns.toml").read_text("utf-8")
+    return tuple(msgspec.convert(tomllib.loads(shipped), _File).pattern)
+
+
+def _check(pattern: Pattern) -> None:
+    """What can be said of it without a picture: its rule and numbers, areas and hours. Loads no rule."""
+    rules = {one.rule: one.numbers.keys() for one in _shipped()}
+    if pattern.rule not in rules:
+        raise PatternError(
+            f"pattern {pattern.key}: there is no rule {pattern.rule}; there are: {', '.join(sorted(rules))}"
+        )
+    numbers = rules[pattern.rule]
+    for name, value in pattern.numbers.items():
+        if name not in numbers:
+            raise PatternError(f"pattern {pattern.key}: no number is called {name}; there are: {', '.join(numbers)}")
+        if not math.isfinite(value) or value < 0:
+            raise PatternError(f"pattern {pattern.key}: {name} = {value}: a number from 0")
+    if missing := numbers - pattern.numbers.keys():
+        raise PatternError(f"pattern {pattern.key}: its rule {pattern.rule} needs {', '.join(sorted(missing))}")
+    for zone in pattern.zones:
+        if len(zone.points) < 2 or not all(0 <= value <= 1 for point in zone.points for value in point):
+            raise PatternError(
+                f"pattern {pattern.key}: area {zone.name or zone.points}: two points or more, each from 0,0 to 1,1"
+            )
+        if zone.toward not in ("", "left", "right"):
+            raise PatternError(f'pattern {pattern.key}: toward = "{zone.toward}": left, right or nothing')
+    if not (0 <= pattern.persist_s < 3600 and 0 <= pattern.cool_s <= 86_400):
+        raise PatternError(f"pattern {pattern.key}: persist_s and cool_s are seconds, below an hour and a day")
+    hours_of(pattern.hours)
+
+
+def hours_of(hours: str) -> tuple[time, time] | None:
+    """(begin, end) of "22:00-05:00"; None: always."""
+    if not hours:
+        return None
+    try:
+        begin, end = (time.fromisoformat(part.strip()) for part in hours.split("-"))
+    except ValueError:
+        raise PatternError(f"hours {hours!r}: write 22:00-05:00") from None
+    return begin, end
 
 
 def _changed(pattern: Pattern, changes: dict[str, object]) -> Pattern:

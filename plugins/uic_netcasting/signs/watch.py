@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from uic.vision import Box, Seen
-from uic_netcasting.signs.model import Pattern, PatternError, Sign
+from uic_netcasting.signs.model import Pattern, Sign
 from uic_netcasting.signs.rules import Ending, rule_of
+from uic_netcasting.signs.shelf import hours_of
 from uic_netcasting.signs.sight import Follower
 
 __all__ = ["Watch", "within_hours"]
@@ -75,12 +76,10 @@ class Watch:
 
 def within_hours(hours: str, at: float) -> bool:
     """Whether a moment (seconds since 1970) lies in "22:00-05:00", in the city's time; "": always."""
-    if not hours:
+    between = hours_of(hours)
+    if between is None:
         return True
-    try:
-        begin, end = (time.fromisoformat(part.strip()) for part in hours.split("-"))
-    except ValueError:
-        raise PatternError(f"hours {hours!r}: write 22:00-05:00") from None
+    begin, end = between
     now = datetime.fromtimestamp(at, _CITY).time()
     return begin <= now < end if begin <= end else now >= begin or now < end
 

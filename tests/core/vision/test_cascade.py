@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import av
 import pytest
 from street_of_eyes import FPS, film, pictures
@@ -118,23 +120,26 @@ def test_a_damaged_packet_costs_its_group_and_no_more(walked):
     assert any(one.moving for one in seen if one.at > 21)
 
 
-def test_the_detector_is_asked_where_it_moves_and_as_often_as_the_camera_matters(walked):
+def test_the_detector_is_asked_once_something_moves_and_as_often_as_the_worker_can(walked):
     class Pointer:
         name = "pointer"
 
         def detect(self, picture, around=()):
             assert picture.shape == (360, 640, 3)
-            assert around
             return (Detection(kind=Kind.PERSON, score=0.9, box=Box(left=0, top=0, width=1, height=1)),)
 
-    plain, cast = Eye("cam-1", detector=Pointer()), Eye("cam-2", detector=Pointer())
-    cast.attention = Attention.CAST
-    looked = [one for _, one in watched(walked, plain) if one.detections]
-    watched(walked, cast)
-    assert looked
-    assert all(one.moving for one in looked)
-    assert 2 <= plain.detected <= 4
-    assert cast.detected > 2 * plain.detected
+    close, seldom = Eye("cam-1", detector=Pointer()), Eye("cam-2", detector=Pointer())
+    never = Eye("cam-3", detector=Pointer(), may_detect=lambda _attention: False)
+    seldom.detect_s = 2.0
+    looked = [one for _, one in watched(walked, close) if one.detections is not None]
+    watched(walked, seldom)
+    watched(walked, never)
+    assert looked[0].at >= 20.0  # nobody asks for it while nothing has moved
+    gaps = [later.at - one.at for one, later in itertools.pairwise(looked) if one.moving and later.moving]
+    assert sorted(gaps)[len(gaps) // 2] < 0.3  # somebody is followed
+    assert looked[-1].at - max(one.at for one in looked if one.moving) > 5.0  # who stands still is not forgotten
+    assert 2 <= seldom.detected < close.detected / 3
+    assert never.detected == 0
 
 
 def test_a_stream_that_stands_still_to_the_last_grey_level_is_frozen(tmp_path):

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from uic.alarms.commands import ListAlarms
+from uic.audit.commands import Filter, SearchAudit
+from uic.audit.service import AuditService
 from uic.bus import HubClient
 from uic.devices.model import Camera
 from uic.errors import CommandRefused
@@ -30,7 +32,9 @@ from uic_netcasting.commands import (
     SetPolicy,
 )
 from uic_netcasting.events import SignNote
-from uic_netcasting.signs import ReportSign
+from uic_netcasting.signs import ListSignPatterns, ReportSign, SetSignPattern
+from uic_netcasting.signs.messages import PatternShelf
+from uic_netcasting.signs.model import Pattern, Zone
 
 LONG_S = 30.0
 
@@ -56,6 +60,7 @@ def street() -> list[Camera]:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PluginHub]:
     with plugin_hub(tmp_path_factory.mktemp("hub"), host=PluginHost(find=ours)) as made:
+        made.hub.add_service(AuditService(made.hub.trail, made.hub.broker.journal_path))
         made.place(*street())
         yield made
 
@@ -253,3 +258,63 @@ def test_policies_countdowns_and_the_budget_outlive_a_restart_of_the_hub(
         assert next(one for one in listed.policies if one.pattern == "fall").countdown_s == 0.0
         assert listed.budget.today == 1
         assert client.call(AnswerSign(sign_id=note.id, cast=True)).state == "cast"
+
+
+def shelf(client: HubClient) -> PatternShelf:
+    return client.call(ListSignPatterns())
+
+
+def test_what_is_set_at_a_console_is_in_the_site_s_file_beside_its_comments_and_in_the_audit(
+    kept: PluginHub, me: HubClient
+) -> None:
+    file = Path(shelf(me).file)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("# 야간 순찰 협의 결과\n[change.running]\non = false  # 학교 앞\n", "utf-8")
+    eventually(lambda: not one(me, "running").on, within_s=LONG_S)
+    area = Zone(camera="cam-1", name="옥상", points=((0.1, 0.2), (0.5, 0.2), (0.5, 0.9)))
+    set_ = me.call(SetSignPattern(pattern="intrusion", zones=(area,), hours="22:00-05:00", numbers={"who": 0}))
+    assert (set_.zones, set_.hours, set_.numbers["who"]) == ((area,), "22:00-05:00", 0)
+    me.call(SetSignPattern(pattern="loitering", numbers={"seconds": 120}, cameras=("cam-1", "cam-2"), on=False))
+    assert one(me, "loitering").numbers["reach_m"] > 0  # what is not named stays
+    text = file.read_text("utf-8")
+    assert "# 야간 순찰 협의 결과" in text
+    assert "# 학교 앞" in text
+    lines = kept.hub.ask(SearchAudit(filter=Filter(action="sign.set")), by="test").entries
+    assert {line.subject for line in lines} == {"intrusion", "loitering"}
+    assert any("22:00-05:00" in line.note for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"pattern": "walking"}, "there is no pattern walking; there are: loitering"),
+        ({"pattern": "fall", "numbers": {"uprite": 1.0}}, "no number is called uprite; there are: upright"),
+        ({"pattern": "fall", "hours": "night"}, "write 22:00-05:00"),
+        ({"pattern": "intrusion", "zones": (Zone(points=((0.1, 0.2), (1.5, 0.2))),)}, "from 0,0 to 1,1"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_in_words_and_nothing_is_written(
+    me: HubClient, wrong: dict[str, object], said: str
+) -> None:
+    before = shelf(me)
+    with pytest.raises(CommandRefused, match=said):
+        me.call(SetSignPattern(**wrong))  # type: ignore[arg-type]
+    assert shelf(me).patterns == before.patterns
+    assert not before.trouble
+
+
+def test_a_file_that_is_wrong_is_said_with_its_place_and_what_was_looked_for_goes_on(me: HubClient) -> None:
+    me.call(SetSignPattern(pattern="crowd", numbers={"people": 30}))
+    file = Path(shelf(me).file)
+    right = file.read_text("utf-8")
+    file.write_text(right + "\n[change.fall]\non = maybe\n", "utf-8")
+    eventually(lambda: str(file) in shelf(me).trouble and "line" in shelf(me).trouble, within_s=LONG_S)
+    assert one(me, "crowd").numbers["people"] == 30
+    with pytest.raises(CommandRefused, match="mend the file first"):
+        me.call(SetSignPattern(pattern="crowd", on=False))
+    file.write_text(right, "utf-8")
+    eventually(lambda: not shelf(me).trouble, within_s=LONG_S)
+
+
+def one(client: HubClient, pattern: str) -> Pattern:
+    return next(one for one in shelf(client).patterns if one.key == pattern)
