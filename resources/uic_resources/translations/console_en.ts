@@ -929,6 +929,10 @@
         <translation>Listen to cameras' own motion detection where they have ONVIF.</translation>
     </message>
     <message>
+        <source>This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.</source>
+        <translation>This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>The least serious line that is written.</translation>
     </message>

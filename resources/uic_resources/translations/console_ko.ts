@@ -928,6 +928,10 @@
         <translation>ONVIF를 지원하는 카메라의 자체 움직임 감지를 받습니다.</translation>
     </message>
     <message>
+        <source>This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.</source>
+        <translation>이 현장에서 바꾼 이상 징후 유형(TOML). 비우면 허브 기록 옆의 파일을 씁니다.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>기록할 가장 낮은 수준.</translation>
     </message>

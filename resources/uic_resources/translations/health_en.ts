@@ -272,6 +272,10 @@
         <translation>It ended {count} times in ten minutes and was replaced</translation>
     </message>
     <message>
+        <source>What it was told to look for is not right: it looks for what it did before, or not at all</source>
+        <translation>What it was told to look for is not right: it looks for what it did before, or not at all</translation>
+    </message>
+    <message>
         <source>It does not answer: the camera cannot be turned</source>
         <translation>It does not answer: the camera cannot be turned</translation>
     </message>

@@ -272,6 +272,10 @@
         <translation>10분 동안 {count}번 종료되어 그때마다 다시 시작했습니다</translation>
     </message>
     <message>
+        <source>What it was told to look for is not right: it looks for what it did before, or not at all</source>
+        <translation>찾도록 한 내용이 올바르지 않습니다. 이전 내용대로 찾거나 전혀 찾지 않습니다</translation>
+    </message>
+    <message>
         <source>It does not answer: the camera cannot be turned</source>
         <translation>응답하지 않아 카메라를 돌릴 수 없습니다</translation>
     </message>

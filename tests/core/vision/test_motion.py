@@ -63,6 +63,18 @@ def test_what_has_come_to_stay_belongs_to_the_street_after_a_while():
     assert not any(moved.moving for at, moved, _ in seen if at > 24)
 
 
+def test_the_place_that_a_parked_car_has_left_is_the_street_again_within_seconds():
+    def left():
+        for number, luma in enumerate(pictures(30)):
+            if number < 16 * FPS:
+                luma[200:260, 300:400] = 30
+            yield luma
+
+    seen = list(looks(left()))
+    assert any(moved.moving for at, moved, _ in seen if 16 < at < 17)
+    assert not any(moved.moving for at, moved, _ in seen if at > 19)
+
+
 def test_a_lamp_switched_on_begins_the_background_anew_instead_of_an_alarm():
     def lamp():
         for number, luma in enumerate(pictures(12)):
