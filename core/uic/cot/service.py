@@ -23,6 +23,7 @@ from uic.cot.crews import Crews
 from uic.cot.frames import Begin, Drop, FromLink, Links, Put, Said, Say
 from uic.cot.model import Heard, Link, LinkState, Stranger
 from uic.cot.show import Show
+from uic.cot.suspects import Suspects
 from uic.cot.types import COT_ALARMS, CREW_EMERGENCY
 from uic.cot.videos import Videos
 from uic.devices.commands import ListCameras, ListDevices
@@ -36,7 +37,7 @@ from uic.incidents.events import IncidentChanged
 from uic.leap import steady_s
 from uic.liaison import ListSent, PersonFollowed, PersonGone, UnitShown, UnitUnshown
 from uic.ptz.events import PtzHead
-from uic.sharing import ListShares, ShareChanged
+from uic.sharing import Bulletin, BulletinChanged, BulletinGone, ListBulletins, ListShares, ShareChanged
 from uic.units import Position, ReportPositions
 from uic.units.orders import ListOrders, OrderChanged
 
@@ -80,6 +81,7 @@ class CotService:
         self._trouble = ""
         self._room = writing.Room("", settings.callsign)
         self._videos = Videos(self._show, self._running_ask, self._later, self._say_all)
+        self._suspects = Suspects(self._running_ask, self._later, self._say_all, self._videos.link, self._noted)
 
     def start(self, hub: ServiceHub) -> None:
         """Begin, when those who know cases, cameras and units run too."""
@@ -128,6 +130,8 @@ class CotService:
             UnitUnshown: self._unit_gone,
             OrderChanged: lambda _envelope, event: self._crews.order_changed(event.order),
             ShareChanged: lambda _envelope, event: self._videos.heard(event.share),
+            BulletinChanged: lambda _envelope, event: self._suspects.heard(event.bulletin),
+            BulletinGone: lambda _envelope, event: self._suspects.gone(event.bulletin_id, event.incident_id),
             PtzHead: self._head,
             CameraSaved: self._camera_saved,
             CamerasImported: lambda _envelope, _event: self._running.after(_AGAIN_S, self._learn_cameras),
@@ -165,6 +169,8 @@ class CotService:
         with contextlib.suppress(BusError):  # a hub that shows nothing outside
             for share in hub.ask(ListShares()).shares:
                 self._videos.heard(share)
+            for bulletin in hub.ask(ListBulletins()).bulletins:
+                self._suspects.heard(bulletin)
         for person in sent.people:
             if self._show.is_sent(person.person.incident_id):
                 self._show.put_shown(person)
@@ -222,10 +228,17 @@ class CotService:
         now = self._now()
         self._put("hello", writing.hello(self._room, now=now, lasts=3 * self._show.every))
         true: dict[str, bytes] = dict(self._show.all(now))
+        true |= self._suspects.all(now, lasts=3 * self._show.every, language=self._show.language)
         for key in self._shown - true.keys():
             self._drop(key)
         for key, body in true.items():
             self._show_one(key, body)
+
+    def _noted(self, one: Bulletin) -> None:
+        """That a version of a bulletin goes to the department's tablets, and to whatever server links them."""
+        who = Caller(client="hub/cot", person=f"TAK {self._settings.department}", role="service")
+        note = f"case {one.number}, v{one.version}"
+        self._running.audit("share.told", caller=who, subject=one.id, note=note)
 
     def _show_one(self, key: str, body: bytes) -> None:
         self._shown.add(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import uuid
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from uic.devices.model import Camera
 from uic.devices.model import Pose as Look
 from uic.incidents.model import Incident
 from uic.liaison.model import Person, PersonState, ShownUnit, Spot
+from uic.sharing import Bulletin, LinkMade, wording
 
 __all__ = [
     "Room",
@@ -25,9 +27,11 @@ __all__ = [
     "chat",
     "gone",
     "hello",
+    "of_suspect",
     "person",
     "ping",
     "pong",
+    "suspect",
     "track",
     "unit",
 ]
@@ -294,6 +298,38 @@ def _video(url: str, *, uid: str, name: str) -> str:
     return _tag("__video", entry, url=url, uid=uid)
 
 
+def suspect(one: Bulletin, link: LinkMade, *, small: bytes, language: str, now: datetime, lasts: timedelta) -> bytes:
+    """Who is looked for: where she was last, which way she went, in words, with a picture and the page of it.
+
+    Takes a bulletin with a place. The course is in `track`, without a speed: nobody measured one. The picture is in
+    the event itself (`image`, base64), and where it is larger at its `url`.
+    """
+    last = one.last
+    assert last.lat is not None
+    assert last.lon is not None
+    withdrawn = one.is_withdrawn
+    said = "\n".join((wording.headline(one, language), *wording.lines(one, language)))
+    callsign = f"{one.number} {wording.headline(one, language).partition(' · ')[0]}"
+    detail = _tag("contact", callsign=callsign) + _remarks(said)
+    if last.bearing_deg is not None and not withdrawn:
+        detail += _tag("track", course=f"{last.bearing_deg:.1f}", speed="0.0")
+    detail += _tag("link", uid=f"uic.case.{one.incident_id}", type="b-m-p-s-m", relation="p-p")
+    detail += _tag(
+        "link", uid=f"{of_suspect(one.id)}.page", url=link.url, relation="r-u", mime="text/html", remarks=callsign
+    )
+    for at, snapshot in enumerate(() if withdrawn else one.snapshots):
+        url = link.picture_url.replace("{bulletin}", one.id).replace("{piece}", snapshot.piece)
+        inside = base64.b64encode(small).decode() if at == 0 and small else ""
+        detail += _tag(
+            "image", inside, type="EO", mime="image/jpeg", size=len(small) if inside else None, source=snapshot.name,
+            url=url, time=_at(snapshot.at) if snapshot.at is not None else None, sha256=snapshot.sha256,
+        )  # fmt: skip
+    return _event(
+        of_suspect(one.id), "a-u-G" if withdrawn else "a-s-G-U-C", at=now, stale=now + lasts, lat=last.lat,
+        lon=last.lon, detail=detail, how="h-e",
+    )  # fmt: skip
+
+
 def chat(room: Room, *, to: str, callsign: str, text: str, now: datetime) -> bytes:
     """A line to one tablet."""
     number = str(uuid.uuid4())
@@ -324,6 +360,11 @@ def gone(uid: str, *, now: datetime) -> bytes:
     return _event(
         f"{uid}.gone", "t-x-d-d", at=now, stale=now + timedelta(minutes=1), lat=0.0, lon=0.0, detail=detail, how="m-g"
     )
+
+
+def of_suspect(bulletin_id: str) -> str:
+    """The uid of her mark."""
+    return f"uic.suspect.{bulletin_id}"
 
 
 def _of_person(person_id: str) -> str:

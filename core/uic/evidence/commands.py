@@ -23,6 +23,7 @@ __all__ = [
     "Footage",
     "GetJob",
     "GetPictures",
+    "GetSnapshot",
     "KeepClip",
     "KeepSnapshot",
     "ListWatched",
@@ -33,6 +34,7 @@ __all__ = [
     "PutImport",
     "ReadCustody",
     "ReadEvidence",
+    "SnapshotPicture",
     "UnwatchCamera",
     "Upload",
     "WatchCamera",
@@ -99,6 +101,26 @@ class KeepSnapshot(Command[Job], frozen=True, kw_only=True):
     incident_id: str
     camera: str
     title: str = ""
+
+
+class SnapshotPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """A snapshot no larger than it was asked for."""
+
+    piece: Piece  # with the hash of the file, which was looked at again
+    jpeg: bytes
+
+
+class GetSnapshot(Command[SnapshotPicture], frozen=True, kw_only=True):
+    """A snapshot of a case as a smaller JPEG. The file is hashed again: one that was changed is refused."""
+
+    name = "evidence.picture"
+    subject_field = "incident_id"
+    changes = False
+    audited = True
+    incident_id: str
+    piece: str
+    width: int = 1280
+    most_bytes: int = 250_000
 
 
 class CaseEvidence(msgspec.Struct, frozen=True, kw_only=True):

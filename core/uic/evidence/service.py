@@ -38,6 +38,7 @@ from uic.evidence.pieces import CaseFolder, Piece, PieceKind, is_name
 from uic.evidence.redaction.desk import RedactionDesk
 from uic.evidence.rights import Rights
 from uic.evidence.room import Room
+from uic.evidence.shrinking import shrunk
 from uic.evidence.watching import Watching
 from uic.health.model import Finding
 from uic.incidents import policy
@@ -109,6 +110,7 @@ class EvidenceService:
             asked.ReadEvidence: self._read,
             asked.KeepClip: self._keep,
             asked.KeepSnapshot: self._snap,
+            asked.GetSnapshot: self._snapshot,
             asked.GetJob: self._job,
             asked.CancelJob: self._cancel,
             asked.BeginImport: self._import,
@@ -208,6 +210,16 @@ class EvidenceService:
             used=self._disk.used,
             most=self._disk.most,
         )
+
+    def _snapshot(self, command: asked.GetSnapshot, caller: Caller) -> asked.SnapshotPicture:
+        self._rights.case(command.incident_id, caller)
+        folder = self._folder(command.incident_id)
+        piece = folder.get(command.piece)
+        if piece is None or piece.kind is not PieceKind.SNAPSHOT:
+            raise EvidenceError("the case has no such snapshot")
+        self._rights.check_cameras((piece,), caller, "see")
+        jpeg = shrunk(folder.file(piece), piece.sha256, width=command.width, most_bytes=command.most_bytes)
+        return asked.SnapshotPicture(piece=piece, jpeg=jpeg)
 
     def _job(self, command: asked.GetJob, caller: Caller) -> Job:
         job = self._deeds.get(command.job)

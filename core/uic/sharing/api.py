@@ -18,15 +18,15 @@ from starlette.responses import JSONResponse, Response
 from uic.errors import CommandRefused, NotAllowed
 from uic.gateway import Visit
 from uic.gateway import pages as gateway_pages
-from uic.sharing.commands import BeginLook, MyShares, Pass
+from uic.sharing.commands import BeginLook, BulletinPicture, MyBulletins, MyShares, Pass, ReadBulletin
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-__all__ = ["file", "in_protocol", "in_query", "look", "page", "shown", "stream"]
+__all__ = ["file", "in_protocol", "in_query", "look", "page", "picture", "read", "shown", "stream", "told"]
 
 _WEB = "uic.sharing.web"
-_FILES = ("live.js", "live.css", "watch.js", "watch.css")
+_FILES = ("live.js", "live.css", "watch.js", "watch.css", "told.js", "told.css")
 _LINE_MOST = 12 << 20  # of one picture
 _HEADER = 16  # bytes before each piece that pages read and players do not
 _READ = 256 << 10
@@ -64,6 +64,31 @@ async def shown(visit: Visit) -> Response:
     told = [msgspec.to_builtins(one) for one in mine]
     who = visit.subject.partition("/")[2]
     return JSONResponse({"shares": told, "who": who, "time": time.time()})
+
+
+class _Read(msgspec.Struct):
+    bulletin: str
+    version: int
+
+
+async def told(visit: Visit) -> Response:
+    """What she is told of cases that she is shown; a page asks again and again."""
+    mine = await visit.ask(MyBulletins())
+    return JSONResponse({"bulletins": [msgspec.to_builtins(one) for one in mine], "time": time.time()})
+
+
+async def read(visit: Visit) -> Response:
+    """She has read a version of it."""
+    said = visit.json(_Read)
+    await visit.ask(ReadBulletin(bulletin_id=said.bulletin, version=said.version))
+    return JSONResponse({"read": said.version})
+
+
+async def picture(visit: Visit) -> Response:
+    """A picture of it."""
+    path = visit.request.path_params
+    got = await visit.ask(BulletinPicture(bulletin_id=path["bulletin"], piece=path["piece"]))
+    return Response(got.jpeg, media_type="image/jpeg", headers={"cache-control": "no-store"})
 
 
 async def look(visit: Visit) -> None:

@@ -61,10 +61,11 @@ class Looks:
 
     def camera(self, camera_id: str) -> ShownCamera:
         """As those outside read of it. Raises CommandRefused where there is none."""
-        one = self._known(camera_id)
+        one = self.known(camera_id)
         return ShownCamera(id=one.id, number=one.number, name=one.name, name_en=one.name_en, masked=bool(one.masks))
 
-    def _known(self, camera_id: str) -> Camera:
+    def known(self, camera_id: str) -> Camera:
+        """As the registry has it. Raises CommandRefused where there is none."""
         if self._cameras is None:
             self._cameras = {one.id: one for one in self._hub.ask(ListCameras(), timeout_s=10.0).cameras}
         one = self._cameras.get(camera_id)
@@ -106,7 +107,7 @@ class Looks:
         """Let somebody look who may. Raises CommandRefused."""
         camera = self.camera(camera_id)
         self._check(caller, camera)
-        urls = self._urls(self._known(camera_id))
+        urls = self._urls(self.known(camera_id))
         look, ticket = uuid.uuid4().hex[:16], secrets.token_urlsafe(24)
         mark = caller.person.partition("/")[2]
         comment = f"UIC {look} {mark} {number} {camera_id} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -150,7 +151,7 @@ class Looks:
             if len(found) >= _WARM_MOST:
                 break
             try:
-                camera = self._known(camera_id)
+                camera = self.known(camera_id)
                 if not camera.masks and not self.relay.why_held(camera_id):
                     found[camera_id] = self._urls(camera)
             except BusError:

@@ -40,6 +40,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ended_at: datetime | None = None
     ended_by: str = ""  # a person; "time", "case": its time was over, the case was closed
     looking: tuple[Looking, ...] = ()
+    sent: tuple[str, ...] = ()  # departments that the case was sent to because of it
     version: int = 1
 
     @property

@@ -1,4 +1,4 @@
-"""Open shares in the tables."""
+"""Open shares and bulletins in the tables."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from uic.sharing.bulletin import Bulletin
 from uic.sharing.model import Share
 
 if TYPE_CHECKING:
     from uic.store import Store
 
-__all__ = ["all_shares", "forget", "put"]
+__all__ = ["all_bulletins", "all_shares", "forget", "forget_bulletins", "put", "put_bulletin"]
 
 
 def all_shares(store: Store) -> Iterator[tuple[Share, set[str]]]:
@@ -39,3 +40,28 @@ def forget(store: Store, share_id: str) -> None:
         from sqlalchemy import text
 
         session.connection().execute(text("DELETE FROM share WHERE id = :id"), {"id": share_id})
+
+
+def all_bulletins(store: Store) -> Iterator[Bulletin]:
+    """Every version of each that is kept."""
+    if store.file is not None and not store.file.exists():
+        return
+    for row in store.rows("bulletin"):
+        yield msgspec.json.decode(row["body"], type=Bulletin)
+
+
+def put_bulletin(store: Store, one: Bulletin) -> None:
+    """Keep a version as it is now."""
+    with store.writing() as session:
+        from uic.sharing.tables import BulletinRow
+
+        body = msgspec.json.encode(one).decode()
+        session.merge(BulletinRow(id=one.id, version=one.version, incident_id=one.incident_id, body=body))
+
+
+def forget_bulletins(store: Store, incident_id: str) -> None:
+    """Their case was purged."""
+    with store.writing() as session:
+        from sqlalchemy import text
+
+        session.connection().execute(text("DELETE FROM bulletin WHERE incident_id = :id"), {"id": incident_id})

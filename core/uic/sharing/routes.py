@@ -1,4 +1,4 @@
-"""Which addresses of the gateway show live pictures: to a link's token ("viewer"), and to the tablet of a crew."""
+"""Addresses of the gateway that show live pictures and bulletins: to a link's token ("viewer"), to a crew's tablet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ __all__ = ["SHARING_ROUTES"]
 
 _API = "uic.sharing.api"
 _LOOK = ("share.look",)
+_PICTURE, _READ = ("share.picture",), ("share.read",)
+
+
+def _told(path: str, token: str) -> tuple[Route, ...]:
+    """What those are told who come with a kind of token: the bulletins, their pictures, and that they were read."""
+    return (
+        Route(path=path, handle=f"{_API}:told", token=token, asks=("share.my_bulletins",), per_minute=180),
+        Route(path=f"{path}/{{bulletin}}/{{piece}}", handle=f"{_API}:picture", token=token, asks=_PICTURE),
+        Route(
+            path=f"{path}/read",
+            handle=f"{_API}:read",
+            methods=("POST",),
+            token=token,
+            asks=_READ,
+            most_bytes=1024,
+            per_minute=60,
+        ),
+    )
+
 
 SHARING_ROUTES = (
     Route(path="/video", handle=f"{_API}:page"),
@@ -39,4 +58,13 @@ SHARING_ROUTES = (
         asks=_LOOK,
         per_minute=60,
     ),
+    Route(
+        path="/video/picture/{bulletin}/{piece}",
+        handle=f"{_API}:picture",
+        token="viewer",
+        secret=f"{_API}:in_query",
+        asks=_PICTURE,
+    ),
+    *_told("/video/api/told", "viewer"),
+    *_told("/video/unit/told", "patrol"),
 )

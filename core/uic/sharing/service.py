@@ -18,11 +18,12 @@ from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
 from uic.errors import BusError, CommandRefused, NotAllowed
 from uic.events import Envelope, Event
 from uic.gateway.commands import IssueToken, RevokeTokens, WhereGateway
-from uic.incidents.commands import AddNote, ListIncidents
-from uic.incidents.events import IncidentChanged
+from uic.incidents.commands import AddNote, ListIncidents, ShareIncident
+from uic.incidents.events import IncidentChanged, IncidentsPurged
 from uic.incidents.model import Incident
 from uic.sharing import commands as asked
 from uic.sharing import policy
+from uic.sharing.bulletins import Bulletins
 from uic.sharing.events import ShareChanged
 from uic.sharing.looks import Look, Looks
 from uic.sharing.model import UNITS, Share
@@ -81,6 +82,15 @@ class SharingService:
         self._open = {share.id: _Kept(share, tokens) for share, tokens in all_shares(self._records)}
         self._cases, self._knows_cases = {}, False
         self._looks = Looks(hub, self._look_over)
+        self._told = Bulletins(
+            hub,
+            self._records,
+            self._room,
+            case=self._case,
+            shares=lambda case: [one.share for one in self._open.values() if one.share.incident_id == case],
+            shown=lambda share, caller: share.id in self._open and self._is_shown(self._open[share.id], caller),
+            camera=self._looks.known,
+        )
         self._lend(*(policy.SentAs.of(one.share) for one in self._open.values()))
         hub.after(_BEGIN_S, self._begin)
         hub.after(_TICK_S, self._tick)
@@ -103,12 +113,14 @@ class SharingService:
             asked.MakeLink: self._link,
             asked.MyShares: self._mine,
             asked.BeginLook: self._look,
+            **Bulletins.handlers(lambda: self._told),
         }
 
     def listeners(self) -> Mapping[type[Event], Callable[[Envelope, Any], None]]:
         """Cases, with which it ends, and cameras."""
         return {
             IncidentChanged: self._case_changed,
+            IncidentsPurged: self._purged,
             CameraSaved: lambda _envelope, event: self.looks.camera_saved(event.camera),
             CameraRemoved: lambda _envelope, _event: self.looks.forget_cameras(),
             CamerasImported: lambda _envelope, _event: self.looks.forget_cameras(),
@@ -143,8 +155,13 @@ class SharingService:
                 self._recheck("not_on_case")
             return
         self._cases.pop(case.id, None)
+        self._told.case_over(case.id)
         for kept in [one for one in self._open.values() if one.share.incident_id == case.id]:
             self._end(kept, "case")
+
+    def _purged(self, _envelope: Envelope, event: IncidentsPurged) -> None:
+        for incident_id in event.incidents:
+            self._told.purged(incident_id)
 
     def _case(self, incident_id: str) -> Incident:
         case = self._cases.get(incident_id)
@@ -187,11 +204,35 @@ class SharingService:
             kept.share = replace(
                 kept.share, cameras=command.cameras, to=command.to, until=until, purpose=command.purpose
             )
+        kept.share = self._sent(kept.share, case)
         self._keep(kept)
+        self._told.shares_changed()
         self.looks.relay.begin()
         self._recheck("not_shown")
         self._warm()
         return kept.share
+
+    def _sent(self, share: Share, case: Incident) -> Share:
+        """The case goes to the departments that it is shown to, and back from those that it is not any more."""
+        shown = policy.departments(share)
+        new = tuple(one for one in shown if one not in (case.department, *case.shared))
+        for department in new:
+            self._try(ShareIncident(incident_id=case.id, department=department))
+        for department in share.sent:
+            if department not in shown:
+                self._take_back(share, department)
+        return replace(share, sent=tuple(dict.fromkeys((*(one for one in share.sent if one in shown), *new))))
+
+    def _take_back(self, share: Share, department: str) -> None:
+        """The case from a department that had it because of a share; not while another share shows it there."""
+        for other in self._open.values():
+            same = other.share.id != share.id and other.share.incident_id == share.incident_id
+            if same and department in policy.departments(other.share):
+                if department not in other.share.sent:
+                    other.share = replace(other.share, sent=(*other.share.sent, department))
+                    put(self._kept_in, other.share, other.tokens)
+                return
+        self._try(ShareIncident(incident_id=share.incident_id, department=department, shared=False))
 
     def _found(self, share_id: str, origin: str) -> _Kept | None:
         if share_id:
@@ -227,6 +268,10 @@ class SharingService:
         self.looks.cut(lambda look: look.share_id == share.id and not self._shown_otherwise(look), why)
         forget(self._kept_in, share.id)
         self._say(share)
+        self._told.shares_changed()
+        if by != "case":
+            for department in share.sent:
+                self._running.after(0.0, partial(self._take_back, share, department))
         for token in kept.tokens:
             self._running.after(0.0, partial(self._try, RevokeTokens(token=token)))
         if by != "case":
@@ -281,7 +326,10 @@ class SharingService:
         self._note(kept.share, f"영상 링크: {person} / a link to the live pictures: {person}")
         stream = f"{place.public_url}/video/stream/{{camera}}?t={made.secret}"
         return asked.LinkMade(
-            url=f"{place.public_url}/video#t={made.secret}", stream_url=stream, token_id=made.token.id
+            url=f"{place.public_url}/video#t={made.secret}",
+            stream_url=stream,
+            token_id=made.token.id,
+            picture_url=f"{place.public_url}/video/picture/{{bulletin}}/{{piece}}?t={made.secret}",
         )
 
     # -- who comes through the gateway ---------------------------------------------------------------------------------

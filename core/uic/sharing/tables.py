@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import MetaData
 from sqlmodel import Field, SQLModel
 
-__all__ = ["ShareRow"]
+__all__ = ["BulletinRow", "ShareRow"]
 
 
 class _Base(SQLModel):
@@ -22,3 +22,14 @@ class ShareRow(_Base, table=True):
     id: str = Field(primary_key=True, max_length=32)
     body: str  # JSON
     tokens: str = "[]"  # ids of its links' tokens, JSON
+
+
+class BulletinRow(_Base, table=True):
+    """A version of a bulletin, as long as its case is kept."""
+
+    __tablename__: ClassVar[str] = "bulletin"
+
+    id: str = Field(primary_key=True, max_length=32)
+    version: int = Field(primary_key=True)
+    incident_id: str = Field(max_length=64, index=True)
+    body: str  # JSON

@@ -145,6 +145,7 @@ async def _told(visit: Visit, order: Order, escort: Escort | None) -> dict[str, 
     there = (fix.lat, fix.lon) if fix is not None else (order.lat, order.lon)
     told: dict[str, Any] = {
         "id": order.id,
+        "incident": order.incident_id,
         "state": str(order.state),
         "reason": {"ko": order.reason_ko, "en": order.reason_en},
         "place": [order.lat, order.lon],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import signal
 import time
@@ -9,16 +11,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 from tests.core.cot.conftest import POLICE, Room, Start
 
 from uic.alarms.commands import ListAlarms
 from uic.cot import LinkState
+from uic.evidence.pieces import CaseFolder, Piece, PieceKind
+from uic.evidence.service import EvidenceService
 from uic.health.model import State
 from uic.incidents.commands import AddNote, PutUnit, ReadCase, ShareIncident
 from uic.incidents.model import EntryKind, UnitState
 from uic.liaison import FollowPerson, PersonState
-from uic.sharing import ShareCamera, Unshare
+from uic.sharing import LastSeen, ShareCamera, Suspect, TellBulletin, UndoBulletin, Unshare, Wear
 from uic.sharing.service import SharingService
 from uic.testing import eventually
 from uic.testing.gateways import add_gateway
@@ -109,6 +115,74 @@ def test_while_a_camera_is_shown_to_the_police_the_tablets_have_a_link_to_its_li
         room.ask(Unshare(share_id=share.id))
         eventually(lambda: link() == "rtsp://media.example:8554/cam-1", within_s=WITHIN)
         eventually(lambda: gateway.get("/video/api/shown", token=token).status == 401, within_s=WITHIN)
+
+
+def test_whom_they_look_for_is_on_the_tablets_with_words_course_and_picture_while_the_case_is_shown(
+    room: Room, server: TakServer
+) -> None:
+    room.hub.add_service(SharingService())
+    room.hub.add_service(EvidenceService(None))
+    gateway = add_gateway(room.hub)
+    with server.tablet("T-21", "T-21") as tablet:
+        case = room.case(sent=False)
+        piece, digest = kept_snapshot(room.hub.state_dir, case)
+        share = room.ask(
+            ShareCamera(incident_id=case.id, cameras=("cam-1",), purpose="추적", to=(f"department/{POLICE}",))
+        )
+        told = room.ask(
+            TellBulletin(
+                incident_id=case.id,
+                suspect=Suspect(sex="male", top=Wear(what="점퍼 <반사>", colour="black")),
+                last=LastSeen(place="관양로 12", lat=37.392, lon=126.953, bearing_deg=200.0),
+                snapshots=(piece,),
+            )
+        )
+        uid = f"uic.suspect.{told.id}"
+
+        def mark() -> Any:
+            """With its picture, which is fetched after the words."""
+            one = tablet.last(uid)
+            return one if one is not None and one.findtext("detail/image") else None
+
+        eventually(lambda: mark() is not None, within_s=WITHIN)
+        one = mark()
+        assert (one.get("type"), float(one.find("point").get("lat"))) == ("a-s-G-U-C", 37.392)
+        assert one.find("detail/track").get("course") == "200.0"
+        assert "상의: 검은색 점퍼 <반사>" in one.findtext("detail/remarks")
+        assert "도주 방향: 남쪽 (200°)" in one.findtext("detail/remarks")
+        image = one.find("detail/image")
+        small = cv2.imdecode(np.frombuffer(base64.b64decode(image.text), np.uint8), cv2.IMREAD_COLOR)
+        assert small is not None
+        assert small.shape == (180, 320, 3)
+        assert (image.get("mime"), image.get("sha256")) == ("image/jpeg", digest)
+        links = {link.get("relation"): link for link in one.iterfind("detail/link")}
+        assert links["p-p"].get("uid") == f"uic.case.{case.id}"
+        assert links["r-u"].get("url").startswith(f"{gateway.place.url}/video#t=")
+        larger = gateway.get(image.get("url").removeprefix(gateway.place.url))
+        assert larger.body[:2] == b"\xff\xd8"
+        room.ask(UndoBulletin(bulletin_id=told.id, version=1))
+        eventually(lambda: "찾지 마십시오" in tablet.last(uid).findtext("detail/remarks"), within_s=WITHIN)
+        assert tablet.last(uid).find("detail/track") is None
+        room.ask(Unshare(share_id=share.id))
+        assert came(tablet, f"{uid}.gone").find("detail/link").get("uid") == uid
+        assert gateway.get(image.get("url").removeprefix(gateway.place.url)).status in (401, 403)
+
+
+def kept_snapshot(state_dir: Path, case: Any) -> tuple[str, str]:
+    """One in the case's evidence, as the keeper of evidence writes it, and its hash."""
+    folder = CaseFolder(state_dir / "evidence" / case.id, case.id)
+    name = "0123456789ab"
+    done, jpeg = cv2.imencode(".jpg", np.random.default_rng(7).integers(0, 255, (360, 640, 3), np.uint8))
+    assert done
+    (folder.make() / f"{name}.jpg").write_bytes(jpeg.tobytes())
+    digest = hashlib.sha256(jpeg.tobytes()).hexdigest()
+    kind = PieceKind.SNAPSHOT
+    folder.put(
+        Piece(
+            id=name, incident_id=case.id, kind=kind, file=f"{name}.jpg", bytes=jpeg.size, sha256=digest, camera="cam-1"
+        )
+    )
+    return name, digest
 
 
 def lat_of(elements: list[Any]) -> float | None:

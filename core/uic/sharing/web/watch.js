@@ -1,4 +1,5 @@
 import { LivePicture } from "/video/live.js";
+import { Told } from "/video/told.js";
 
 const WORDS = {
   ko: {
@@ -15,16 +16,18 @@ const store = sessionStorage; // the link is gone with the window
 const EVERY_MS = 2000, MOST = 8; // pictures at once
 let language = localStorage.getItem("video.language") || (navigator.language.startsWith("ko") ? "ko" : "en");
 let secret = new URLSearchParams(location.hash.slice(1)).get("t") || store.getItem("video.token");
-let shares = [], who = "", trouble = "", offset = 0;
+let shares = [], who = "", trouble = "", offset = 0, told = null;
 const pictures = new Map();
 if (location.hash) window.history.replaceState(null, "", location.pathname);
 if (secret) store.setItem("video.token", secret);
 const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), WORDS[language][key]);
 
+const ask = (method, url, body) => fetch(url, { method, headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+
 async function look() {
   if (!secret) { trouble = "noLink"; show(); return; }
   try {
-    const answer = await fetch("/video/api/shown", { headers: { Authorization: `Bearer ${secret}` } });
+    const answer = await ask("GET", "/video/api/shown");
     if (answer.status === 401) { shares = []; trouble = "none"; }
     else if (answer.ok) {
       const told = await answer.json();
@@ -71,10 +74,12 @@ function translate() {
   document.title = $("title").textContent = say("title");
   $("language").textContent = language === "ko" ? "English" : "한국어";
   for (const one of pictures.values()) one.live.language = language;
+  if (told) told.language = language;
   show();
 }
 
 $("language").addEventListener("click", () => { language = language === "ko" ? "en" : "ko"; localStorage.setItem("video.language", language); translate(); });
 translate();
 look();
+if (secret) told = new Told($("told"), { base: "/video/api/told", ask, mark: () => who, language });
 setInterval(look, EVERY_MS);

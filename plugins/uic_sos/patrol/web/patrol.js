@@ -1,5 +1,6 @@
 import { CityMap } from "/sos/map.js";
 import { LivePicture } from "/video/live.js";
+import { Told } from "/video/told.js";
 
 const WORDS = {
   ko: {
@@ -27,7 +28,7 @@ const store = sessionStorage; // the code is gone with the tablet's session
 
 let language = localStorage.getItem("patrol.language") || (navigator.language.startsWith("ko") ? "ko" : "en");
 let token = new URLSearchParams(location.hash.slice(1)).get("t") || store.getItem("patrol.token");
-let orders = [], chosen = "", heardAt = 0, offset = 0, trails = {}, here = null, busy = false, fitted = "", pending = false;
+let orders = [], chosen = "", heardAt = 0, offset = 0, trails = {}, here = null, busy = false, fitted = "", pending = false, unit = "";
 if (location.hash) window.history.replaceState(null, "", location.pathname); // the code is in no history
 if (token) store.setItem("patrol.token", token);
 
@@ -78,7 +79,7 @@ function step(by) {
   show();
 }
 
-function leave(why) { token = null; store.removeItem("patrol.token"); orders = []; trails = {}; clearMap(); $("trouble").textContent = why; show(); }
+function leave(why) { token = null; store.removeItem("patrol.token"); orders = []; trails = {}; if (sought) sought.clear(); clearMap(); $("trouble").textContent = why; show(); }
 function clearMap() { for (const name of ["plan", "trail", "way", "her", "goal"]) map.set(name, null); }
 const now = () => Date.now() / 1000 + offset;
 const current = () => orders.find((one) => one.id === chosen) || orders[0];
@@ -93,7 +94,8 @@ async function look() {
   if (!answer.ok) return show();
   heardAt = Date.now() / 1000;
   offset = answer.told.time - heardAt;
-  $("unit").textContent = `${say("title")} · ${answer.told.unit}`;
+  unit = answer.told.unit;
+  $("unit").textContent = `${say("title")} · ${unit}`;
   const before = current();
   orders = answer.told.orders;
   if (before && !orders.some((one) => one.id === before.id)) { $("said").textContent = say("ended"); }
@@ -125,6 +127,9 @@ function show() {
     list.replaceChildren(...orders.map((one) => new Option(one.person ? one.person.name : one.reason[language], one.id)));
   }
   picture(order);
+  const place = $(order ? "work" : "idle");
+  if ($("told").parentNode !== place) { if (order) place.insertBefore($("told"), place.querySelector("aside")); else place.append($("told")); }
+  if (sought) sought.incident = order && order.incident ? order.incident : null;
   if (!order) { clearMap(); $("messages").replaceChildren(); return; }
   list.value = order.id;
   draw(order);
@@ -223,13 +228,23 @@ function translate() {
   $("text").placeholder = say("messageHere");
   $("text").setAttribute("aria-label", say("messageHere"));
   $("map").setAttribute("aria-label", say("her"));
-  for (const one of [pictures.shown, pictures.coming]) if (one) one.language = language;
+  for (const one of [pictures.shown, pictures.coming, sought]) if (one) one.language = language;
   if (!heardAt) $("unit").textContent = say("title");
   show();
   map.draw();
 }
 
 const map = new CityMap($("map"));
+const reach = (method, url, body) => (token ? fetch(url, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) }) : Promise.resolve({ ok: false, status: 401 }));
+let waiting = new Set(); // what is new shakes the tablet once
+const sought = new Told($("told"), {
+  base: "/video/unit/told", ask: reach, mark: () => unit, language,
+  onchange: (all) => {
+    const now = new Set(all.filter((one) => !one.read).map((one) => `${one.id}/${one.version}`));
+    if ([...now].some((one) => !waiting.has(one)) && navigator.vibrate) navigator.vibrate([200, 100, 200, 100, 200]);
+    waiting = now;
+  },
+});
 map.load("/sos/api/city");
 for (const button of document.querySelectorAll("[data-answer]")) button.addEventListener("click", () => answered(button));
 $("message-form").addEventListener("submit", told);
