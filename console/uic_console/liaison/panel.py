@@ -27,6 +27,8 @@ from uic_console.incidents.timeline_view import TimelineView
 from uic_console.incidents.words import SHAPES, span
 from uic_console.liaison.book import SentBook
 from uic_console.liaison.features import person_word
+from uic_console.sharing.bulletins import BulletinBook
+from uic_console.sharing.told import ToldView
 from uic_console.theme import theme
 
 __all__ = ["SentPanel"]
@@ -42,6 +44,7 @@ class SentPanel(QWidget):
     department   of the person here.
     camera       what a camera is called; "": it was not sent.
     cameras      of a case, those that are shown to this person.
+    who          the department and person here: see `ToldView`.
     """
 
     chosen = Signal(str)  # id of a case
@@ -56,6 +59,8 @@ class SentPanel(QWidget):
         department: Callable[[], str],
         camera: Callable[[str], str],
         cameras: Callable[[Incident], Sequence[str]] = lambda one: one.cameras,
+        bulletins: BulletinBook,
+        who: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -91,6 +96,7 @@ class SentPanel(QWidget):
         self.things.itemActivated.connect(self._activate)
         self.timeline = TimelineView(model, camera, self)
         self._case = QWidget(self)
+        self.told = ToldView(bulletins, language=lambda: model.book.language, who=who, parent=self._case)
         self._lay_out()
         book.changed.connect(self.redraw)
         model.opened.connect(self._opened)
@@ -109,6 +115,7 @@ class SentPanel(QWidget):
         inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(4)
         inside.addLayout(row)
+        inside.addWidget(self.told)
         halves = QSplitter(Qt.Orientation.Vertical, self._case)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.things)
@@ -160,6 +167,7 @@ class SentPanel(QWidget):
         """As it is now; called every second too."""
         one = self._model.incident
         self._case.setVisible(one is not None)
+        self.told.show_case(one.id if one is not None else "")
         if one is None:
             return
         done = self.receipt(one)

@@ -20,6 +20,7 @@ from uic_console.liaison.features import features
 from uic_console.liaison.panel import SentPanel
 from uic_console.services import Dock
 from uic_console.sharing.book import ShareBook
+from uic_console.sharing.bulletins import BulletinBook
 from uic_console.wall.stamp import stamp
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ _SIGN_MS = 5000
 class LiaisonPart(QObject):
     """What the shell holds. GUI thread only.
 
-    department   of the person at this console, and `person` who she is: it stands on her pictures.
+    department   of the person at this console, `person` who she is: it stands on her pictures; `account` how the hub
+                 knows her.
     walls        where a case's pictures are shown.
     """
 
@@ -50,11 +52,13 @@ class LiaisonPart(QObject):
         *,
         department: Callable[[], str],
         person: Callable[[], str] = lambda: "",
+        account: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__(services.parent())
         self._services, self._incidents, self._walls = services, incidents, walls
-        self._department, self._person = department, person
+        self._department, self._person, self._account = department, person, account
         self.shares = ShareBook(services.bus, self)
+        self.bulletins = BulletinBook(services.bus, self)
         self.book = SentBook(services.bus, self)
         self.panel: SentPanel | None = None
         self._presented = self._centred = ""
@@ -75,12 +79,14 @@ class LiaisonPart(QObject):
             stamp.say("")
         self.book.close()
         self.shares.close()
+        self.bulletins.close()
 
     def person_changed(self) -> None:
         """Somebody else sits here."""
         if self.is_hers:
             self.book.follow()
             self.shares.follow()
+            self.bulletins.follow()
             self._sign()
             self._look()
 
@@ -122,6 +128,7 @@ class LiaisonPart(QObject):
         self._sign()
         self.book.follow()
         self.shares.follow()
+        self.bulletins.follow()
 
     def _shared_changed(self) -> None:
         self._show_pictures()
@@ -140,6 +147,8 @@ class LiaisonPart(QObject):
             department=self._department,
             camera=self._camera_name,
             cameras=self.shown,
+            bulletins=self.bulletins,
+            who=lambda: f"{self._department()}/{self._account()}",
         )
         self.panel.chosen.connect(self._incidents.model.open)
         self.panel.received.connect(self.receive)

@@ -11,6 +11,8 @@ from uic_console.actions import ConsoleAction
 from uic_console.incidents.words import failure_words
 from uic_console.services import Dock
 from uic_console.sharing.book import ShareBook
+from uic_console.sharing.bulletins import BulletinBook
+from uic_console.sharing.describe import DescribePanel
 from uic_console.sharing.panel import SharePanel
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["SharingPart"]
 
 translate = QCoreApplication.translate
-_DOCK = "sharing"
+_DOCK, _DESCRIBE = "sharing", "sharing.describe"
 
 
 class SharingPart(QObject):
@@ -30,8 +32,11 @@ class SharingPart(QObject):
         super().__init__(services.parent())
         self._services, self._incidents = services, incidents
         self.book = ShareBook(services.bus, self)
+        self.bulletins = BulletinBook(services.bus, self)
         self.panel: SharePanel | None = None
-        self.book.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
+        self.describe: DescribePanel | None = None
+        for book in (self.book, self.bulletins):
+            book.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
         services.add_dock(
             Dock(
                 key=_DOCK,
@@ -43,7 +48,26 @@ class SharingPart(QObject):
                 workspaces=("case",),
             )
         )
+        services.add_dock(
+            Dock(
+                key=_DESCRIBE,
+                title=lambda: translate("Sharing", "Whom they look for"),
+                widget=self._make_describe,
+                area="right",
+                icon="user",
+                width=380,
+                workspaces=("case",),
+            )
+        )
         services.actions.add(
+            ConsoleAction(
+                key="sharing.describe",
+                title=lambda: translate("Sharing", "Tell the police whom to look for"),
+                run=self._describe,
+                group=lambda: translate("Liaison", "Liaison"),
+                shortcut="Alt+Shift+D",
+                icon="user",
+            ),
             ConsoleAction(
                 key="sharing.show",
                 title=lambda: translate("Sharing", "Show live pictures outside, and what is shown"),
@@ -64,14 +88,17 @@ class SharingPart(QObject):
             ),
         )
         self.book.follow()
+        self.bulletins.follow()
 
     def close(self) -> None:
         """Follow no more."""
         self.book.close()
+        self.bulletins.close()
 
     def person_changed(self) -> None:
         """Somebody else sits here."""
         self.book.follow()
+        self.bulletins.follow()
 
     def stop(self) -> None:
         """End all that is shown of the case in hand."""
@@ -89,6 +116,23 @@ class SharingPart(QObject):
         )
         self._services.book.changed.connect(self.panel.redraw)
         return self.panel
+
+    def _make_describe(self) -> QWidget:
+        services = self._services
+        self.describe = DescribePanel(
+            self.bulletins,
+            self.book,
+            self._incidents.model,
+            camera=self._camera_name,
+            language=services.language,
+        )
+        services.book.changed.connect(self.describe.redraw)
+        return self.describe
+
+    def _describe(self) -> None:
+        self._services.show_dock(_DESCRIBE)
+        if self.describe is not None:
+            self.describe.sex.setFocus()
 
     def _camera_name(self, camera_id: str) -> str:
         camera = self._services.cameras.get(camera_id)

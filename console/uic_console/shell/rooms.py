@@ -66,7 +66,12 @@ class Rooms:
         self.evidence = EvidencePart(services, self.incidents)
         self.map = MapPart(services, walls, alarms=self.alarms, incidents=self.incidents, feed=feed, apart=apart)
         self.liaison = LiaisonPart(
-            services, self.incidents, walls, department=lambda: model.department, person=lambda: model.person
+            services,
+            self.incidents,
+            walls,
+            department=lambda: model.department,
+            person=lambda: model.person,
+            account=lambda: model.account,
         )
         self.sharing = SharingPart(services, self.incidents) if services.purpose != "liaison" else None
         self.health = HealthPart(services, sight=sight, client=lambda: bus.own_name, to_hotspot=walls.to_hotspot)

@@ -2,6 +2,185 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DescribePanel</name>
+    <message>
+        <source>Open a case to tell the police whom to look for</source>
+        <translation>Open a case to tell the police whom to look for</translation>
+    </message>
+    <message>
+        <source>a new person</source>
+        <translation>a new person</translation>
+    </message>
+    <message>
+        <source>Nobody outside is shown this case yet: share its pictures first</source>
+        <translation>Nobody outside is shown this case yet: share its pictures first</translation>
+    </message>
+    <message>
+        <source>○ {who} has not seen this version</source>
+        <translation>○ {who} has not seen this version</translation>
+    </message>
+    <message>
+        <source>◐ {who} has it since {time}</source>
+        <translation>◐ {who} has it since {time}</translation>
+    </message>
+    <message>
+        <source>✓ {who} read it at {time}</source>
+        <translation>✓ {who} read it at {time}</translation>
+    </message>
+    <message>
+        <source>○ nobody has seen it yet</source>
+        <translation>○ nobody has seen it yet</translation>
+    </message>
+    <message>
+        <source>picture {n}</source>
+        <translation>picture {n}</translation>
+    </message>
+    <message>
+        <source>Taking…</source>
+        <translation>Taking…</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Take a picture</translation>
+    </message>
+    <message>
+        <source>Send the correction</source>
+        <translation>Send the correction</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>not seen</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>man</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>woman</translation>
+    </message>
+    <message>
+        <source>slim</source>
+        <translation>slim</translation>
+    </message>
+    <message>
+        <source>medium build</source>
+        <translation>medium build</translation>
+    </message>
+    <message>
+        <source>heavy build</source>
+        <translation>heavy build</translation>
+    </message>
+    <message>
+        <source>colour?</source>
+        <translation>colour?</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Whom</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Top</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Bottom</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>Bag</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Also</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Last seen</translation>
+    </message>
+    <message>
+        <source>Went</source>
+        <translation>Went</translation>
+    </message>
+    <message>
+        <source>Picture of</source>
+        <translation>Picture of</translation>
+    </message>
+    <message>
+        <source>Colour of: {thing}</source>
+        <translation>Colour of: {thing}</translation>
+    </message>
+    <message>
+        <source>hooded jacket</source>
+        <translation>hooded jacket</translation>
+    </message>
+    <message>
+        <source>jeans</source>
+        <translation>jeans</translation>
+    </message>
+    <message>
+        <source>rucksack</source>
+        <translation>rucksack</translation>
+    </message>
+    <message>
+        <source>motorcycle</source>
+        <translation>motorcycle</translation>
+    </message>
+    <message>
+        <source>number plate</source>
+        <translation>number plate</translation>
+    </message>
+    <message>
+        <source>what else was seen</source>
+        <translation>what else was seen</translation>
+    </message>
+    <message>
+        <source>what was wrong (they read it)</source>
+        <translation>what was wrong (they read it)</translation>
+    </message>
+    <message>
+        <source>Pictures that are sent</source>
+        <translation>Pictures that are sent</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Send what was said before once more; the first one is withdrawn</source>
+        <translation>Send what was said before once more; the first one is withdrawn</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
     <name>Liaison</name>
     <message>
         <source>Liaison</source>
@@ -102,12 +281,35 @@
         <translation>Shown outside</translation>
     </message>
     <message>
+        <source>Whom they look for</source>
+        <translation>Whom they look for</translation>
+    </message>
+    <message>
+        <source>Tell the police whom to look for</source>
+        <translation>Tell the police whom to look for</translation>
+    </message>
+    <message>
         <source>Show live pictures outside, and what is shown</source>
         <translation>Show live pictures outside, and what is shown</translation>
     </message>
     <message>
         <source>Show nothing of the case in hand outside any more</source>
         <translation>Show nothing of the case in hand outside any more</translation>
+    </message>
+</context>
+<context>
+    <name>ToldView</name>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>Read {time}</source>
+        <translation>Read {time}</translation>
     </message>
 </context>
 </TS>

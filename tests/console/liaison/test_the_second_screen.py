@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTreeWidget, QTreeWidgetItemIterator
 
 from uic.access.commands import SignInWith
 from uic.bus import HubClient
@@ -20,7 +20,7 @@ from uic.incidents.model import EntryKind, Incident
 from uic.incidents.service import IncidentService
 from uic.liaison import FollowPerson, Person, PersonState
 from uic.liaison.service import LiaisonService
-from uic.sharing import ShareCamera, Unshare
+from uic.sharing import Bulletin, ListBulletins, ShareCamera, Suspect, TellBulletin, Unshare, Wear
 from uic.sharing.service import SharingService
 from uic.store import Store
 from uic.testing import eventually
@@ -193,9 +193,24 @@ def test_a_camera_that_is_shown_to_the_police_for_a_time_is_on_her_wall_with_her
     def on_wall() -> set[str]:
         return {tile.camera for wall in desk.wall.all for tile in wall.state.tiles if tile.camera}
 
-    until(lambda: on_wall() == {"cam-3"})  # this one, and none of its case, which was not sent
-    assert desk.cameras.get("cam-1") is None
+    until(lambda: on_wall() == {"cam-1", "cam-2", "cam-3"})  # its case is sent with it
+    suspect = Suspect(sex="female", top=Wear(what="coat", colour="red"))
+    told = operator.call(TellBulletin(incident_id=case.id, suspect=suspect), timeout_s=20)
+    read = desk.find(QPushButton, "told-read")
+    until(lambda: read.isVisible() and desk.find(QLabel, "told-lines").text() == "female\nTop: red coat")
+    QTest.mouseClick(read, Qt.MouseButton.LeftButton)
+    until(
+        lambda: [(one.who, one.read_at is not None) for one in newest(operator).readings] == [(f"{POLICE}/choi", True)]
+    )
+    until(lambda: not read.isEnabled())
+    operator.call(TellBulletin(incident_id=case.id, suspect=Suspect(sex="male"), bulletin_id=told.id, version=1))
+    until(lambda: read.isEnabled() and "replaces version 1" in desk.find(QLabel, "told-head").text())
     assert stamp.text.startswith(f"{POLICE} ")
     operator.call(Unshare(share_id=share.id), timeout_s=20)
     until(lambda: on_wall() == set())
-    until(lambda: desk.cameras.get("cam-3") is None)
+    until(lambda: desk.cameras.get("cam-3") is None and desk.cameras.get("cam-1") is None)
+    until(lambda: desk.liaison.bulletins.of(case.id) == [] and not read.isVisible())
+
+
+def newest(operator: HubClient) -> Bulletin:
+    return operator.call(ListBulletins(), timeout_s=20).bulletins[0]
