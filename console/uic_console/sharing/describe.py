@@ -115,7 +115,7 @@ class DescribePanel(QWidget):
         self.go = self._button("describe-send", self.send)
         self.undo = self._button("describe-undo", self._undo)
         self.withdraw = self._button("describe-withdraw", self._withdraw)
-        self._labels = {key: QLabel(self) for key in ("who", "person", "age", *_WORN, "text", "last", "way", "camera")}
+        self._labels = {key: QLabel(self) for key in ("who", "person", "age", *_WORN, "text", "last", "camera")}
 
     def _combo(self, name: str) -> QComboBox:
         box = QComboBox(self)
@@ -155,8 +155,7 @@ class DescribePanel(QWidget):
             *((key, self.what[key], self.colours[key]) for key in _WORN),
             ("", self.plate, None),
             ("text", self.text, None),
-            ("last", self.place, None),
-            ("way", self.way, None),
+            ("last", self.place, self.way),
             ("camera", self.cameras, self.snap),
         ]
         for row, (key, field, beside) in enumerate(rows):
@@ -418,7 +417,10 @@ class DescribePanel(QWidget):
         colours = [(wording.colour(key, language) or self.tr("colour?"), key) for key in COLOURS]
         for key in _WORN:
             _refill(self.colours[key], colours, self.colours[key].currentData() or "")
-        ways = [(unknown, -1), *((wording.direction(at * _POINT_DEG, language), at * _POINT_DEG) for at in range(8))]
+        ways = [
+            (self.tr("which way?"), -1),
+            *((wording.direction(at * _POINT_DEG, language), at * _POINT_DEG) for at in range(8)),
+        ]
         _refill(self.way, ways, -1 if self.way.currentData() is None else self.way.currentData())
         for spin, words in zip(self.ages, (self.tr("from"), self.tr("to")), strict=True):
             spin.setSpecialValueText(words)
@@ -433,7 +435,6 @@ class DescribePanel(QWidget):
             "vehicle": self.tr("Vehicle"),
             "text": self.tr("Also"),
             "last": self.tr("Last seen"),
-            "way": self.tr("Went"),
             "camera": self.tr("Picture of"),
         }
         for key, words in labels.items():
@@ -447,6 +448,8 @@ class DescribePanel(QWidget):
         self.what["vehicle"].setPlaceholderText(self.tr("motorcycle"))
         self.plate.setPlaceholderText(self.tr("number plate"))
         self.plate.setAccessibleName(self.tr("number plate"))
+        self.way.setAccessibleName(self.tr("Went"))
+        self.way.setToolTip(self.tr("Which way somebody went"))
         self.text.setPlaceholderText(self.tr("what else was seen"))
         self.reason.setPlaceholderText(self.tr("what was wrong (they read it)"))
         self.reason.setAccessibleName(self.tr("what was wrong (they read it)"))

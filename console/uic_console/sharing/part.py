@@ -13,6 +13,7 @@ from uic_console.services import Dock
 from uic_console.sharing.book import ShareBook
 from uic_console.sharing.bulletins import BulletinBook
 from uic_console.sharing.describe import DescribePanel
+from uic_console.sharing.pages import SharePages
 from uic_console.sharing.panel import SharePanel
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SharingPart"]
 
 translate = QCoreApplication.translate
-_DOCK, _DESCRIBE = "sharing", "sharing.describe"
+_DOCK = "sharing"
 
 
 class SharingPart(QObject):
@@ -35,6 +36,7 @@ class SharingPart(QObject):
         self.bulletins = BulletinBook(services.bus, self)
         self.panel: SharePanel | None = None
         self.describe: DescribePanel | None = None
+        self.pages: SharePages | None = None
         for book in (self.book, self.bulletins):
             book.failed.connect(lambda error: services.notify(failure_words(error), level="error"))
         services.add_dock(
@@ -48,22 +50,11 @@ class SharingPart(QObject):
                 workspaces=("case",),
             )
         )
-        services.add_dock(
-            Dock(
-                key=_DESCRIBE,
-                title=lambda: translate("Sharing", "Whom they look for"),
-                widget=self._make_describe,
-                area="right",
-                icon="user",
-                width=380,
-                workspaces=("case",),
-            )
-        )
         services.actions.add(
             ConsoleAction(
                 key="sharing.describe",
                 title=lambda: translate("Sharing", "Tell the police whom to look for"),
-                run=self._describe,
+                run=lambda: self._show(1),
                 group=lambda: translate("Liaison", "Liaison"),
                 shortcut="Alt+Shift+D",
                 icon="user",
@@ -71,7 +62,7 @@ class SharingPart(QObject):
             ConsoleAction(
                 key="sharing.show",
                 title=lambda: translate("Sharing", "Show live pictures outside, and what is shown"),
-                run=lambda: services.show_dock(_DOCK),
+                run=lambda: self._show(0),
                 group=lambda: translate("Liaison", "Liaison"),
                 shortcut="Alt+Shift+P",
                 icon="share",
@@ -108,31 +99,25 @@ class SharingPart(QObject):
                 self.book.stop(share)
 
     def _make(self) -> QWidget:
+        services, model = self._services, self._incidents.model
         self.panel = SharePanel(
             self.book,
-            self._incidents.model,
-            police=lambda: self._services.settings.cot.department,
+            model,
+            police=lambda: services.settings.cot.department,
             camera=self._camera_name,
         )
-        self._services.book.changed.connect(self.panel.redraw)
-        return self.panel
-
-    def _make_describe(self) -> QWidget:
-        services = self._services
         self.describe = DescribePanel(
-            self.bulletins,
-            self.book,
-            self._incidents.model,
-            camera=self._camera_name,
-            language=services.language,
+            self.bulletins, self.book, model, camera=self._camera_name, language=services.language
         )
-        services.book.changed.connect(self.describe.redraw)
-        return self.describe
+        for panel in (self.panel, self.describe):
+            services.book.changed.connect(panel.redraw)
+        self.pages = SharePages(self.panel, self.describe)
+        return self.pages
 
-    def _describe(self) -> None:
-        self._services.show_dock(_DESCRIBE)
-        if self.describe is not None:
-            self.describe.sex.setFocus()
+    def _show(self, page: int) -> None:
+        self._services.show_dock(_DOCK)
+        if self.pages is not None:
+            self.pages.turn_to(page)
 
     def _camera_name(self, camera_id: str) -> str:
         camera = self._services.cameras.get(camera_id)

@@ -80,6 +80,10 @@
         <translation>colour?</translation>
     </message>
     <message>
+        <source>which way?</source>
+        <translation>which way?</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>from</translation>
     </message>
@@ -156,6 +160,10 @@
         <translation>number plate</translation>
     </message>
     <message>
+        <source>Which way somebody went</source>
+        <translation>Which way somebody went</translation>
+    </message>
+    <message>
         <source>what else was seen</source>
         <translation>what else was seen</translation>
     </message>
@@ -185,6 +193,17 @@
     <message>
         <source>Liaison</source>
         <translation>Liaison</translation>
+    </message>
+</context>
+<context>
+    <name>SharePages</name>
+    <message>
+        <source>Live pictures</source>
+        <translation>Live pictures</translation>
+    </message>
+    <message>
+        <source>Whom they look for</source>
+        <translation>Whom they look for</translation>
     </message>
 </context>
 <context>
@@ -279,10 +298,6 @@
     <message>
         <source>Shown outside</source>
         <translation>Shown outside</translation>
-    </message>
-    <message>
-        <source>Whom they look for</source>
-        <translation>Whom they look for</translation>
     </message>
     <message>
         <source>Tell the police whom to look for</source>

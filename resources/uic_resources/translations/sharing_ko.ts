@@ -80,6 +80,10 @@
         <translation>색?</translation>
     </message>
     <message>
+        <source>which way?</source>
+        <translation>방향?</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>부터</translation>
     </message>
@@ -156,6 +160,10 @@
         <translation>차량 번호</translation>
     </message>
     <message>
+        <source>Which way somebody went</source>
+        <translation>도주한 방향</translation>
+    </message>
+    <message>
         <source>what else was seen</source>
         <translation>그 밖에 본 것</translation>
     </message>
@@ -185,6 +193,17 @@
     <message>
         <source>Liaison</source>
         <translation>협력관</translation>
+    </message>
+</context>
+<context>
+    <name>SharePages</name>
+    <message>
+        <source>Live pictures</source>
+        <translation>실시간 영상</translation>
+    </message>
+    <message>
+        <source>Whom they look for</source>
+        <translation>수배 전파</translation>
     </message>
 </context>
 <context>
@@ -279,10 +298,6 @@
     <message>
         <source>Shown outside</source>
         <translation>영상 외부 공유</translation>
-    </message>
-    <message>
-        <source>Whom they look for</source>
-        <translation>수배 전파</translation>
     </message>
     <message>
         <source>Tell the police whom to look for</source>
