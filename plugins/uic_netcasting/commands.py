@@ -9,6 +9,7 @@ import msgspec
 from uic.bus.commands import Command
 from uic.drills.kept import Kept
 from uic_netcasting.events import (
+    Again,
     Cast,
     CastChanged,
     CastOpened,
@@ -32,6 +33,7 @@ __all__ = [
     "CAST_COMMANDS",
     "REPLAYED",
     "AddToCast",
+    "AnswerAgain",
     "AnswerSign",
     "CastAt",
     "CastList",
@@ -54,6 +56,7 @@ __all__ = [
     "SetPolicy",
     "ShowToPolice",
     "SignList",
+    "UnseeSuspect",
 ]
 
 
@@ -63,6 +66,7 @@ class CastList(msgspec.Struct, frozen=True, kw_only=True):
     casts: tuple[Cast, ...]
     seq: int
     nets: tuple[Net, ...] = ()  # of the open ones
+    again: tuple[Again, ...] = ()  # who is probably seen again, on cameras that the caller may see
 
 
 class ListCasts(Command[CastList], frozen=True, kw_only=True):
@@ -113,6 +117,27 @@ class SeeSuspect(Command[Cast], frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     flight: Flight | None = None  # None: as before
+
+
+class AnswerAgain(Command[Cast], frozen=True, kw_only=True):
+    """Say of somebody who is probably the suspect that he is, and the ring begins again there; or that he is not."""
+
+    name = "cast.answer_again"
+    permission = "steer"
+    camera_fields = ("camera_id",)
+    cast_id: str
+    again_id: str
+    camera_id: str  # where he is
+    taken: bool = True
+
+
+class UnseeSuspect(Command[Cast], frozen=True, kw_only=True):
+    """He was not there: the ring goes on from where he had been seen before, as if he had not been seen since."""
+
+    name = "cast.unsee"
+    permission = "steer"
+    subject_field = "cast_id"
+    cast_id: str
 
 
 class AddToCast(Command[Cast], frozen=True, kw_only=True):
@@ -296,6 +321,8 @@ CAST_COMMANDS = (
     OpenCast,
     CastAt,
     SeeSuspect,
+    AnswerAgain,
+    UnseeSuspect,
     AddToCast,
     DropFromCast,
     PinInCast,

@@ -12,7 +12,10 @@ from uic.ptz.model import Whose
 
 __all__ = [
     "CAST_EVENTS",
+    "Again",
+    "AgainState",
     "Cast",
+    "CastAgain",
     "CastCamera",
     "CastChanged",
     "CastNet",
@@ -36,6 +39,7 @@ __all__ = [
     "SignPolicy",
     "SignState",
     "SignTold",
+    "Sighting",
     "Standing",
     "Verdict",
 ]
@@ -47,6 +51,7 @@ Outcome = Literal["", "arrested", "later", "escaped", "helped"]  # of a real one
 SignAnswer = Literal["cast", "ask", "tell"]  # what a sign of a pattern leads to
 SignState = Literal["waiting", "cast", "joined", "stopped", "lapsed", "told", "kept"]
 Duty = Literal["near", "place", "exit", "added"]  # what a camera is in the net for
+AgainState = Literal["open", "taken", "refused", "over"]
 Standing = Literal["fixed", "ordered", "there", "taken", "missed", "lent", "barred"]
 
 
@@ -57,6 +62,16 @@ class CastCamera(msgspec.Struct, frozen=True, kw_only=True):
     distance_m: float  # from the sign's camera
     duty: Duty = "near"
     pinned: bool = False  # stays whatever the plan says
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a suspect had been seen, before he was seen elsewhere."""
+
+    place: Geo
+    seen_at: datetime
+    seen_by: str = ""
+    flight: Flight = "foot"
+    again: str = ""  # who was taken for him, that the net left this place; "": a person saw him
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +94,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: datetime | None = None  # when; the ring grows from then
     seen_by: str = ""  # the camera that had the suspect last; "": nobody named one
     flight: Flight = "foot"
+    before: tuple[Sighting, ...] = ()  # the last places, the newest last: what undo goes back to
     sign_id: str = ""  # the sign that began it
     asked: bool = False  # a person was asked first: its alarm is that one
     dropped: tuple[str, ...] = ()  # cameras that an operator took out: the plan leaves them out
@@ -210,6 +226,36 @@ class SignBudget(msgspec.Struct, frozen=True, kw_only=True):
     spent: tuple[str, ...] = ()  # cameras that may raise none now
 
 
+class Again(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody on a camera of a net who is probably its suspect: by place, way, pace and time, never by looks.
+
+    open      it waits for an operator     taken   he is the suspect: the net was planned anew there
+    refused   he is not                    over    he has gone, or is less probable than others now
+    """
+
+    id: str
+    cast: str
+    camera: str
+    track: int
+    probability: float  # 0 to 1
+    at: datetime  # when he came into the picture
+    seen_at: datetime  # when he was there last, as far as is known
+    place: Geo  # there
+    x: float = 0.5  # in the picture then: shares of its width and height
+    y: float = 0.5
+    after: str = ""  # camera that had him before; "": none, he was seen at a place
+    after_place: Geo | None = None
+    way_m: float = 0.0  # from there
+    between_s: float = 0.0
+    others: int = 0  # people who came by the cameras of the net meanwhile
+    state: AgainState = "open"
+    by: str = ""  # who took or refused him; "": nobody, or the net itself, where a setting has it
+
+    @property
+    def pace_mps(self) -> float:
+        return self.way_m / max(self.between_s, 0.1)
+
+
 class CastOpened(Event, frozen=True, kw_only=True):
     """A net was cast around a camera: every console shows it."""
 
@@ -234,6 +280,18 @@ class CastNet(Event, frozen=True, kw_only=True):
     scope = "camera"
     retention = "positions"
     net: Net
+
+
+class CastAgain(Event, frozen=True, kw_only=True):
+    """Somebody on a camera is probably the suspect of a cast, or no longer. Subject: that camera.
+
+    Those of a cast are over when it is released, or its suspect was seen elsewhere.
+    """
+
+    topic = "cast.again"
+    scope = "camera"
+    retention = "positions"
+    again: Again
 
 
 class CastReleased(Event, frozen=True, kw_only=True):
@@ -290,6 +348,7 @@ CAST_EVENTS = (
     CastOpened,
     CastChanged,
     CastNet,
+    CastAgain,
     CastReleased,
     CastStands,
     PatternLearnt,

@@ -1,7 +1,7 @@
 """What looks at pixels: motion, people and vehicles, on thousands of cameras with few cores."""
 
 from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
-from uic.vision.events import VisionFound, VisionMotion
+from uic.vision.events import VisionFound, VisionMotion, VisionPassed
 from uic.vision.model import (
     HEIGHT,
     WIDTH,
@@ -37,6 +37,7 @@ __all__ = [
     "Seen",
     "VisionFound",
     "VisionMotion",
+    "VisionPassed",
     "Watched",
     "WatchedList",
     "Watching",

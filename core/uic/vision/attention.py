@@ -29,6 +29,11 @@ class Wishes:
         wishes = self._wishes.get(camera)
         return min((what for what, _ in wishes.values()), key=RANK.__getitem__) if wishes else Attention.TURN
 
+    def closely_for(self, camera: str, owners: str) -> bool:
+        """Whether one of the owners whose names begin so has it looked at closely."""
+        wishes = self._wishes.get(camera, {})
+        return any(what is Attention.CAST and owner.startswith(owners) for owner, (what, _) in wishes.items())
+
     def over(self, now: float) -> bool:
         """Whether a wish's time is over that was not forgotten yet."""
         return any(until < now for owners in self._wishes.values() for _, until in owners.values())

@@ -7,7 +7,7 @@ from typing import Literal
 from uic.events import Event
 from uic.vision.model import Box, Found
 
-__all__ = ["VisionFound", "VisionMotion"]
+__all__ = ["VisionFound", "VisionMotion", "VisionPassed"]
 
 
 class VisionMotion(Event, frozen=True, kw_only=True):
@@ -28,6 +28,17 @@ class VisionFound(Event, frozen=True, kw_only=True):
 
     topic = "vision.found"
     scope = "camera"
+    camera: str
+    analyst: str  # its key
+    found: Found
+
+
+class VisionPassed(Event, frozen=True, kw_only=True):
+    """An analyst for cameras that are looked at closely found where somebody went: told while that lasts only."""
+
+    topic = "vision.passed"
+    scope = "camera"
+    retention = "positions"
     camera: str
     analyst: str  # its key
     found: Found

@@ -171,3 +171,4 @@ class AnalystSpec(msgspec.Struct, frozen=True, kw_only=True):
     make: str
     settings: bytes = b""  # handed to it as `CameraView.settings`
     detects: bool = True  # wants a detector's looks while something moves
+    closely_for: str = ""  # looks only at cameras that owners of such a beginning ("net/") have looked at closely

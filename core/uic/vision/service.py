@@ -26,8 +26,8 @@ from uic.ptz.events import PtzBlind
 from uic.vision import messages
 from uic.vision.attention import RANK, Wishes
 from uic.vision.commands import Attend, DeclareAnalysts, ListWatched, WatchedList
-from uic.vision.events import VisionFound, VisionMotion
-from uic.vision.model import AnalystSpec, Box, CameraView, Eyes, Watched
+from uic.vision.events import VisionFound, VisionMotion, VisionPassed
+from uic.vision.model import AnalystSpec, Box, CameraView, Eyes, Found, Watched
 from uic.vision.resources import cameras_for, workers_for
 
 if TYPE_CHECKING:
@@ -325,7 +325,7 @@ class VisionService:
             case messages.Moved():
                 self._moved(message)
             case messages.FoundOn(camera, analyst, found):
-                self._publish(VisionFound(camera=camera, analyst=analyst, found=found), camera)
+                self._tell_found(camera, analyst, found)
             case messages.Report():
                 self._detector = message.detector
                 self._told[message.worker] = message.detecting, message.cpu
@@ -338,6 +338,15 @@ class VisionService:
                     if self._broken.get(key) != why:
                         _log.error("analyst %s does not look any more: %s", key, why)
                 self._broken |= message.broken
+
+    def _tell_found(self, camera: str, analyst: str, found: Found) -> None:
+        """Where somebody went is told only while the one it is for has the camera looked at."""
+        specs = (spec for specs in self._analysts.values() for spec in specs)
+        closely_for = next((spec.closely_for for spec in specs if spec.key == analyst), "")
+        if not closely_for:
+            self._publish(VisionFound(camera=camera, analyst=analyst, found=found), camera)
+        elif self._attended.closely_for(camera, closely_for):
+            self._publish(VisionPassed(camera=camera, analyst=analyst, found=found), camera)
 
     def _moved(self, moved: messages.Moved) -> None:
         if moved.camera not in self._cameras or self._moving.get(moved.camera, False) == moved.moving:

@@ -151,6 +151,7 @@ class _Loop:
         self._cells = worker * Work.WIDTH
         self._cameras: dict[str, _Camera] = {}
         self._analysts = messages.Analysts(())
+        self._closely: set[str] = set()  # keys of those that look at cameras of casts only
         self._broken: dict[str, str] = {}
         self._detector: Detector | None = None
         self._turns = Turns()
@@ -209,13 +210,15 @@ class _Loop:
                 if (gone := self._cameras.pop(name, None)) is not None:
                     self._close(gone)
             case messages.Attending(name, attention):
-                if (camera := self._cameras.get(name)) is not None:
+                if (camera := self._cameras.get(name)) is not None and camera.eye.attention is not attention:
                     camera.eye.attention = attention
+                    camera.analysts |= self._made(camera, closely=True)  # they forget whom they saw
             case messages.Blind(name, blind):
                 if (camera := self._cameras.get(name)) is not None:
                     self._blind(camera, blind)
             case messages.Analysts():
                 self._analysts = order
+                self._closely = {spec.key for spec in order.specs if spec.closely_for}
                 self._broken.clear()
                 for camera in self._cameras.values():
                     camera.analysts = self._made(camera)
@@ -280,10 +283,11 @@ class _Loop:
         if not blind:
             camera.analysts = self._made(camera)
 
-    def _made(self, camera: _Camera) -> dict[str, Analyst]:
+    def _made(self, camera: _Camera, *, closely: bool = False) -> dict[str, Analyst]:
+        """closely   only those for cameras that are looked at closely."""
         made = {}
         for spec in self._analysts.specs:
-            if spec.key in self._broken:
+            if spec.key in self._broken or (closely and not spec.closely_for):
                 continue
             try:
                 module, _, name = spec.make.partition(":")
@@ -382,6 +386,8 @@ class _Loop:
         elif camera.told and not camera.eye.moving and not camera.by_camera:
             self._tell_rest(camera, seen.at)
         for key, analyst in list(camera.analysts.items()):
+            if camera.eye.attention is not Attention.CAST and key in self._closely:
+                continue
             try:
                 for found in analyst.look(seen):
                     self._post(messages.FoundOn(seen.camera, key, found))
