@@ -30,9 +30,10 @@ from uic_netcasting.commands import (
     PinInCast,
     ReleaseCast,
     SeeSuspect,
+    UnseeSuspect,
 )
 from uic_netcasting.errors import CameraUnknown, NoPlace
-from uic_netcasting.events import Cast, CastCamera, Flight
+from uic_netcasting.events import Again, Cast, CastCamera, Flight, Sighting
 from uic_netcasting.policy import nearest
 from uic_netcasting.reports import Reports
 from uic_netcasting.rounds import Rounds
@@ -45,6 +46,7 @@ __all__ = ["Casting"]
 _SAME_M = 60.0  # a second call from so near is about the same
 _LONGEST = 400  # of a text
 _LONGEST_AGO_S = 3600.0
+_BEFORE = 8  # sightings that undo can go back through
 
 
 class Casting:
@@ -55,6 +57,7 @@ class Casting:
     ) -> None:
         self._hub, self._book, self._rounds, self._reports, self._now = hub, book, rounds, reports, now
         self.held: Callable[[Cast], object] = lambda _cast: None  # told of one that is not cast by itself
+        self.again: Callable[[Caller], tuple[Again, ...]] = lambda _caller: ()  # who is probably seen again
 
     def handlers(self) -> Mapping[type[Command[Any]], Callable[[Any, Caller], Any]]:
         """What it answers."""
@@ -62,6 +65,7 @@ class Casting:
             OpenCast: self.open,
             CastAt: self.cast_at,
             SeeSuspect: self.see,
+            UnseeSuspect: self.unsee,
             AddToCast: self.add,
             DropFromCast: self.drop,
             PinInCast: self.pin,
@@ -177,10 +181,41 @@ class Casting:
             raise NoPlace()
         return self.sighted(cast, *spot, command.camera_id)
 
-    def sighted(self, cast: Cast, lat: float, lon: float, camera: str) -> Cast:
-        """The suspect was seen there now."""
-        seen = replace(cast, place=Geo(lat=lat, lon=lon), seen_at=self._now(), seen_by=camera, located=True)
-        changed = self._book.change(replace(seen, cameras=self._planner.plan(seen, self._now())))
+    def sighted(
+        self, cast: Cast, lat: float, lon: float, camera: str, *, at: datetime | None = None, again: str = ""
+    ) -> Cast:
+        """The suspect was seen there, now or at a time of late. again   who on a camera was taken for him."""
+        before = cast.before
+        if cast.place is not None and cast.seen_at is not None:
+            was = Sighting(
+                place=cast.place, seen_at=cast.seen_at, seen_by=cast.seen_by, flight=cast.flight, again=again
+            )
+            before = (*before, was)[-_BEFORE:]
+        now = self._now()
+        seen_at = min(at, now) if at is not None else now
+        return self._moved(
+            replace(cast, place=Geo(lat=lat, lon=lon), seen_at=seen_at, seen_by=camera, located=True, before=before)
+        )
+
+    def unsee(self, command: UnseeSuspect, _caller: Caller) -> Cast:
+        """He was not there: back to where he had been."""
+        cast = self._open_cast(command.cast_id)
+        if not cast.before:
+            return cast
+        was = cast.before[-1]
+        return self._moved(
+            replace(
+                cast,
+                place=was.place,
+                seen_at=was.seen_at,
+                seen_by=was.seen_by,
+                flight=was.flight,
+                before=cast.before[:-1],
+            )
+        )
+
+    def _moved(self, cast: Cast) -> Cast:
+        changed = self._book.change(replace(cast, cameras=self._planner.plan(cast, self._now())))
         self._hub.post(lambda: self._rounds.order(changed.id))
         return changed
 
@@ -280,7 +315,7 @@ class Casting:
         sees = self._hub.cameras_of(caller, area="cast")
         shown = tuple(cast for cast in reversed(self._book.all()) if sees is None or sees(cast.sign))
         nets = tuple(net for cast in shown if cast.is_open and (net := self._rounds.told(cast.id)) is not None)
-        return CastList(casts=shown, seq=self._hub.seq(), nets=nets)
+        return CastList(casts=shown, seq=self._hub.seq(), nets=nets, again=self.again(caller))
 
     def patterns(self, _command: ListPatterns, _caller: Caller) -> PatternList:
         """By how often they cast."""

@@ -4,6 +4,7 @@ CastError
 ├── CameraUnknown    the camera is not in the camera list
 ├── CastUnknown      no such cast
 ├── CastOver         the cast was released
+├── AgainOver        who was probably the suspect is so no more
 ├── SignOver         the sign does not wait any more
 ├── TimeWrong        a time that nothing can be said of
 ├── CrimeWrong       a count of crimes that cannot be
@@ -16,6 +17,7 @@ from __future__ import annotations
 from uic.errors import UicError
 
 __all__ = [
+    "AgainOver",
     "CameraUnknown",
     "CastError",
     "CastOver",
@@ -69,6 +71,15 @@ class NoPlace(CastError):
 
     def __init__(self) -> None:
         super().__init__("that is no place on the map, or no camera is known near it; no net was cast there")
+
+
+class AgainOver(CastError):
+    """Who was probably the suspect has gone, or somebody has answered."""
+
+    code = "cast.again_over"
+
+    def __init__(self) -> None:
+        super().__init__("nobody there is probably the suspect any more; the net stays where it is")
 
 
 class SignOver(CastError):

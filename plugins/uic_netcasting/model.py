@@ -12,6 +12,7 @@ from uic.errors import CommandTimeout, HubLost, UnknownCommand
 from uic.events import Envelope, Event
 from uic.geo import is_place
 from uic_console.api import Console, MapFeature, Presentation
+from uic_netcasting.again_model import AgainModel
 from uic_netcasting.commands import (
     AddToCast,
     CastAt,
@@ -27,7 +28,9 @@ from uic_netcasting.commands import (
     ShowToPolice,
 )
 from uic_netcasting.events import (
+    Again,
     Cast,
+    CastAgain,
     CastChanged,
     CastNet,
     CastOpened,
@@ -81,6 +84,7 @@ class CastModel(QObject):
         self._crime: CrimeModel | None = None
         self.signs = SignModel(console)
         self.figures = FiguresModel(console)
+        self.again = AgainModel(console, self, ask=self._ask, name=self.camera_name)
         self._watch = console.bus.watch(self.hub_changed.emit)
         self._follow = console.bus.follow(["cast"], snapshot=ListCasts(), reset=self._reset, event=self._hear)
 
@@ -169,6 +173,7 @@ class CastModel(QObject):
             if net is not None and net.exits:
                 label += " · " + self.closed_words(net)
             made.append(MapFeature(key=cast.id, shape="point", points=(centre,), label=label, tone="p2"))
+            made += self.again.map_features(cast)
         return made
 
     def _ring(self, cast: Cast, net: Net) -> list[MapFeature]:
@@ -256,8 +261,26 @@ class CastModel(QObject):
             self.seen(cast.id, camera_id)
 
     def seen(self, cast_id: str, camera_id: str) -> None:
-        """The suspect of a cast is in the picture of a camera now."""
-        self._ask(SeeSuspect(cast_id=cast_id, camera_id=camera_id))
+        """The suspect of a cast is in the picture of a camera now: who is probably he there, else somebody."""
+        if (again := self.again.on(cast_id, camera_id)) is not None:
+            self.again.take(again)
+        else:
+            self._ask(SeeSuspect(cast_id=cast_id, camera_id=camera_id))
+
+    def take_likely(self) -> None:
+        """Who is probably the suspect of the cast in hand is he: the net goes there."""
+        if (cast := self._needed()) is not None:
+            self.again.answer_best(cast, taken=True)
+
+    def refuse_likely(self) -> None:
+        """He is not."""
+        if (cast := self._needed()) is not None:
+            self.again.answer_best(cast, taken=False)
+
+    def back_shown(self) -> None:
+        """The suspect of the cast in hand was not where the net is now."""
+        if (cast := self._needed()) is not None:
+            self.again.back(cast)
 
     def add_here(self, camera_id: str) -> None:
         """Take a camera into the cast in hand."""
@@ -373,6 +396,7 @@ class CastModel(QObject):
         before = set(self._casts)
         self._casts = {cast.id: cast for cast in listed.casts}
         self._nets = {net.cast: net for net in listed.nets}
+        self.again.reset(listed.again)
         self._known = True
         for cast_id in list(reversed(self._on_wall)):
             cast = self._casts.get(cast_id)
@@ -388,8 +412,11 @@ class CastModel(QObject):
         if isinstance(event, CastOpened):
             self._casts = {event.cast.id: event.cast} | self._casts
             self._put_on(event.cast)
+        elif isinstance(event, CastAgain):
+            self._heard_again(event.again)
         elif isinstance(event, CastReleased):
             self._casts[event.cast.id] = event.cast
+            self.again.forget(event.cast.id)
             self._nets.pop(event.cast.id, None)
             self._take_off(event.cast.id)
             self._forget_oldest()
@@ -409,7 +436,15 @@ class CastModel(QObject):
         self._casts[cast.id] = cast
         if before is not None and cast.seen_by and cast.seen_at != before.seen_at:
             self._hotspots[cast.id] = cast.seen_by
+            self.again.forget(cast.id)
         if cast.is_open and cast.id in self._on_wall:
+            self._lay(cast)
+
+    def _heard_again(self, again: Again) -> None:
+        """The wall says it on the tile of its camera, and brings that up where the net has it out of sight."""
+        self.again.hear(again)
+        cast = self._casts.get(again.cast)
+        if cast is not None and cast.is_open and cast.id in self._on_wall:
             self._lay(cast)
 
     def _forget_oldest(self) -> None:
@@ -438,7 +473,8 @@ class CastModel(QObject):
     def _lay(self, cast: Cast) -> None:
         """The cast as a wall. Cameras that stay keep their tiles; new ones take those that became free."""
         hotspot = self._hotspots.get(cast.id, cast.sign)
-        ranked = sorted(cast.cameras, key=lambda near: _RANK[near.duty])  # each kind nearest first
+        likely = self.again.likely(cast.id)
+        ranked = sorted(cast.cameras, key=lambda near: (near.id not in likely, _RANK[near.duty]))  # each nearest first
         wanted = [camera for camera in (cast.sign, *(near.id for near in ranked)) if camera != hotspot][:_ON_WALL]
         before = self._slots.get(cast.id, [])
         fresh = iter([camera for camera in wanted if camera not in before])
@@ -447,7 +483,15 @@ class CastModel(QObject):
         self._slots[cast.id] = around
         title = self.tr("Net-cast · {camera}").format(camera=self.camera_name(cast.sign))
         self._console.wall.present(
-            Presentation(key=_key(cast.id), title=title, cameras=tuple(around), hotspot=hotspot, middle=True)
+            Presentation(
+                key=_key(cast.id),
+                title=title,
+                cameras=tuple(around),
+                hotspot=hotspot,
+                middle=True,
+                captions=self.again.captions(cast.id),
+                likely=likely,
+            )
         )
 
     def reword(self) -> None:
@@ -496,6 +540,8 @@ class CastModel(QObject):
             return self.tr("That camera is no longer in the camera list; no net was cast.")
         if getattr(error, "reason", "") in ("cast.unknown", "cast.over"):
             return self.tr("That cast is over: cast a new net.")
+        if getattr(error, "reason", "") == "cast.again_over":
+            return self.tr("Whoever that was has gone, or somebody else has answered: the net stays where it is.")
         if getattr(error, "reason", "") == "cast.no_case":
             return self.tr("The cast has no case yet, so nothing was shown to the police. Try again in a moment.")
         if getattr(error, "reason", "") == "cast.no_place":

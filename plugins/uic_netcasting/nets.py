@@ -12,6 +12,7 @@ from datetime import datetime
 from uic.bus.service import ServiceHub
 from uic.devices.model import Camera
 from uic.geo import distance_m
+from uic.geo.optics import Eye
 from uic.geo.roads import Reach
 from uic.ptz.model import Head, Whose
 from uic_netcasting.events import Cast, CastCamera, Flight, Net, NetCamera, NetExit, Standing
@@ -109,6 +110,24 @@ class Nets:
         if lookouts is None or ground is None or at is None or (look := lookouts.look(at)) is None:
             return known.lat, known.lon
         return ground.degrees(*lookouts.middle(at, look, most_m=_SPOT_M))
+
+    def eye(self, camera: str, *, aspect: float = 16 / 9) -> Eye | None:
+        """A camera as geometry, in metres of the ground, as it looks now; None: nobody knows where it looks."""
+        lookouts = self._seen()
+        at = lookouts.index.get(camera) if lookouts is not None else None
+        if lookouts is None or at is None or (look := lookouts.look(at)) is None:
+            return None
+        width = int(lookouts.width_px[at])
+        return Eye(
+            east_m=float(lookouts.east_m[at]),
+            north_m=float(lookouts.north_m[at]),
+            height_m=float(lookouts.height_m[at]),
+            bearing_deg=look.bearing_deg,
+            tilt_deg=look.tilt_deg,
+            field_deg=look.field_deg,
+            width_px=width,
+            height_px=round(width / max(0.2, min(aspect, 5.0))),
+        )
 
     def best_at(self, lat: float, lon: float) -> str:
         """The camera that sees a place best, else the nearest; "" where there is none."""

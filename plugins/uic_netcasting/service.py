@@ -15,7 +15,8 @@ from uic.incidents.events import IncidentChanged
 from uic.ptz.events import PtzHead, PtzLease, PtzMissed
 from uic.sharing.events import ShareChanged
 from uic.units.orders.events import OrderChanged
-from uic.vision import VisionFound
+from uic.vision import VisionFound, VisionPassed
+from uic_netcasting.again.desk import AgainDesk
 from uic_netcasting.answering import Answering, Noticed
 from uic_netcasting.book import CastBook
 from uic_netcasting.casting import Casting
@@ -65,6 +66,12 @@ def _site_patterns(state: Path) -> SitePatterns:
     return SitePatterns(site_file(named, state), required=bool(named))
 
 
+def _site_follow() -> float:
+    from uic.settings import load
+
+    return load().cast.follow_at
+
+
 class _Room:
     """Everything of one life of the service: made anew when it starts."""
 
@@ -77,6 +84,7 @@ class _Room:
         self.casting = Casting(hub, self.book, self.rounds, self.reports, now=now)
         self.signs = SignDesk(hub, now=now, site=_site_patterns)
         self.police = Police(hub, self.book, self.reports, _site_police)
+        self.again = AgainDesk(hub, self.book, self.rounds, self.casting, now=now, follow_at=_site_follow)
         self.answering = Answering(
             hub, self.book, self.rounds, self.reports, self.casting, now=now, cameras=self._cameras_watched
         )
@@ -88,6 +96,7 @@ class _Room:
             **CrimeKeeper(hub, now=now).handlers(),
             **self.signs.handlers(),
             **self.police.handlers(),
+            **self.again.handlers(),
         }
 
     def start(self) -> None:
@@ -98,6 +107,7 @@ class _Room:
         self.answering.start()
         self.police.start()
         self.signs.start()
+        self.again.start()
 
     def stop(self) -> None:
         self.rounds.stop()
@@ -122,6 +132,7 @@ class _Room:
             self.reports.opened(event.cast)
         else:
             self.answering.judged(event.cast)
+        self.again.cast(event.cast)
         self.keeper.cast(event.cast)
         self.police.cast(event.cast)
 
@@ -201,6 +212,7 @@ class NetCasting:
             CastReleased: to(lambda room: room.cast_changed),
             PatternLearnt: to(lambda room: room.learnt),
             VisionFound: to(lambda room: room.signs.found),
+            VisionPassed: to(lambda room: room.again.passed),
             SignSeen: to(lambda room: room.sign_seen),
             SignTold: to(lambda room: room.sign_told),
             PolicySet: to(lambda room: room.policy_set),

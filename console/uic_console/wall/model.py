@@ -57,6 +57,7 @@ class WallModel(QObject):
         self._base = state
         self._over: dict[str, WallState] = {}
         self._captions: dict[str, Mapping[str, str]] = {}
+        self._likely: dict[str, Mapping[str, float]] = {}
         self._undo: list[tuple[str, WallState]] = []
         self.new_key = new_key
         self.read_only = False  # for looking only: tiles are selected, zoomed, replayed, not laid out or filled by hand
@@ -314,17 +315,23 @@ class WallModel(QObject):
             fresh = replace(known, title=fresh.title)  # only its words are new: zoom and selection stay
         self._over[presentation.key] = fresh
         self._captions[presentation.key] = presentation.captions
+        self._likely[presentation.key] = presentation.likely
         self._after_change()
 
     def dismiss(self, key: str) -> None:
         """Take them away; what was there before comes back."""
         self._captions.pop(key, None)
+        self._likely.pop(key, None)
         if self._over.pop(key, None) is not None:
             self._after_change()
 
     def caption(self, camera: str) -> str:
         """What the presentation on top says of a camera; "": nothing."""
         return self._captions.get(self.presented, {}).get(camera, "") if self._over else ""
+
+    def likely(self) -> Mapping[str, float]:
+        """Cameras that the presentation on top thinks likely to come next, by how likely."""
+        return self._likely.get(self.presented, {}) if self._over else {}
 
 
 def _presented(presentation: Presentation, new_key: Callable[[], int], known: WallState | None) -> WallState:

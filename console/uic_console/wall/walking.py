@@ -27,7 +27,7 @@ def walks(wall: WallModel) -> bool:
 
 
 def follow(controls: Controls, services: Services, towards: Compass) -> None:
-    """Show the nearest camera that way from the one shown, or say that there is none."""
+    """Show the next camera that way from the one shown, or say that there is none."""
     wall = controls.wall
     here = services.book.get(wall.state.tile.camera) if wall.state.tile.camera else None
     if not walks(wall) or here is None:
@@ -38,8 +38,7 @@ def follow(controls: Controls, services: Services, towards: Compass) -> None:
         words = translate("Wall", "%1 has no place in the camera list: no camera is next to it")
         controls.say(words.replace("%1", _name(here, services)), "warning")
         return
-    others = ((known, known.lat, known.lon) for known in services.book.all() if known.enabled and known.id != here.id)
-    found = nearest_towards(here.lat, here.lon, towards, others)
+    found = _next(wall, services, here, towards)
     if found is None:
         controls.say(_nothing(towards).replace("%1", _name(here, services)), "warning")
         return
@@ -51,6 +50,20 @@ def follow(controls: Controls, services: Services, towards: Compass) -> None:
         controls.put([following.id])
     if wall.state.tile.camera == following.id:
         controls.say(f"{_name(following, services)} · {metres:,.0f} m")
+
+
+def _next(wall: WallModel, services: Services, here: Camera, towards: Compass) -> tuple[Camera, float] | None:
+    """The likeliest that way, of those which what is presented thinks likely; else the nearest."""
+    assert here.lat is not None
+    assert here.lon is not None
+    others = [known for known in services.book.all() if known.enabled and known.id != here.id]
+    likely = wall.likely()
+    known = {camera.id: camera for camera in others if camera.id in likely}
+    for camera_id in sorted(known, key=lambda one: -likely[one]):
+        camera = known[camera_id]
+        if (found := nearest_towards(here.lat, here.lon, towards, [(camera, camera.lat, camera.lon)])) is not None:
+            return found
+    return nearest_towards(here.lat, here.lon, towards, ((camera, camera.lat, camera.lon) for camera in others))
 
 
 def _name(camera: Camera, services: Services) -> str:

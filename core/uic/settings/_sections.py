@@ -13,6 +13,7 @@ __all__ = [
     "AccessSettings",
     "AuditSettings",
     "BackupSettings",
+    "CastSettings",
     "ConsoleSettings",
     "CotSettings",
     "EvidenceSettings",
@@ -466,6 +467,20 @@ class VisionSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class CastSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Nets that are cast around a sign of crime."""
+
+    follow_at: Annotated[
+        float,
+        doc(
+            "From this probability on a net follows by itself who is probably its suspect, seen again; "
+            "0: only a person decides.",
+            ge=0,
+            le=1,
+        ),
+    ] = 0.0
+
+
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is written down for those who look after the machine; never personal data."""
 
@@ -552,5 +567,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     evidence: EvidenceSettings = EvidenceSettings()
 
     vision: VisionSettings = VisionSettings()
+    cast: CastSettings = CastSettings()
     log: LogSettings = LogSettings()
     folders: Folders = msgspec.field(default_factory=Folders)

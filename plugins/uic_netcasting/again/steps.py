@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -56,5 +57,5 @@ def steps_of(found: Found) -> tuple[Step, ...]:
         steps = tuple(Step(found.begin + at, x, foot, height) for at, x, foot, height in rows)
     except ValueError:
         return ()
-    rising = all(a.at <= b.at for a, b in zip(steps, steps[1:], strict=False))
+    rising = all(a.at <= b.at for a, b in itertools.pairwise(steps))
     return steps if rising and all(abs(part) < 1e3 for row in rows for part in row) else ()

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgainModel</name>
+    <message>
+        <source>{percent} % the suspect?</source>
+        <translation>{percent} % the suspect?</translation>
+    </message>
+    <message>
+        <source>{percent} % seen again?</source>
+        <translation>{percent} % seen again?</translation>
+    </message>
+    <message>
+        <source>at the same place as in {camera}</source>
+        <translation>at the same place as in {camera}</translation>
+    </message>
+    <message>
+        <source>where he was seen</source>
+        <translation>where he was seen</translation>
+    </message>
+    <message>
+        <source>{metres} m from {camera} in {seconds} s ({pace} m/s)</source>
+        <translation>{metres} m from {camera} in {seconds} s ({pace} m/s)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) came by</source>
+        <translation>
+            <numerusform>%n other(s) came by</numerusform>
+            <numerusform>%n other(s) came by</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The suspect was seen only once: there is no place to go back to.</source>
+        <translation>The suspect was seen only once: there is no place to go back to.</translation>
+    </message>
+    <message>
+        <source>Nobody is probably the suspect now.</source>
+        <translation>Nobody is probably the suspect now.</translation>
+    </message>
+</context>
+<context>
     <name>CallDialog</name>
     <message>
         <source>Net-cast at a place</source>
@@ -120,6 +158,10 @@
     <message>
         <source>That cast is over: cast a new net.</source>
         <translation>That cast is over: cast a new net.</translation>
+    </message>
+    <message>
+        <source>Whoever that was has gone, or somebody else has answered: the net stays where it is.</source>
+        <translation>Whoever that was has gone, or somebody else has answered: the net stays where it is.</translation>
     </message>
     <message>
         <source>The cast has no case yet, so nothing was shown to the police. Try again in a moment.</source>
@@ -286,6 +328,14 @@
     <message>
         <source>The suspect is seen here now</source>
         <translation>The suspect is seen here now</translation>
+    </message>
+    <message>
+        <source>Not the suspect: do not offer again</source>
+        <translation>Not the suspect: do not offer again</translation>
+    </message>
+    <message>
+        <source>Back to where the suspect had been before</source>
+        <translation>Back to where the suspect had been before</translation>
     </message>
     <message>
         <source>Pin: keep it as it looks</source>

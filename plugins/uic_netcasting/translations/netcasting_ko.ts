@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AgainModel</name>
+    <message>
+        <source>{percent} % the suspect?</source>
+        <translation>{percent} % 용의자?</translation>
+    </message>
+    <message>
+        <source>{percent} % seen again?</source>
+        <translation>{percent} % 다시 보임?</translation>
+    </message>
+    <message>
+        <source>at the same place as in {camera}</source>
+        <translation>{camera}의 같은 자리</translation>
+    </message>
+    <message>
+        <source>where he was seen</source>
+        <translation>목격 지점</translation>
+    </message>
+    <message>
+        <source>{metres} m from {camera} in {seconds} s ({pace} m/s)</source>
+        <translation>{camera}에서 {metres} m를 {seconds}초에 ({pace} m/s)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) came by</source>
+        <translation>
+            <numerusform>그 사이 다른 사람 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The suspect was seen only once: there is no place to go back to.</source>
+        <translation>용의자가 한 번만 목격되었습니다. 되돌아갈 곳이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is probably the suspect now.</source>
+        <translation>지금 용의자로 보이는 사람이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>CallDialog</name>
     <message>
         <source>Net-cast at a place</source>
@@ -119,6 +156,10 @@
     <message>
         <source>That cast is over: cast a new net.</source>
         <translation>그 투망은 이미 끝났습니다. 새로 투망하십시오.</translation>
+    </message>
+    <message>
+        <source>Whoever that was has gone, or somebody else has answered: the net stays where it is.</source>
+        <translation>그 사람이 떠났거나 다른 사람이 이미 답했습니다. 투망은 그대로입니다.</translation>
     </message>
     <message>
         <source>The cast has no case yet, so nothing was shown to the police. Try again in a moment.</source>
@@ -284,6 +325,14 @@
     <message>
         <source>The suspect is seen here now</source>
         <translation>용의자가 지금 여기 보임</translation>
+    </message>
+    <message>
+        <source>Not the suspect: do not offer again</source>
+        <translation>용의자 아님: 다시 제안하지 않기</translation>
+    </message>
+    <message>
+        <source>Back to where the suspect had been before</source>
+        <translation>용의자 위치를 앞선 곳으로 되돌리기</translation>
     </message>
     <message>
         <source>Pin: keep it as it looks</source>

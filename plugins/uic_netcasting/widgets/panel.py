@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic_netcasting.events import Cast, CastCamera, Outcome
+from uic_netcasting.events import Again, Cast, CastCamera, Outcome
 from uic_netcasting.model import CastModel
 
 __all__ = ["CastPanel"]
@@ -29,9 +29,10 @@ _SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zon
 _CAST = Qt.ItemDataRole.UserRole
 _CAMERA = Qt.ItemDataRole.UserRole + 1
 _WAY = Qt.ItemDataRole.UserRole + 2
+_AGAIN = Qt.ItemDataRole.UserRole + 3
 _WAYS_NAMED = 6
 _SECOND_MS = 1000
-_MORE = ("seen", "pin", "steer", "drop", "arrested", "escaped", "helped", "false", "copy")
+_MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "arrested", "escaped", "helped", "false", "copy")
 
 
 class CastPanel(QWidget):
@@ -117,6 +118,8 @@ class CastPanel(QWidget):
             "hide": self._key(QKeySequence(Qt.Key.Key_Backspace), self.hide_selected),
             "release": self._key(QKeySequence(Qt.Key.Key_Delete), self.release_selected),
             "seen": self._key(QKeySequence(Qt.Key.Key_S), self.seen_selected),
+            "refuse": self._key(QKeySequence(Qt.Key.Key_R), self.refuse_selected),
+            "back": self._key(QKeySequence(QKeySequence.StandardKey.Undo), self.back_selected),
             "pin": self._key(QKeySequence(Qt.Key.Key_P), self.pin_selected),
             "steer": self._key(QKeySequence(Qt.Key.Key_T), self.steer_selected),
             "drop": self._key(QKeySequence(Qt.Key.Key_D), self.drop_selected),
@@ -181,6 +184,24 @@ class CastPanel(QWidget):
         """The suspect is in the picture of the selected camera now."""
         if (chosen := self._open_camera()) is not None:
             self._model.seen(chosen[0].id, chosen[1])
+
+    def refuse_selected(self) -> None:
+        """Who is probably the suspect, in the selected row, is not."""
+        if (again := self._chosen_again()) is not None:
+            self._model.again.refuse(again)
+
+    def back_selected(self) -> None:
+        """He was not there: back to where the suspect had been before."""
+        cast = self.selected()
+        if cast is not None and cast.is_open and self._model.has_hub():
+            self._model.again.back(cast)
+
+    def _chosen_again(self) -> Again | None:
+        cast, item = self.selected(), self._tree.currentItem()
+        key = item.data(0, _AGAIN) if item is not None else None
+        if cast is None or key is None or not self._model.has_hub():
+            return None
+        return next((one for one in self._model.again.of(cast.id) if one.id == key), None)
 
     def pin_selected(self) -> None:
         """Keep the selected camera as it looks, or let it follow the plan again."""
@@ -281,7 +302,10 @@ class CastPanel(QWidget):
         return (
             *look,
             *(
-                (cast.id, cast.is_open, cast.cameras, len(self._open_ways(cast)), len(self._lines(cast)))
+                (
+                    *(cast.id, cast.is_open, cast.cameras, len(self._open_ways(cast)), len(self._lines(cast))),
+                    tuple(one.id for one in self._model.again.of(cast.id)),
+                )
                 for cast in self._model.casts()
             ),
         )
@@ -297,6 +321,12 @@ class CastPanel(QWidget):
         font.setBold(cast.is_open)
         item.setFont(0, font)
         item.setSizeHint(0, QSize(0, len(self._lines(cast)) * self.fontMetrics().lineSpacing() + 12))
+        for again in self._model.again.of(cast.id):
+            child = QTreeWidgetItem(item)
+            child.setData(0, _CAST, cast.id)
+            child.setData(0, _CAMERA, again.camera)
+            child.setData(0, _AGAIN, again.id)
+            child.setFirstColumnSpanned(True)
         for near in cast.cameras:
             child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
             child.setData(0, _CAST, cast.id)
@@ -339,8 +369,13 @@ class CastPanel(QWidget):
             return
         cameras = {one.id: one for one in cast.cameras}
         ways = iter(self._open_ways(cast))
+        offered = {one.id: one for one in self._model.again.of(cast.id)}
         for row in _rows(item)[1:]:
-            if row.data(0, _WAY):
+            if (again := offered.get(row.data(0, _AGAIN))) is not None:
+                words = self._model.again.words(again)
+                row.setText(0, words)
+                row.setToolTip(0, words)
+            elif row.data(0, _WAY):
                 words = "▲ " + self.tr("Open: {way}").format(way=next(ways, ""))
                 row.setText(0, words)
                 row.setToolTip(0, words)
@@ -434,6 +469,8 @@ class CastPanel(QWidget):
         can |= dict.fromkeys(("seen", "pin", "steer", "drop"), chosen is not None and not self._model.why_not_release())
         can["pin"] = can["pin"] and chosen is not None and chosen[1] != chosen[0].sign
         can["drop"] = can["pin"]
+        can["refuse"] = can["seen"] and self._chosen_again() is not None
+        can["back"] = can["seen"] and cast is not None and bool(cast.before)
         can |= dict.fromkeys(("false", "arrested", "escaped", "helped"), can["release"])
         for name, action in self._keys.items():
             action.setEnabled(can[name])
@@ -502,6 +539,8 @@ class CastPanel(QWidget):
         self._lay_buttons()
         self._keys["copy"].setText(self.tr("Copy"))
         self._keys["seen"].setText(self.tr("The suspect is seen here now"))
+        self._keys["refuse"].setText(self.tr("Not the suspect: do not offer again"))
+        self._keys["back"].setText(self.tr("Back to where the suspect had been before"))
         self._keys["pin"].setText(self.tr("Pin: keep it as it looks"))
         self._keys["steer"].setText(self.tr("Steer it by hand, or give it back"))
         self._keys["drop"].setText(self.tr("Take it out of the net"))

@@ -933,6 +933,10 @@
         <translation>This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.</translation>
     </message>
     <message>
+        <source>From this probability on a net follows by itself who is probably its suspect, seen again; 0: only a person decides.</source>
+        <translation>From this probability on a net follows by itself who is probably its suspect, seen again; 0: only a person decides.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>The least serious line that is written.</translation>
     </message>

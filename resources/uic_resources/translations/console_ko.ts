@@ -932,6 +932,10 @@
         <translation>이 현장에서 바꾼 이상 징후 유형(TOML). 비우면 허브 기록 옆의 파일을 씁니다.</translation>
     </message>
     <message>
+        <source>From this probability on a net follows by itself who is probably its suspect, seen again; 0: only a person decides.</source>
+        <translation>이 확률부터는 다시 보인 듯한 사람을 투망이 스스로 따라갑니다. 0: 사람만 정합니다.</translation>
+    </message>
+    <message>
         <source>The least serious line that is written.</source>
         <translation>기록할 가장 낮은 수준.</translation>
     </message>

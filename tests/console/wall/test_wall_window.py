@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from uic.devices.model import Mask, Stream
 from uic.video.wall import WHOLE, TileState
+from uic_console.api import Presentation
 from uic_console.wall import drag, session
 from uic_console.wall.layouts import GRIDS
 from uic_console.wall.paint import replay_controls
@@ -629,3 +630,10 @@ def test_the_hotspot_walks_through_the_city_by_compass(qtbot, desk, city):
     qtbot.keyClick(desk.view, left, alt)
     assert shown(desk)[2] == "cam-0007"
     assert desk.book.get("cam-0007").name in desk.said[-1][1]
+    # where somebody is thought likely to come next, that way leads there first, though another camera is nearer
+    wall = desk.part.walls.active
+    likely = {"cam-0005": 0.7, "cam-0003": 0.9}
+    wall.present(Presentation(key="net/1", title="net", cameras=("cam-0002",), hotspot="cam-0001", likely=likely))
+    wall.select(0)
+    qtbot.keyClick(desk.view, up, alt)
+    assert shown(desk)[0] == "cam-0005"

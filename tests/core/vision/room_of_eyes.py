@@ -13,7 +13,7 @@ from uic.settings import VisionSettings
 from uic.store import Store
 from uic.testing import eventually
 from uic.video.tuning import Tuning
-from uic.vision import ListWatched, Watching
+from uic.vision import ListWatched, VisionMotion, Watching
 from uic.vision.crew import Crew
 from uic.vision.local import LocalPlaces
 from uic.vision.places import Places
@@ -54,6 +54,10 @@ class Room:
         self.client = HubClient(self.hub.address, client="test/1", event_types=core_event_types())
         self.client.wait()
         self.client.follow(["vision"], after=0, event=lambda _envelope, event: self.events.append(event))
+
+    @property
+    def motions(self) -> list[VisionMotion]:
+        return [one for one in self.events if isinstance(one, VisionMotion)]
 
     def listed(self):
         return self.client.call(ListWatched(), timeout_s=10)

@@ -15,7 +15,7 @@ from uic.testing import eventually
 from uic.testing.malformed import MALFORMED, malformed
 from uic.testing.onvif_events import EventCamera
 from uic.video.tuning import Tuning
-from uic.vision import Attend, Attention, CameraView, Watching, messages
+from uic.vision import Attend, Attention, CameraView, VisionPassed, Watching, messages
 from uic.vision.commands import DeclareAnalysts
 from uic.vision.crew import Crew
 from uic.vision.local import LocalPlaces
@@ -39,11 +39,11 @@ def here(tmp_path_factory, walk):
 
 
 def test_motion_on_a_camera_is_an_event_that_begins_and_ends(here):
-    began = eventually(lambda: next((one for one in here.events if one.moving), None), within_s=90)
+    began = eventually(lambda: next((one for one in here.motions if one.moving), None), within_s=90)
     assert began.by == "pixels"
     assert began.box is not None
     over = lambda one: one.camera == began.camera and not one.moving  # noqa: E731
-    ended = eventually(lambda: next((one for one in here.events if over(one)), None), within_s=90)
+    ended = eventually(lambda: next((one for one in here.motions if over(one)), None), within_s=90)
     assert 0.5 <= ended.seconds <= 30
     told = here.watched()[began.camera]
     assert told.how in (Watching.KEYS, Watching.DENSE)
@@ -74,6 +74,26 @@ def test_a_camera_in_a_cast_comes_first_and_is_let_go(here):
     eventually(lambda: here.watched()["cam-0002"].attention is Attention.TURN, within_s=60)
 
 
+def test_where_somebody_went_is_told_of_a_nets_cameras_only_and_of_nobody_elses(here):
+    closely = AnalystSpec(
+        key="walkers", make="some_analysts:CountsWalkers", settings=b"walker", closely_for="net/", detects=False
+    )
+    here.client.call(DeclareAnalysts(owner="test", analysts=(closely,)))
+    cast = {"attention": Attention.CAST, "seconds": 3600.0}
+    here.client.call(Attend(cameras=("cam-0001",), owner="net/7", **cast))
+    here.client.call(Attend(cameras=("cam-0004",), owner="sos/3", **cast))
+    passed = lambda: [one for one in here.events if isinstance(one, VisionPassed)]  # noqa: E731
+    (first, *_) = eventually(passed, within_s=90)
+    assert (first.camera, first.analyst, first.found.kind) == ("cam-0001", "walkers", "walker")
+    begun = len(here.motions)
+    moved = lambda: {one.camera for one in here.motions[begun:]}  # noqa: E731
+    eventually(lambda: {"cam-0002", "cam-0003", "cam-0004"} <= moved(), within_s=90)  # others were looked at, too
+    assert {one.camera for one in passed()} == {"cam-0001"}
+    here.client.call(Attend(cameras=("cam-0001",), owner="net/7", attention=Attention.TURN))
+    here.client.call(Attend(cameras=("cam-0004",), owner="sos/3", attention=Attention.TURN))
+    here.client.call(DeclareAnalysts(owner="test", analysts=()))
+
+
 def test_what_a_camera_says_itself_is_an_event_though_no_pixel_moves_and_it_ends(here, tmp_path):
     still = film(tmp_path / "still.mp4", pictures(3))
     with EventCamera() as own:
@@ -85,7 +105,7 @@ def test_what_a_camera_says_itself_is_an_event_though_no_pixel_moves_and_it_ends
         heard = lambda: here.watched().get("cam-7") and here.watched()["cam-7"].own == "heard"  # noqa: E731
         eventually(heard, within_s=60)
         here.wait_awake("cam-7")
-        said = lambda: [(one.moving, one.by) for one in here.events if one.camera == "cam-7"]  # noqa: E731
+        said = lambda: [(one.moving, one.by) for one in here.motions if one.camera == "cam-7"]  # noqa: E731
         own.say(True)
         eventually(lambda: said()[:1] == [(True, "camera")], within_s=30)
         own.say(False)
@@ -100,8 +120,9 @@ def test_broken_streams_of_every_kind_keep_no_other_camera_from_being_looked_at(
     here.client.call(ImportCameras(cameras=broken))
     troubled = lambda kind: next(one.why for name, one in here.watched().items() if kinds.get(_bare(name)) == kind)  # noqa: E731
     eventually(lambda: len(here.watched()) == 5 + len(MALFORMED) and troubled("a text page"), within_s=90)
-    walks = len([one for one in here.events if one.moving and one.camera < "cam-0005"])
-    eventually(lambda: len([one for one in here.events if one.moving and one.camera < "cam-0005"]) > walks, within_s=60)
+    begun = lambda: len([one for one in here.motions if one.moving and one.camera < "cam-0005"])  # noqa: E731
+    walks = begun()
+    eventually(lambda: begun() > walks, within_s=60)
     assert here.crew.pids() == before
     here.wait_awake("cam-0001", "cam-0002", "cam-0003", "cam-0004")
 

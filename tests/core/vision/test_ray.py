@@ -59,7 +59,7 @@ def test_motion_is_told_a_killed_worker_a_killed_keeper_and_a_deadly_stream_are_
     four = ("cam-0001", "cam-0002", "cam-0003", "cam-0004")
     here.wait_awake(*four)
     assert sorted(one.worker for one in here.watched().values()) == [0, 0, 1, 1]
-    assert eventually(lambda: next((one for one in here.events if one.moving), None), within_s=60).by == "pixels"
+    assert eventually(lambda: next((one for one in here.motions if one.moving), None), within_s=60).by == "pixels"
 
     before = here.crew.pids()
     os.kill(before[0], signal.SIGSEGV)

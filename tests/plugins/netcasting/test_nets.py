@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import math
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,19 +18,24 @@ from uic.bus import HubClient
 from uic.devices.model import Camera
 from uic.errors import CommandRefused
 from uic.geo import distance_m
+from uic.geo.optics import Eye
+from uic.geo.schematic import city_frame, city_roads
 from uic.incidents.commands import ListIncidents, PutUnit
 from uic.incidents.model import UnitState
 from uic.ptz.aim import is_there
 from uic.ptz.commands import AskLease, EndLease, ListPtz
-from uic.ptz.model import Lease, LeaseState, Purpose
+from uic.ptz.model import HeadState, Lease, LeaseState, Purpose
 from uic.sim.control import HeadLine, Jam
 from uic.testing import eventually
 from uic.testing.district import District, district, district_hub, heads
 from uic.testing.district import seat as a_seat
 from uic.testing.hubs import PluginHub
+from uic.vision import VisionPassed
 from uic_console.testing import Desk
+from uic_netcasting.again.steps import ANALYST, CAME, LEFT, Step, found_of
 from uic_netcasting.commands import (
     AddToCast,
+    AnswerAgain,
     AnswerSign,
     CastAt,
     DropFromCast,
@@ -39,8 +47,9 @@ from uic_netcasting.commands import (
     PinInCast,
     ReleaseCast,
     SeeSuspect,
+    UnseeSuspect,
 )
-from uic_netcasting.events import Cast, Net, NetCamera
+from uic_netcasting.events import Again, Cast, Net, NetCamera
 from uic_netcasting.figures.operations import Row
 from uic_netcasting.widgets.call import CallDialog
 from uic_netcasting.widgets.panel import CastPanel
@@ -97,6 +106,7 @@ def quick(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("uic_netcasting.rounds._TELL_S", 0.2)
     patch.setattr("uic_netcasting.nets.PLAN_S", {"foot": 0.5, "car": 0.5})
     patch.setattr("uic_netcasting.hands._AVOID_S", 3.0)
+    patch.setattr("uic_netcasting.again.desk._WEIGH_S", 0.1)
 
 
 def call_112(client: HubClient, place: District, **more: object) -> Cast:
@@ -158,6 +168,86 @@ def leases(hub: PluginHub) -> list[Lease]:
     return list(hub.hub.ask(ListPtz(), by="test").leases)
 
 
+def eye_of(hub: PluginHub, place: District, camera: str) -> Eye:
+    """Where a camera looks now, in metres of the city."""
+    known = next(one for one in place.cameras if one.id == camera)
+    pose = heads(hub)[camera].head.pose
+    assert pose is not None
+    assert known.lat is not None
+    assert known.lon is not None
+    east, north = city_frame().to_metres(known.lat, known.lon)
+    return Eye(
+        east_m=float(east), north_m=float(north), height_m=8.0, bearing_deg=pose.bearing_deg, tilt_deg=pose.tilt_deg,
+        field_deg=pose.field_deg, width_px=1920, height_px=1080,
+    )  # fmt: skip
+
+
+def middle_of(eye: Eye) -> tuple[float, float]:
+    spot = eye.ground_of(eye.width_px / 2, eye.height_px / 2)
+    assert spot is not None
+    return spot
+
+
+def passes(client: HubClient, eye: Eye, camera: str, track: int, began: float, way: float) -> float:
+    """Somebody walks that way (radians from north) through a picture's middle for four seconds; when he left it."""
+    east, north = middle_of(eye)
+    steps = []
+    for at in (0.0, 1.0, 2.0, 3.0, 4.0):
+        x, y = east + 1.5 * (at - 2) * math.sin(way), north + 1.5 * (at - 2) * math.cos(way)
+        foot, head = eye.image_of(x, y), eye.image_of(x, y, 1.75)
+        assert foot is not None
+        assert head is not None
+        steps.append(Step(began + at, foot[0] / eye.width_px, foot[1] / eye.height_px, (foot[1] - head[1]) / 1080))
+    for kind in (CAME, LEFT):
+        told = found_of(kind, track, steps[:2] if kind == CAME else steps, aspect=16 / 9)
+        client.publish(VisionPassed(camera=camera, analyst=ANALYST, found=told), subject=camera).result(20)
+    return began + 4.0
+
+
+def way_m(here: tuple[float, float], there: tuple[float, float]) -> float:
+    (seconds,) = city_roads().seconds(here, [there])
+    return max(1.4 * seconds, math.dist(here, there))
+
+
+def is_still(hub: PluginHub, camera: str) -> bool:
+    return heads(hub)[camera].head.state is HeadState.STILL
+
+
+def pinned_two(hub: PluginHub, client: HubClient, place: District, cast: Cast) -> tuple[tuple[str, Eye], ...]:
+    """Two cameras of a net that stay as they look, and look at the ground some way from each other."""
+    used = sorted(turned(client, cast))
+    eyes = {camera: eye_of(hub, place, camera) for camera in used}
+    pairs = [(a, b) for a in used for b in used if 25 < math.dist(middle_of(eyes[a]), middle_of(eyes[b])) < 250]
+    first, second = min(pairs, key=lambda pair: way_m(middle_of(eyes[pair[0]]), middle_of(eyes[pair[1]])))
+    for camera in (first, second):
+        client.call(PinInCast(cast_id=cast.id, camera_id=camera))
+        eventually(functools.partial(is_still, hub, camera), within_s=LONG_S)
+    return (first, eye_of(hub, place, first)), (second, eye_of(hub, place, second))
+
+
+def again_when(client: HubClient, cast: Cast, camera: str) -> Again:
+    """Who is probably seen again on a camera."""
+
+    def offered() -> list[Again]:
+        return [one for one in client.call(ListCasts()).again if (one.cast, one.camera) == (cast.id, camera)]
+
+    return eventually(offered, within_s=LONG_S)[0]
+
+
+def walks_over(client: HubClient, cast: Cast, *two: tuple[str, Eye], track: int = 1) -> float:
+    """The suspect is said to be in one camera's picture, leaves it, and comes to the other's as a walker would.
+
+    Which way he went is answered, in radians from north.
+    """
+    (first, eye), (second, other) = two
+    client.call(SeeSuspect(cast_id=cast.id, camera_id=first))
+    here, there = middle_of(eye), middle_of(other)
+    way = math.atan2(there[0] - here[0], there[1] - here[1])
+    left = passes(client, eye, first, track, time.time() - 2.0, way)
+    passes(client, other, second, track + 1, left + way_m(here, there) / 1.5, way)
+    return way
+
+
 def all_at_duty(hub: PluginHub, place: District) -> bool:
     known = heads(hub)
     return all(
@@ -209,6 +299,53 @@ def test_the_net_follows_the_suspect_who_was_lost_and_is_seen_again(
     lat, lon = after.ring[0][0]
     assert distance_m(seen.place.lat, seen.place.lon, lat, lon) < 100  # … and elsewhere
     assert {one.id for one in seen.cameras} != {one.id for one in cast.cameras}
+
+
+def test_who_is_probably_seen_again_is_offered_taken_refused_and_undone_and_forgotten_with_the_net(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    cast = call_112(me, place)
+    two = pinned_two(hub, me, place, cast)
+    (first, _), (second, eye) = two
+    way = walks_over(me, cast, *two)
+    again = again_when(me, cast, second)
+    assert (again.after, again.state) == (first, "open")
+    assert 0.25 <= again.probability <= 1.0
+    assert 0.5 < again.pace_mps < 4.0
+    spot = city_frame().to_metres(again.place.lat, again.place.lon)
+    assert math.dist((float(spot[0]), float(spot[1])), middle_of(eye)) < 15
+    assert now(me, cast).seen_by == first  # nothing is planned anew before somebody says so
+    # When she takes him, the net goes there, and undo brings it back; he is not offered again
+    at_first = now(me, cast)
+    there = me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
+    assert (there.seen_by, there.place) == (second, again.place)
+    assert me.call(ListCasts()).again == ()
+    back = me.call(UnseeSuspect(cast_id=cast.id))
+    assert (back.seen_by, back.place, back.seen_at) == (first, at_first.place, at_first.seen_at)
+    with pytest.raises(CommandRefused) as over:
+        me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
+    assert over.value.reason == "cast.again_over"
+    # And another one there, whom she refuses
+    passes(me, eye, second, 9, again.at.timestamp() + 6.0, way)
+    other = again_when(me, cast, second)
+    assert other.id != again.id
+    me.call(AnswerAgain(cast_id=cast.id, again_id=other.id, camera_id=second, taken=False))
+    eventually(lambda: me.call(ListCasts()).again == (), within_s=LONG_S)
+    assert now(me, cast).seen_by == first
+    # And with the net nothing of them is left
+    me.call(ReleaseCast(cast_id=cast.id))
+    assert me.call(ListCasts()).again == ()
+
+
+def test_a_net_follows_by_itself_only_where_a_setting_says_from_which_probability_on(
+    hub: PluginHub, me: HubClient, place: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UIC_CAST_FOLLOW_AT", "0.3")
+    cast = call_112(me, place)
+    two = pinned_two(hub, me, place, cast)
+    walks_over(me, cast, *two)
+    eventually(lambda: now(me, cast).seen_by == two[1][0], within_s=LONG_S)
+    assert len(now(me, cast).before) == 2  # the call's place, and the first camera's: undo goes back through both
 
 
 def test_who_flees_by_car_gets_a_wider_net_and_is_arrested_at_the_scene(
@@ -269,6 +406,13 @@ def test_two_nets_at_once_never_pull_at_the_same_camera(hub: PluginHub, me: HubC
     me.call(AddToCast(cast_id=second.id, camera_id=moved))
     eventually(lambda: stands(me, second, moved, "ordered", "there"), within_s=LONG_S)
     assert next(one for one in now(me, second).cameras if one.id == moved).pinned
+    # and the suspect of one, seen again by its camera, is not offered to the other
+    two = pinned_two(hub, me, place, first)
+    walks_over(me, first, *two)
+    again = again_when(me, first, two[1][0])
+    me.call(AnswerAgain(cast_id=first.id, again_id=again.id, camera_id=again.camera))
+    assert now(me, second).seen_by == second.seen_by
+    assert not any(one.track == again.track for one in me.call(ListCasts()).again)
 
 
 def test_a_net_takes_a_camera_from_a_season_s_posture_and_gives_it_back(
@@ -428,6 +572,26 @@ def test_the_room_sees_the_net_on_wall_map_and_panel_and_moves_it_by_keys(
         desk.find(CastPanel, "net-casts").seen_selected()
         qtbot.waitUntil(lambda: desk.shown()[0] == camera, timeout=30000)
         assert now(me, cast).seen_by == camera
+        # And who is probably seen again is on panel, tile and map, with the reason; the hop by keys goes there first
+        two = pinned_two(hub, me, place, cast)
+        walks_over(me, cast, *two)
+        again = again_when(me, cast, second := two[1][0])
+        said = f"◎ {100 * again.probability:.0f} %"
+        rows = lambda: [tree.topLevelItem(0).child(at).text(0) for at in range(3)]  # noqa: E731
+        qtbot.waitUntil(lambda: any(row.startswith("◎") and "m/s" in row for row in rows()), timeout=30000)
+        assert any(one.label.startswith(said[2:]) and "m/s" in one.label for one in layer.features())
+        wall = desk.wall.active
+        assert "%" in wall.caption(second)
+        assert max(wall.likely(), key=wall.likely().__getitem__) == second
+        # And a key takes him
+        assert desk.press("netcasting.cast-again")
+        qtbot.waitUntil(lambda: desk.shown()[0] == second, timeout=30000)
+        assert now(me, cast).seen_by == second
+        qtbot.waitUntil(lambda: not any(row.startswith("◎") for row in rows()), timeout=30000)
+        # And another takes it back
+        assert desk.press("netcasting.cast-back")
+        qtbot.waitUntil(lambda: desk.shown()[0] == two[0][0], timeout=30000)
+        assert now(me, cast).seen_by == two[0][0]
         # And it is dismissed as false
         assert desk.press("netcasting.cast-false")
         qtbot.waitUntil(lambda: "False sign" in tree.topLevelItem(0).text(0), timeout=30000)
