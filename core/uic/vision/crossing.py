@@ -26,17 +26,18 @@ _PACE_MPS, _SLOWEST_MPS, _FASTEST_MPS = 1.35, 0.4, 7.0  # a walker where the tra
 _PACE_SPREAD, _UNKNOWN_SPREAD = 0.2, 0.35  # of the log of the time that a way takes
 _TALL_SPREAD, _TALL_PEOPLE = 0.10, 0.13  # metres: of one person measured twice; among people
 _OWN_PACE, _PACES = 0.12, 0.2  # of the log of a pace: of one person at two places; among people
+_USUAL_M = 1.7
 _TURNED = 0.1  # chance that somebody goes against the direction of the way
 _CROWD = 3.0  # strangers walk the same ways at the same paces: more than their rate alone says
 _COMES, _COMES_M = 0.6, 250.0  # chance that who left one picture comes to the next, and how it falls with the way
 _WAY_MORE = 1.2  # a way without roads is longer than the straight line
 _FOOT_MPS = 1.4  # as `uic.geo.roads` reckons
-_LEAST_RATE = 1 / 600  # passages a second of a camera that has seen few
+_BEFORE, _BEFORE_S = 0.5, 60.0  # as if so many had passed in so long before: few who were seen tell little of a rate
 _APART_M = 2.5  # of one person at one moment in two pictures: what places on the ground are worth
 _STAYS_S, _SEES_M2 = 10.0, 600.0  # how long a stranger is in a picture, and how much ground that shows
 # What a probability is really worth, as fitted on drawn quarters of 50, 160 and 480 people an hour (`uic bench track`):
 # of its log-odds, of passages a minute of the later camera, and of what others claim the later passage.
-_WORTH, _WORTH_ODDS, _WORTH_RATE, _WORTH_CLAIMED = 1.107, 1.089, 0.302, -2.682
+_WORTH, _WORTH_ODDS, _WORTH_RATE, _WORTH_CLAIMED = 1.145, 1.098, 0.410, -2.588
 _LITTLE = 1e-4  # less is nobody
 
 
@@ -94,8 +95,9 @@ def passage_of(
     for second, (left, top, width, height) in zip(at, boxes.tolist(), strict=True):
         foot = eye.ground_of(left + width / 2, top + height, up_m)
         if foot:
-            density = eye.density(*foot, up_m)
-            seen.append((second, *foot, height / density if density > 0 else math.nan))
+            head = eye.image_of(*foot, up_m + _USUAL_M)  # seen from above he is shorter in the picture
+            rise = top + height - head[1] if head else 0.0
+            seen.append((second, *foot, _USUAL_M * height / rise if rise > 1 else math.nan))
     if not seen:
         return None
     path = np.array(seen)
@@ -255,14 +257,14 @@ def _surest(found: list[Link], least: float) -> list[Link]:
 
 
 def _strangers(known: Sequence[Passage]) -> dict[str, float]:
-    """Passages a second of each camera; at least one in ten minutes."""
+    """Passages a second of each camera, of others than the one who is asked about."""
     if not known:
         return {}
-    span = max(60.0, known[-1].began - known[0].began)
+    span = known[-1].began - known[0].began + _BEFORE_S
     count: dict[str, int] = {}
     for one in known:
         count[one.camera] = count.get(one.camera, 0) + 1
-    return {camera: max(some / span, _LEAST_RATE) for camera, some in count.items()}
+    return {camera: (some - 1 + _BEFORE) / span for camera, some in count.items()}
 
 
 def _likelihood(earlier: Passage, later: Passage, way: float) -> tuple[float, float] | None:

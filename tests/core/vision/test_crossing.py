@@ -31,7 +31,7 @@ def test_a_track_is_put_on_the_ground_with_its_pace_and_size():
     assert told is not None
     assert told.came_to == pytest.approx((-4, 20), abs=0.05)
     assert told.left_at == pytest.approx((1.4, 0), abs=0.05)
-    assert told.tall_m == pytest.approx(1.75, abs=0.25)
+    assert told.tall_m == pytest.approx(1.75, abs=0.03)
 
 
 def test_feet_that_the_geometry_puts_in_the_sky_are_no_passage():

@@ -301,53 +301,6 @@ def test_the_net_follows_the_suspect_who_was_lost_and_is_seen_again(
     assert {one.id for one in seen.cameras} != {one.id for one in cast.cameras}
 
 
-def test_who_is_probably_seen_again_is_offered_taken_refused_and_undone_and_forgotten_with_the_net(
-    hub: PluginHub, me: HubClient, place: District
-) -> None:
-    cast = call_112(me, place)
-    two = pinned_two(hub, me, place, cast)
-    (first, _), (second, eye) = two
-    way = walks_over(me, cast, *two)
-    again = again_when(me, cast, second)
-    assert (again.after, again.state) == (first, "open")
-    assert 0.25 <= again.probability <= 1.0
-    assert 0.5 < again.pace_mps < 4.0
-    spot = city_frame().to_metres(again.place.lat, again.place.lon)
-    assert math.dist((float(spot[0]), float(spot[1])), middle_of(eye)) < 15
-    assert now(me, cast).seen_by == first  # nothing is planned anew before somebody says so
-    # When she takes him, the net goes there, and undo brings it back; he is not offered again
-    at_first = now(me, cast)
-    there = me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
-    assert (there.seen_by, there.place) == (second, again.place)
-    assert me.call(ListCasts()).again == ()
-    back = me.call(UnseeSuspect(cast_id=cast.id))
-    assert (back.seen_by, back.place, back.seen_at) == (first, at_first.place, at_first.seen_at)
-    with pytest.raises(CommandRefused) as over:
-        me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
-    assert over.value.reason == "cast.again_over"
-    # And another one there, whom she refuses
-    passes(me, eye, second, 9, again.at.timestamp() + 6.0, way)
-    other = again_when(me, cast, second)
-    assert other.id != again.id
-    me.call(AnswerAgain(cast_id=cast.id, again_id=other.id, camera_id=second, taken=False))
-    eventually(lambda: me.call(ListCasts()).again == (), within_s=LONG_S)
-    assert now(me, cast).seen_by == first
-    # And with the net nothing of them is left
-    me.call(ReleaseCast(cast_id=cast.id))
-    assert me.call(ListCasts()).again == ()
-
-
-def test_a_net_follows_by_itself_only_where_a_setting_says_from_which_probability_on(
-    hub: PluginHub, me: HubClient, place: District, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("UIC_CAST_FOLLOW_AT", "0.3")
-    cast = call_112(me, place)
-    two = pinned_two(hub, me, place, cast)
-    walks_over(me, cast, *two)
-    eventually(lambda: now(me, cast).seen_by == two[1][0], within_s=LONG_S)
-    assert len(now(me, cast).before) == 2  # the call's place, and the first camera's: undo goes back through both
-
-
 def test_who_flees_by_car_gets_a_wider_net_and_is_arrested_at_the_scene(
     hub: PluginHub, me: HubClient, place: District
 ) -> None:
@@ -413,6 +366,53 @@ def test_two_nets_at_once_never_pull_at_the_same_camera(hub: PluginHub, me: HubC
     me.call(AnswerAgain(cast_id=first.id, again_id=again.id, camera_id=again.camera))
     assert now(me, second).seen_by == second.seen_by
     assert not any(one.track == again.track for one in me.call(ListCasts()).again)
+
+
+def test_who_is_probably_seen_again_is_offered_taken_refused_and_undone_and_forgotten_with_the_net(
+    hub: PluginHub, me: HubClient, place: District
+) -> None:
+    cast = call_112(me, place)
+    two = pinned_two(hub, me, place, cast)
+    (first, _), (second, eye) = two
+    way = walks_over(me, cast, *two)
+    again = again_when(me, cast, second)
+    assert (again.after, again.state) == (first, "open")
+    assert 0.25 <= again.probability <= 1.0
+    assert 0.5 < again.pace_mps < 4.0
+    spot = city_frame().to_metres(again.place.lat, again.place.lon)
+    assert math.dist((float(spot[0]), float(spot[1])), middle_of(eye)) < 15
+    assert now(me, cast).seen_by == first  # nothing is planned anew before somebody says so
+    # When she takes him, the net goes there, and undo brings it back; he is not offered again
+    at_first = now(me, cast)
+    there = me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
+    assert (there.seen_by, there.place) == (second, again.place)
+    assert me.call(ListCasts()).again == ()
+    back = me.call(UnseeSuspect(cast_id=cast.id))
+    assert (back.seen_by, back.place, back.seen_at) == (first, at_first.place, at_first.seen_at)
+    with pytest.raises(CommandRefused) as over:
+        me.call(AnswerAgain(cast_id=cast.id, again_id=again.id, camera_id=second))
+    assert over.value.reason == "cast.again_over"
+    # And another one there, whom she refuses
+    passes(me, eye, second, 9, again.at.timestamp() + 6.0, way)
+    other = again_when(me, cast, second)
+    assert other.id != again.id
+    me.call(AnswerAgain(cast_id=cast.id, again_id=other.id, camera_id=second, taken=False))
+    eventually(lambda: me.call(ListCasts()).again == (), within_s=LONG_S)
+    assert now(me, cast).seen_by == first
+    # And with the net nothing of them is left
+    me.call(ReleaseCast(cast_id=cast.id))
+    assert me.call(ListCasts()).again == ()
+
+
+def test_a_net_follows_by_itself_only_where_a_setting_says_from_which_probability_on(
+    hub: PluginHub, me: HubClient, place: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UIC_CAST_FOLLOW_AT", "0.3")
+    cast = call_112(me, place)
+    two = pinned_two(hub, me, place, cast)
+    walks_over(me, cast, *two)
+    eventually(lambda: now(me, cast).seen_by == two[1][0], within_s=LONG_S)
+    assert len(now(me, cast).before) == 2  # the call's place, and the first camera's: undo goes back through both
 
 
 def test_a_net_takes_a_camera_from_a_season_s_posture_and_gives_it_back(
