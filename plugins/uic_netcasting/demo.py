@@ -1,8 +1,9 @@
 """`uic --demo netcast`: a mugging and a flight on foot, from the sign to the release, on the city of the default start.
 
 The robbery is the simulated city's own, before its live camera in Beomgye. Around it stand cameras that turn, put into
-the registry for the story and taken out at its end. The sign is given by the story, at the moment at which its robber
-strikes, as a detector would give it.
+the registry for the story and taken out at its end. Where eyes are on, they see who is struck down in that camera's
+picture, and the sign is theirs; where they are off, or miss it, it is reported as another system reports one. Either
+way its pattern's policy, the budget of alarms and the dock of signs take part.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,11 +23,15 @@ from uic.bus import HubClient
 from uic.devices.commands import ListCameras, RemoveCamera, SaveCamera
 from uic.devices.model import Body, Camera, Pose, Stream, StreamRole
 from uic.errors import BusError, SimError
+from uic.events import Geo
 from uic.geo.schematic import city_frame, city_roads
 from uic.sim.control import HeadLine, Jam
 from uic.sim.heads import Head, HeadServer
-from uic_netcasting.commands import CastAt, ListCasts, ReleaseCast, SeeSuspect
-from uic_netcasting.events import Cast, NetCamera
+from uic.vision import Attend, Attention, ListWatched
+from uic_netcasting.commands import AnswerSign, ListCasts, ListSigns, ReleaseCast, SeeSuspect
+from uic_netcasting.events import Cast, NetCamera, SignNote
+from uic_netcasting.patterns import name_of
+from uic_netcasting.signs import ReportSign
 
 if TYPE_CHECKING:
     from uic.settings import Settings
@@ -34,7 +40,10 @@ __all__ = ["netcast"]
 
 _SIGN = "live-01"
 _BEOMGYE = (37.3889, 126.9496)  # where it stands, when there is no live city
-_STRIKES_S = 14.0  # after the story's beginning
+_STRIKES_S = 14.0  # after the story's beginning; she lies four seconds later
+_SEEN_S = 18.0  # from then on: eyes that have told nothing by then have missed it
+_EYES_S = 30.0  # for eyes to open the camera
+_LEARN_S = 5.0
 _TURNING = 16
 _FIRST_NUMBER = 9_801
 _READY_S = 90.0  # for the live city, which is drawn first
@@ -51,9 +60,12 @@ def netcast(client: HubClient, settings: Settings, say: Say, ending: threading.E
     if ending.is_set() or not _casts(client, ending):
         return
     with _street(client, middle) as heads:
-        _begin_story(settings, say)
+        looks = _looked_at(client, sign, say, ending)
+        began = datetime.now(UTC)
+        plays = _begin_story(settings, say)
         ending.wait(_STRIKES_S)
-        _play(client, heads, middle, way, sign, say, ending)
+        note = _seen(client, sign, began, _SEEN_S, ending) if looks and plays and sign is not None else None
+        _play(client, heads, middle, way, sign, note, say, ending)
 
 
 def _play(
@@ -62,6 +74,7 @@ def _play(
     middle: tuple[float, float],
     way: float,
     sign: Camera | None,
+    note: SignNote | None,
     say: Say,
     ending: threading.Event,
 ) -> None:
@@ -70,19 +83,13 @@ def _play(
     def tell(words: str) -> None:
         say(f"{time.monotonic() - began:5.1f} s  {words}")
 
-    at = _along(middle, way, 20.0)
-    cast = client.call(
-        CastAt(
-            lat=at[0],
-            lon=at[1],
-            origin="sign",
-            pattern="robbery",
-            text="밀치고 가방을 빼앗아 달아남",
-            text_en="pushed somebody, took the bag and ran",
-            camera_id=sign.id if sign is not None else "",
-        )
-    )
-    tell(f"sign of a robbery; net {cast.id} with {len(cast.cameras)} cameras is on every console")
+    if note is None and not ending.is_set():
+        at = _along(middle, way, 20.0)
+        note = _reported(client, sign.id if sign is not None else next(iter(heads)), at, ending)
+    if note is None:
+        return
+    cast = _net_of(client, note, tell)
+    tell(f"net {cast.id} with {len(cast.cameras)} cameras is on every console")
     told_to_its_end = False
     try:
         _watch(client, cast, 14.0, tell, ending)
@@ -107,6 +114,71 @@ def _play(
             with contextlib.suppress(BusError):
                 client.call(ReleaseCast(cast_id=cast.id))
         ending.wait(6.0)
+
+
+def _looked_at(client: HubClient, sign: Camera | None, say: Say, ending: threading.Event) -> bool:
+    """Whether eyes look at that camera, which it is put under watch for; False where they are off."""
+    if sign is None:
+        return False
+    try:
+        if not client.call(ListWatched(), timeout_s=10).workers:
+            say("eyes are off on this machine (vision.run): the sign will be reported, as another system reports one")
+            return False
+        watch = Attend(cameras=(sign.id,), attention=Attention.CAST, seconds=300.0, owner="demo", purpose="crime")
+        client.call(watch)
+        for _ in range(round(_EYES_S)):
+            if any(one.camera == sign.id and one.looked for one in client.call(ListWatched(), timeout_s=10).cameras):
+                ending.wait(_LEARN_S)  # what is always there is learnt first
+                return True
+            if ending.wait(1.0):
+                return False
+    except BusError as error:
+        say(f"eyes cannot be asked: {error}")
+    return False
+
+
+def _seen(
+    client: HubClient, sign: Camera, since: datetime, within_s: float, ending: threading.Event
+) -> SignNote | None:
+    """The first sign of that camera since then; None: there was none in time."""
+    until = time.monotonic() + within_s
+    while time.monotonic() < until and not ending.is_set():
+        notes = [one for one in client.call(ListSigns()).signs if one.camera == sign.id and one.at > since]
+        if notes:
+            return notes[-1]
+        ending.wait(0.3)
+    return None
+
+
+def _reported(client: HubClient, camera: str, at: tuple[float, float], ending: threading.Event) -> SignNote | None:
+    """A sign as another system sees it; None: this demo was ended."""
+    before = {one.id for one in client.call(ListSigns()).signs}
+    client.call(
+        ReportSign(
+            camera_id=camera,
+            pattern="robbery",
+            begin=time.time() - 3.0,
+            text="밀치고 가방을 빼앗아 달아남",
+            text_en="pushed somebody, took the bag and ran",
+            place=Geo(lat=at[0], lon=at[1]),
+        )
+    )
+    for _ in range(100):
+        for one in client.call(ListSigns()).signs:
+            if one.id not in before and one.camera == camera:
+                return one
+        if ending.wait(0.1):
+            break
+    return None
+
+
+def _net_of(client: HubClient, note: SignNote, tell: Say) -> Cast:
+    """What the sign has led to; where it waits for a person, the net is cast as that person would."""
+    tell(f"sign: {name_of(note.pattern, 'en')} on {note.camera}: {note.why_en}")
+    if note.state in ("waiting", "told", "kept", "lapsed"):
+        tell(f"it is {note.state}: the net is cast by hand")
+        note = client.call(AnswerSign(sign_id=note.id, cast=True))
+    return next(one for one in client.call(ListCasts()).casts if one.id == note.cast)
 
 
 def _watch(client: HubClient, cast: Cast, seconds: float, tell: Say, ending: threading.Event) -> None:
@@ -155,14 +227,16 @@ def _casts(client: HubClient, ending: threading.Event) -> bool:
     return False
 
 
-def _begin_story(settings: Settings, say: Say) -> None:
+def _begin_story(settings: Settings, say: Say) -> bool:
     from uic.sim.live.desk import StartStory, ask, running_city
 
     try:
         ask(running_city(settings.folders.state).desk, StartStory(story="mugging"))
-        say("the story begins: somebody is followed in Beomgye")
     except SimError as error:
         say(f"without pictures of the robbery: {error}")
+        return False
+    say("the story begins: somebody is followed in Beomgye")
+    return True
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from uic_netcasting.events import (
     Verdict,
 )
 from uic_netcasting.patterns import name_of
+from uic_netcasting.signs.messages import ListSignPatterns, PatternShelf, SetSignPattern, SignPatternsRead
+from uic_netcasting.signs.model import Pattern, PatternError, Zone
 
 if TYPE_CHECKING:
     from uic.bus.commands import Command
@@ -44,11 +47,17 @@ class SignModel(QObject):
         self._policies: dict[str, SignPolicy] = {}
         self._figures: dict[str, PatternFigures] = {}
         self._budget: SignBudget | None = None
+        self._shelf: dict[str, Pattern] = {}
+        self.trouble = ""  # of the site's file of patterns, as the hub says it
         self._follow = console.bus.follow(["cast"], snapshot=ListSigns(), reset=self._reset, event=self._hear)
+        self._follow_shelf = console.bus.follow(
+            ["sign"], snapshot=ListSignPatterns(), reset=self._put, event=self._hear_shelf
+        )
 
     def close(self) -> None:
         """Stop following."""
         self._follow.stop()
+        self._follow_shelf.stop()
 
     # -- what there is -----------------------------------------------------------------------------------------------
 
@@ -110,6 +119,59 @@ class SignModel(QObject):
         """Why signs cannot be answered here now; "" when they can."""
         return self._console.bus.why_not(AnswerSign)
 
+    # -- patterns of this site ---------------------------------------------------------------------------------------
+
+    def pattern(self, key: str) -> Pattern | None:
+        """As the site's file has it; None: it is told by others only."""
+        return self._shelf.get(key)
+
+    def why_not_edit(self) -> str:
+        """Why patterns cannot be changed here now; "" when they can."""
+        return self._console.bus.why_not(SetSignPattern)
+
+    def edit(self, command: SetSignPattern, *, answered: Callable[[], object], failed: Callable[[str], None]) -> None:
+        """Write changes into the site's file."""
+        self._console.bus.ask(
+            command, answered=lambda _pattern: answered(), failed=lambda error: failed(str(error)), timeout_s=10.0
+        )
+
+    def camera_number(self, camera_id: str) -> str:
+        """What a person calls it; its id, where it is not known."""
+        camera = self._console.cameras.get(camera_id)
+        return str(camera.number) if camera is not None else camera_id
+
+    def camera_numbers(self, cameras: Iterable[str]) -> list[str]:
+        """The same of several."""
+        return [self.camera_number(one) for one in cameras]
+
+    def camera_numbered(self, word: str) -> str:
+        """The id of a camera by its number or id; PatternError when there is none."""
+        if self._console.cameras.get(word) is not None:
+            return word
+        found = next((one.id for one in self._console.cameras.all() if str(one.number) == word), "")
+        if not found:
+            raise PatternError(self.tr("There is no camera {number}.").format(number=word))
+        return found
+
+    def show_zones(self, zones: Iterable[Zone]) -> None:
+        """Mark the corners of areas in the live pictures of their cameras, and bring up the first of them."""
+        from uic_console.api import PictureMark, Presentation
+
+        drawn = [zone for zone in zones if zone.camera]
+        for zone in drawn:
+            for at, (x, y) in enumerate(zone.points, 1):
+                label = f"{zone.name} {at}".strip()
+                key = f"zone/{zone.camera}/{zone.name}/{at}"
+                self._console.wall.mark(PictureMark(key=key, camera=zone.camera, x=x, y=y, label=label, seconds=30.0))
+        if drawn:
+            first = drawn[0].camera
+            shown = Presentation(key="zones", title=self.camera_name(first), cameras=(), hotspot=first)
+            self._console.wall.present(shown)
+
+    def zones_shown(self) -> None:
+        """Nobody draws areas any more: the wall is what it was."""
+        self._console.wall.dismiss("zones")
+
     # -- what can be done --------------------------------------------------------------------------------------------
 
     def cast(self, sign_id: str) -> None:
@@ -155,6 +217,15 @@ class SignModel(QObject):
         self._console.bus.ask(command)
 
     # -- what is heard -----------------------------------------------------------------------------------------------
+
+    def _put(self, shelf: PatternShelf) -> None:
+        self._shelf = {one.key: one for one in shelf.patterns}
+        self.trouble = shelf.trouble
+        self.changed.emit()
+
+    def _hear_shelf(self, _envelope: Envelope, event: Event) -> None:
+        if isinstance(event, SignPatternsRead):
+            self._console.bus.ask(ListSignPatterns(), answered=self._put, failed=lambda _error: None)
 
     def _reset(self, listed: SignList) -> None:
         self._notes = {one.id: one for one in reversed(listed.signs)}

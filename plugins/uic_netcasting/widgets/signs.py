@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from uic_netcasting.events import PatternFigures, SignAnswer, SignNote, SignPolicy
 from uic_netcasting.model import CastModel
+from uic_netcasting.widgets.pattern import PatternDialog
 
 __all__ = ["SignsPanel"]
 
@@ -66,6 +67,11 @@ class SignsPanel(QWidget):
         self._budget.setObjectName("net-signs-budget")
         self._budget.setProperty("type", "muted")
         self._budget.setWordWrap(True)
+        self._trouble = QLabel(self)
+        self._trouble.setObjectName("net-signs-trouble")
+        self._trouble.setProperty("type", "wrong")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
         self._list = self._built_list()
         self._table = self._built_table()
         self._cast_button = self._button("net-signs-cast", self.cast_selected)
@@ -91,6 +97,7 @@ class SignsPanel(QWidget):
         whole.setContentsMargins(8, 8, 8, 8)
         whole.setSpacing(8)
         whole.addWidget(self._budget)
+        whole.addWidget(self._trouble)
         whole.addWidget(parts, 1)
 
     def _built_list(self) -> QTreeWidget:
@@ -131,6 +138,7 @@ class SignsPanel(QWidget):
             ("ask", "Q", "ask", 0.0),
             ("tell", "T", "tell", 0.0),
         )
+        self._edit = self._key(table, "E", self.edit_selected)
         self._sets = {
             name: self._key(table, key, partial(self._chose, answer, seconds)) for name, key, answer, seconds in answers
         }
@@ -191,12 +199,23 @@ class SignsPanel(QWidget):
         if item is not None and not self._signs.why_not_set():
             self._signs.set(item.data(_KEY), answer, seconds)
 
+    def edit_selected(self, _checked: bool = False) -> None:
+        """Open the settings of the selected pattern."""
+        item = self._table.item(self._table.currentRow(), 0) if self._table.currentRow() >= 0 else None
+        pattern = self._signs.pattern(item.data(_KEY)) if item is not None else None
+        if pattern is not None:
+            dialog = PatternDialog(self._signs, pattern, self)
+            dialog.finished.connect(lambda _result: self._signs.zones_shown())
+            dialog.open()
+
     def _offer(self, at: QPoint | None) -> None:
         menu = QMenu(self)
         menu.setObjectName("net-patterns-menu")
         for action in self._sets.values():
             action.setEnabled(not self._signs.why_not_set())
         menu.addActions(list(self._sets.values()))
+        menu.addSeparator()
+        menu.addAction(self._edit)
         place = at if at is not None else self._table.visualItemRect(self._table.currentItem()).bottomLeft()
         menu.exec(self._table.viewport().mapToGlobal(place))
         menu.deleteLater()
@@ -288,6 +307,9 @@ class SignsPanel(QWidget):
         return " · ".join(part for part in (words, verdict) if part)
 
     def _show_budget(self) -> None:
+        trouble = self._signs.trouble
+        self._trouble.setText(self.tr("The site's patterns are not read: {why}").format(why=trouble) if trouble else "")
+        self._trouble.setVisible(bool(trouble))
         budget = self._signs.budget()
         if budget is None:
             self._budget.setText("")
@@ -321,6 +343,9 @@ class SignsPanel(QWidget):
         return [name, self._leads_to(policy, figures), str(figures.casts), str(figures.real), str(figures.false), share]
 
     def _leads_to(self, policy: SignPolicy, figures: PatternFigures) -> str:
+        pattern = self._signs.pattern(policy.pattern)
+        if pattern is not None and not pattern.on:
+            return self.tr("○ off")
         if figures.quiet_until is not None and policy.answer != "tell":
             return self.tr("▼ asks (quieted)")
         if policy.answer == "ask" and policy.countdown_s > 0:
@@ -359,6 +384,7 @@ class SignsPanel(QWidget):
         self._sets["countdown"].setText(self.tr("Asks; a net after 10 s unless stopped"))
         self._sets["ask"].setText(self.tr("Asks; nothing by itself"))
         self._sets["tell"].setText(self.tr("Is only told"))
+        self._edit.setText(self.tr("Set it for this site…"))
         self._table.setHorizontalHeaderLabels(
             [
                 self.tr("Pattern"),
