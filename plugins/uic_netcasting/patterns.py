@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from uic_netcasting.events import SignPolicy
 
-__all__ = ["NOT_SIGNS", "known_patterns", "name_of", "policy_of"]
+__all__ = ["NOT_SIGNS", "known_patterns", "name_of", "number_name", "policy_of"]
 
 NOT_SIGNS = frozenset({"bell", "call", "operator"})  # of whose casts there are figures, too
 
@@ -35,6 +35,23 @@ _NAMES: dict[str, tuple[str, str]] = {
     "call": ("112 신고", "112 call"),
     "operator": ("관제요원 판단", "Operator"),
 }
+# number of a pattern → (Korean, English): those that a site may want to change at a console; the file has the others
+_NUMBERS: dict[str, tuple[str, str]] = {
+    "seconds": ("시간(초)", "Time, s"),
+    "reach_m": ("머무는 범위(m)", "Within, m"),
+    "mps": ("빠르기(m/s)", "Pace, m/s"),
+    "over_s": ("달린 시간(초)", "For, s"),
+    "apart_m": ("두 사람 간격(m)", "Apart, m"),
+    "near_m": ("사람 사이 거리(m)", "Near each other, m"),
+    "people": ("사람 수", "People"),
+    "before_s": ("비교 시점(초 전)", "Compared with, s before"),
+    "before_people": ("그때 사람 수", "People then, at most"),
+    "alone_m": ("주인과의 거리(m)", "Bearer farther than, m"),
+    "small_m": ("가장 작은 크기(m)", "Smallest, m"),
+    "large_m": ("가장 큰 크기(m)", "Largest, m"),
+    "others": ("다른 차량 수", "Other vehicles"),
+    "who": ("대상(0 사람, 1 차량, 2 모두)", "Who (0 people, 1 vehicles, 2 both)"),
+}
 _CASTS = frozenset({"robbery"})
 
 
@@ -48,6 +65,12 @@ def name_of(pattern: str, language: str) -> str:
     if pattern in _NAMES:
         return _NAMES[pattern][0 if language == "ko" else 1]
     return pattern.replace("_", " ").replace(".", " ").strip()
+
+
+def number_name(name: str, language: str) -> str:
+    """A number of a pattern in words; "": one that is changed in the file only."""
+    words = _NUMBERS.get(name)
+    return words[0 if language == "ko" else 1] if words is not None else ""
 
 
 def policy_of(pattern: str, *, casts: bool | None = None) -> SignPolicy:

@@ -22,7 +22,7 @@ from uic_netcasting.events import (
     SignTold,
     Verdict,
 )
-from uic_netcasting.patterns import name_of
+from uic_netcasting.patterns import name_of, number_name
 from uic_netcasting.signs.messages import ListSignPatterns, PatternShelf, SetSignPattern, SignPatternsRead
 from uic_netcasting.signs.model import Pattern, PatternError, Zone
 
@@ -93,6 +93,10 @@ class SignModel(QObject):
         """What a pattern is called."""
         return name_of(pattern, self._console.language())
 
+    def number_name(self, name: str) -> str:
+        """What a number of a pattern is called; "": it is changed in the file only."""
+        return number_name(name, self._console.language())
+
     def why(self, note: SignNote) -> str:
         """Why it is a sign, in the language shown."""
         ko = self._console.language() == "ko"
@@ -125,11 +129,15 @@ class SignModel(QObject):
         """As the site's file has it; None: it is told by others only."""
         return self._shelf.get(key)
 
+    def worth(self, pattern: Pattern) -> str:
+        """How surely it tells, as it was measured: its file says that in English only."""
+        return pattern.worth if self._console.language() == "en" else ""
+
     def why_not_edit(self) -> str:
         """Why patterns cannot be changed here now; "" when they can."""
         return self._console.bus.why_not(SetSignPattern)
 
-    def edit(self, command: SetSignPattern, *, answered: Callable[[], object], failed: Callable[[str], None]) -> None:
+    def edit(self, command: SetSignPattern, *, answered: Callable[[], None], failed: Callable[[str], None]) -> None:
         """Write changes into the site's file."""
         self._console.bus.ask(
             command, answered=lambda _pattern: answered(), failed=lambda error: failed(str(error)), timeout_s=10.0

@@ -37,6 +37,7 @@ __all__ = ["CascadeTuning", "Eye"]
 
 _GROUP_MOST = 300  # packets kept: a camera with key frames half a minute apart is looked at from the last ones only
 _GROUP_BYTES = 4 << 20
+_CALLS = 10.0  # of the detector in a second, beside whole pictures: a camera has less than a clip
 _SAME = 0.15  # grey levels on average
 
 
@@ -79,7 +80,7 @@ class Eye:
         self._motion = Motion(motion, shut)
         self._caption = Caption()
         self._motion.shut(self._caption.mask)
-        self._glance = Glance(detector) if detector is not None else None
+        self._glance = Glance(detector, calls=_CALLS) if detector is not None else None
         self._may_detect = may_detect
         self._codec: VideoCodecContext | None = None
         self._group: list[tuple[Packet, float]] = []
@@ -232,14 +233,14 @@ class Eye:
             boxes=boxes,
             luma=luma,
             mask=moved.clean,
-            detections=self._detect(frame, at, moving, boxes),
+            detections=self._detect(frame, at, moving, boxes, moved.clean),
             changed=moved.changed,
             sharp=sharpness(luma),
             behind=behind,
         )
 
     def _detect(
-        self, frame: av.VideoFrame, at: float, moving: bool, boxes: tuple[Box, ...]
+        self, frame: av.VideoFrame, at: float, moving: bool, boxes: tuple[Box, ...], mask: NDArray[np.uint8]
     ) -> tuple[Detection, ...] | None:
         if self._glance is None or not (moving or self.asks(at)):
             return None
@@ -249,7 +250,7 @@ class Eye:
             return None
         self._detected_at = at
         self.detected += 1
-        found = self._glance.look(colours_of(frame), boxes)
+        found = self._glance.look(colours_of(frame), at, boxes, mask)
         if any(one.kind is Kind.PERSON for one in found):
             self._somebody_at = at
         return found

@@ -156,7 +156,7 @@ class _Loop:
         self._detector: Detector | None = None
         self._turns = Turns()
         self._allowance = Allowance(time.monotonic())
-        self._look_s = _LOOK_S
+        self._look_s, self._this_look_s = _LOOK_S, 0.0
         self._tight = False  # no time but for casts
         self._detect_s = 0.0  # of this report's time
         self._busy_s = 0.0
@@ -192,13 +192,18 @@ class _Loop:
 
     def _spent(self, seconds: float) -> None:
         self._detect_s += seconds
-        self._look_s += (seconds - self._look_s) * 0.05
+        self._this_look_s += seconds
         self._allowance.spent(seconds)
 
     def _may_detect(self, attention: Attention) -> bool:
         if self._tight and attention is not Attention.CAST:
             return False
-        return self._allowance.may(attention, time.monotonic())
+        if not self._allowance.may(attention, time.monotonic()):
+            return False
+        if self._this_look_s:  # what the one before has cost
+            self._look_s += (self._this_look_s - self._look_s) * 0.05
+            self._this_look_s = 0.0
+        return True
 
     # Orders.
 

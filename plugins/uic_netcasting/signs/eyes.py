@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from uic.vision.caption import Caption
 from uic.vision.detector import Detector
+from uic.vision.glance import Glance
 from uic.vision.luma import colours_of, luma_of, sharpness
 from uic.vision.model import Box, Detection, Seen
 from uic.vision.motion import Motion
-from uic_netcasting.signs.fallen import Fallen
 
 if TYPE_CHECKING:
     import av
@@ -27,23 +27,17 @@ LEAST = 0.3  # score of a detection: who follows people from look to look can do
 LOOK_S = 0.095  # at least between two looks: every third picture of 25 or 30 a second, every second of 15, each of 10
 _QUIET_S = 1.0  # between two looks of the detector while nothing moves
 _LINGER_S = 3.0  # after the last motion, and from the beginning: a clip may begin in the middle of what happens
-_SMALL = 0.6  # of the picture's height: what moves, is smaller, and is not known, is looked at closely
-_CLOSELY = 2  # such places a look
-_CALLS = 15.0  # of the network in a second of the clip, for what is no whole picture: what a core has left
-_SAME = 0.4
 
 
 class ClipEyes:
     """Looks at the pictures of one clip in order. Not for two threads at once."""
 
     def __init__(self, detector: Detector) -> None:
-        self._detector = detector
+        self._glance = Glance(detector)
         self._motion = Motion()
         self._caption = Caption()
-        self._fallen = Fallen(detector)
         self._looked = self._detected = self._moved = -1e9
         self._began: float | None = None
-        self._credit = 0.0
         self.looks = self.detections = 0
 
     def wants(self, at: float) -> bool:
@@ -85,34 +79,8 @@ class ClipEyes:
         every = LOOK_S if lively else _QUIET_S
         if at - self._detected < every - 1e-3:
             return None
-        self._credit = min(4.0, self._credit + _CALLS * min(1.0, at - self._detected) - 1.0)
         self._detected = at
         self.detections += 1
-        if self._detector.name == "motion":
-            return self._detector.detect(np.empty((frame.height, frame.width, 3), np.uint8), boxes)
-        picture = colours_of(frame)
-        found = list(self._detector.detect(picture))
-        closely = [box for box in boxes if box.height < _SMALL and not any(_knows(one, box) for one in found)]
-        fallen = self._fallen.look(picture, at, found, mask, self._credit)
-        self._credit -= self._fallen.calls
-        for box in closely[: min(_CLOSELY, int(self._credit))] if self._credit >= 1.0 else ():
-            self._credit -= 1.0
-            for one in self._detector.detect(picture, (box,)):
-                if not any(one.kind is other.kind and _shared(one.box, other.box) > _SAME for other in found):
-                    found.append(one)
-        return (*found, *fallen)
-
-
-def _knows(one: Detection, box: Box) -> bool:
-    """Whether a detection explains what moves there."""
-    across = min(one.box.left + one.box.width, box.left + box.width) - max(one.box.left, box.left)
-    down = min(one.box.top + one.box.height, box.top + box.height) - max(one.box.top, box.top)
-    return across > 0 and down > 0 and across * down > 0.3 * min(box.width * box.height, one.box.width * one.box.height)
-
-
-def _shared(one: Box, other: Box) -> float:
-    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-    if across <= 0 or down <= 0:
-        return 0.0
-    return across * down / (one.width * one.height + other.width * other.height - across * down)
+        if self._glance.by_shapes:
+            return self._glance.look(np.empty((frame.height, frame.width, 3), np.uint8), at, boxes, mask)
+        return self._glance.look(colours_of(frame), at, boxes, mask)

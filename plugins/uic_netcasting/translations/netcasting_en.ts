@@ -865,7 +865,58 @@
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Pattern: {name}</source>
+        <translation>Pattern: {name}</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>Look for it</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>22:00-05:00; empty: always</source>
+        <translation>22:00-05:00; empty: always</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>numbers, 12 15 340; empty: all</source>
+        <translation>numbers, 12 15 340; empty: all</translation>
+    </message>
+    <message>
+        <source>Areas and lines</source>
+        <translation>Areas and lines</translation>
+    </message>
+    <message>
+        <source>12 | material store | 0.35,0.3 0.8,0.3 0.8,0.8 0.35,0.8</source>
+        <translation>12 | material store | 0.35,0.3 0.8,0.3 0.8,0.8 0.35,0.8</translation>
+    </message>
+    <message>
+        <source>Show the areas in the picture</source>
+        <translation>Show the areas in the picture</translation>
+    </message>
+    <message>
+        <source>Their corners appear in the live pictures of their cameras for a while</source>
+        <translation>Their corners appear in the live pictures of their cameras for a while</translation>
+    </message>
+    <message>
+        <source>Write it into the site's file</source>
+        <translation>Write it into the site's file</translation>
+    </message>
+</context>
+<context>
     <name>SignModel</name>
+    <message>
+        <source>There is no camera {number}.</source>
+        <translation>There is no camera {number}.</translation>
+    </message>
     <message>
         <source>No sign waits for an answer.</source>
         <translation>No sign waits for an answer.</translation>
@@ -930,6 +981,10 @@
         <translation>false sign</translation>
     </message>
     <message>
+        <source>The site's patterns are not read: {why}</source>
+        <translation>The site's patterns are not read: {why}</translation>
+    </message>
+    <message>
         <source>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</source>
         <translation>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</translation>
     </message>
@@ -939,6 +994,10 @@
             <numerusform>%n camera(s) have spent theirs</numerusform>
             <numerusform>%n camera(s) have spent theirs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>○ off</source>
+        <translation>○ off</translation>
     </message>
     <message>
         <source>▼ asks (quieted)</source>
@@ -1007,6 +1066,10 @@
     <message>
         <source>Is only told</source>
         <translation>Is only told</translation>
+    </message>
+    <message>
+        <source>Set it for this site…</source>
+        <translation>Set it for this site…</translation>
     </message>
     <message>
         <source>Pattern</source>

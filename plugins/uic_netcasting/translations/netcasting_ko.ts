@@ -861,7 +861,58 @@
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Pattern: {name}</source>
+        <translation>유형: {name}</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>이 유형을 찾음</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>22:00-05:00; empty: always</source>
+        <translation>22:00-05:00, 비우면 항상</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>numbers, 12 15 340; empty: all</source>
+        <translation>번호로 입력(12 15 340), 비우면 전체</translation>
+    </message>
+    <message>
+        <source>Areas and lines</source>
+        <translation>구역과 경계선</translation>
+    </message>
+    <message>
+        <source>12 | material store | 0.35,0.3 0.8,0.3 0.8,0.8 0.35,0.8</source>
+        <translation>12 | 자재 창고 | 0.35,0.3 0.8,0.3 0.8,0.8 0.35,0.8</translation>
+    </message>
+    <message>
+        <source>Show the areas in the picture</source>
+        <translation>화면에 구역 표시</translation>
+    </message>
+    <message>
+        <source>Their corners appear in the live pictures of their cameras for a while</source>
+        <translation>구역의 꼭짓점을 해당 카메라의 실시간 화면에 잠시 표시합니다</translation>
+    </message>
+    <message>
+        <source>Write it into the site's file</source>
+        <translation>현장 파일에 저장</translation>
+    </message>
+</context>
+<context>
     <name>SignModel</name>
+    <message>
+        <source>There is no camera {number}.</source>
+        <translation>{number}번 카메라가 없습니다.</translation>
+    </message>
     <message>
         <source>No sign waits for an answer.</source>
         <translation>답을 기다리는 징후가 없습니다.</translation>
@@ -926,6 +977,10 @@
         <translation>오경보</translation>
     </message>
     <message>
+        <source>The site's patterns are not read: {why}</source>
+        <translation>현장 유형 파일을 읽지 못합니다: {why}</translation>
+    </message>
+    <message>
         <source>Alarms by signs: {today} of {allowed} in 24 h ({aim} per camera and day)</source>
         <translation>징후 경보: 24시간 {allowed}건 중 {today}건 (카메라·일당 {aim}건)</translation>
     </message>
@@ -934,6 +989,10 @@
         <translation>
             <numerusform>카메라 %n대는 한도를 다 씀</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>○ off</source>
+        <translation>○ 끔</translation>
     </message>
     <message>
         <source>▼ asks (quieted)</source>
@@ -1002,6 +1061,10 @@
     <message>
         <source>Is only told</source>
         <translation>알림만</translation>
+    </message>
+    <message>
+        <source>Set it for this site…</source>
+        <translation>이 현장에 맞게 설정…</translation>
     </message>
     <message>
         <source>Pattern</source>

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["PatternDialog"]
 
 _MOST = 1_000_000.0
+_ZONES_PX = 110
 
 
 class PatternDialog(QDialog):
@@ -43,7 +44,11 @@ class PatternDialog(QDialog):
         self._on = QCheckBox(self.tr("Look for it"), self)
         self._on.setObjectName("net-pattern-on")
         self._on.setChecked(pattern.on)
-        self._numbers = {name: self._number(name, value) for name, value in pattern.numbers.items()}
+        self._numbers = {
+            name: self._number(name, words, value)
+            for name, value in pattern.numbers.items()
+            if (words := signs.number_name(name))
+        }
         self._hours = self._line("net-pattern-hours", self.tr("Hours"), pattern.hours)
         self._hours.setPlaceholderText(self.tr("22:00-05:00; empty: always"))
         self._cameras = self._line(
@@ -55,6 +60,7 @@ class PatternDialog(QDialog):
         self._zones.setAccessibleName(self.tr("Areas and lines"))
         self._zones.setPlaceholderText(self.tr("12 | material store | 0.35,0.3 0.8,0.3 0.8,0.8 0.35,0.8"))
         self._zones.setTabChangesFocus(True)
+        self._zones.setMaximumHeight(_ZONES_PX)
         self._wrong = QLabel(self)
         self._wrong.setObjectName("net-pattern-wrong")
         self._wrong.setProperty("type", "wrong")
@@ -68,10 +74,10 @@ class PatternDialog(QDialog):
         line.setAccessibleName(title)
         return line
 
-    def _number(self, name: str, value: float) -> QDoubleSpinBox:
+    def _number(self, name: str, words: str, value: float) -> QDoubleSpinBox:
         box = QDoubleSpinBox(self)
         box.setObjectName(f"net-pattern-number-{name}")
-        box.setAccessibleName(name)
+        box.setAccessibleName(words)
         box.setRange(0.0, _MOST)
         box.setDecimals(3 if abs(value) < 1 else 2)
         box.setSingleStep(0.05 if abs(value) < 2 else 1.0)
@@ -79,13 +85,14 @@ class PatternDialog(QDialog):
         return box
 
     def _lay(self) -> None:
-        worth = QLabel(self._pattern.worth, self)
+        worth = QLabel(self._signs.worth(self._pattern), self)
         worth.setProperty("type", "muted")
         worth.setWordWrap(True)
+        worth.setVisible(bool(worth.text()))
         form = QFormLayout()
         form.addRow("", self._on)
-        for name, box in self._numbers.items():
-            form.addRow(name, box)
+        for box in self._numbers.values():
+            form.addRow(box.accessibleName(), box)
         form.addRow(self._hours.accessibleName(), self._hours)
         form.addRow(self._cameras.accessibleName(), self._cameras)
         self._show = QPushButton(self.tr("Show the areas in the picture"), self)

@@ -138,7 +138,7 @@ class SignsPanel(QWidget):
             ("ask", "Q", "ask", 0.0),
             ("tell", "T", "tell", 0.0),
         )
-        self._edit = self._key(table, "E", self.edit_selected)
+        self._edit = self._key(table, "F2", self.edit_selected)
         self._sets = {
             name: self._key(table, key, partial(self._chose, answer, seconds)) for name, key, answer, seconds in answers
         }

@@ -14,13 +14,13 @@ import pytest
 from click.testing import CliRunner
 
 from uic.vision import HEIGHT, WIDTH, Box, CameraView, Detection, Kind, Seen
+from uic.vision.fallen import Fallen
 from uic_netcasting.patterns import name_of
 from uic_netcasting.signs import Sign
 from uic_netcasting.signs.analyst import SignAnalyst
 from uic_netcasting.signs.cli import analyse
 from uic_netcasting.signs.clip import ClipError, looked_through
 from uic_netcasting.signs.clock import ClipClock
-from uic_netcasting.signs.fallen import Fallen
 from uic_netcasting.signs.findings import sign_of, spec_of
 from uic_netcasting.signs.model import Pattern, PatternError
 from uic_netcasting.signs.shelf import patterns_of, read_patterns, words_of, zone_of

@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTreeWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from uic.bus import HubClient
 from uic.devices.model import Camera
@@ -18,8 +28,10 @@ from uic.plugins import Found, PluginHost, installed
 from uic.testing.hubs import PluginHub, plugin_hub, running
 from uic_console.testing import Desk
 from uic_netcasting.commands import ListCasts, ReleaseCast, SetPolicy
-from uic_netcasting.signs import ReportSign
+from uic_netcasting.signs import ListSignPatterns, ReportSign
+from uic_netcasting.signs.model import Pattern, Zone
 from uic_netcasting.widgets.operations import OperationsPanel
+from uic_netcasting.widgets.pattern import PatternDialog
 
 WAIT_MS = 20_000
 
@@ -144,3 +156,57 @@ def test_the_figures_are_shown_and_taken_out_as_csv(desk: Desk, me: HubClient, q
     robbery = next(row for row in rows if row["key"] == "robbery")
     assert (robbery["of"], robbery["nets"], robbery["real"], robbery["arrests_at_scene"]) == ("pattern", "1", "1", "1")
     assert sum(int(row["nets"]) for row in rows if row["of"] == "shift") == int(rows[0]["nets"])
+
+
+def test_a_pattern_is_set_for_the_site_by_keys_and_what_is_wrong_is_said_in_the_dialog(
+    desk: Desk, me: HubClient, qtbot: QtBot
+) -> None:
+    desk.show_dock("netcasting.signs")
+    qtbot.waitUntil(lambda: row_of(desk, "Intrusion") != [], timeout=WAIT_MS)
+    table = desk.find(QTableWidget, "net-patterns")
+
+    def opened(pattern: str) -> PatternDialog:
+        table.selectRow(next(at for at in range(table.rowCount()) if table.item(at, 0).text() == pattern))
+        table.window().activateWindow()
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus, timeout=WAIT_MS)
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        return desk.find(PatternDialog, "net-pattern")
+
+    def known(pattern: str) -> Pattern:
+        return next(one for one in me.call(ListSignPatterns()).patterns if one.key == pattern)
+
+    dialog = opened("Intrusion")
+    zones = dialog.findChild(QPlainTextEdit, "net-pattern-zones")
+    hours = dialog.findChild(QLineEdit, "net-pattern-hours")
+    wrong = dialog.findChild(QLabel, "net-pattern-wrong")
+    write = dialog.findChild(QPushButton, "net-pattern-write")
+    zones.setPlainText("999 | store | 0.1,0.1 0.5,0.1 0.5,0.9")
+    write.click()
+    assert "no camera 999" in wrong.text()
+    zones.setPlainText("7 | store | 0.1,0.1 0.5,0.1 0.5,0.9")
+    hours.setText("at night")
+    write.click()
+    qtbot.waitUntil(lambda: "write 22:00-05:00" in wrong.text(), timeout=WAIT_MS)  # the hub says it
+    hours.setText("22:00-05:00")
+    write.click()
+    qtbot.waitUntil(lambda: known("intrusion").hours == "22:00-05:00", timeout=WAIT_MS)
+    assert known("intrusion").zones == (
+        Zone(camera="cam-7", name="store", points=((0.1, 0.1), (0.5, 0.1), (0.5, 0.9))),
+    )
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=WAIT_MS)
+    # And one that is switched off says so in the table
+    dialog = opened("Running")
+    dialog.findChild(QCheckBox, "net-pattern-on").setChecked(False)
+    dialog.findChild(QDoubleSpinBox, "net-pattern-number-mps").setValue(4.0)
+    dialog.findChild(QPushButton, "net-pattern-write").click()
+    qtbot.waitUntil(lambda: row_of(desk, "Running")[1] == "○ off", timeout=WAIT_MS)
+    assert (known("running").on, known("running").numbers["mps"]) == (False, 4.0)
+    # And a file that was broken by hand is said above the list
+    file = Path(me.call(ListSignPatterns()).file)
+    right = file.read_text("utf-8")
+    file.write_text("[change.nothing]\non = true\n", "utf-8")
+    trouble = desk.find(QLabel, "net-signs-trouble")
+    qtbot.waitUntil(lambda: "there is no pattern 'nothing'" in trouble.text(), timeout=WAIT_MS)
+    file.write_text(right, "utf-8")
+    qtbot.waitUntil(lambda: not trouble.text(), timeout=WAIT_MS)
