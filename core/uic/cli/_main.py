@@ -41,6 +41,9 @@ _COMMANDS = {
     "sim": Lazy("uic.cli.sim:sim", "The simulated city: live cameras, stories, clock, truth; camera lists."),
     "models": Lazy("uic.cli.models:models", "Neural networks: which are here, where they come from; bring them in."),
     "track": Lazy("uic.cli.track:track", "Detections of a film become tracks; files as MOTChallenge has them."),
+    "share": Lazy(
+        "uic.cli.share:share", "Pictures of cases shown outside: to whom, how long; links; what they are told."
+    ),
     "cot": Lazy("uic.cli.cot:cot", "Tablets by Cursor on Target: how their links do."),
     "status": Lazy("uic.cli.status:status", "How everything does: hub, disk, clock, records, consoles, cameras."),
     "doctor": Lazy("uic.cli.doctor:doctor", "Check this machine, and say what to do about what is wrong."),

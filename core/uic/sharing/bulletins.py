@@ -215,7 +215,7 @@ class Bulletins:
         camera = self._camera(last.camera)
         if last.lat is None or last.lon is None:
             last = replace(last, lat=camera.lat, lon=camera.lon)
-        return last if last.place else replace(last, place=camera.place or camera.name)
+        return last if last.place else replace(last, place=camera.name or camera.place)
 
     # -- being told -------------------------------------------------------------------------------------------------
 
