@@ -11,18 +11,34 @@ from PySide6.QtCore import QObject, Signal
 
 from uic.devices.commands import CameraList, ListCameras
 from uic.devices.events import CameraRemoved, CameraSaved, CamerasImported
-from uic.devices.model import Camera
+from uic.devices.model import Camera, Stream
 from uic.events import Envelope, Event
 from uic_console.api import Bus
 from uic_console.files import Writer
 
-__all__ = ["CameraRegistry"]
+__all__ = ["CameraRegistry", "relayed_camera", "relayed_stream"]
 
 log = logging.getLogger(__name__)
 
 
+def relayed_camera(camera: Camera) -> Camera:
+    """With the one stream that the gateway gives out of it, whose address is asked for."""
+    return msgspec.structs.replace(camera, streams=(relayed_stream(camera.id),)) if camera.streams else camera
+
+
+def relayed_stream(camera: str) -> Stream:
+    """What a camera's stream is called that comes through the gateway."""
+    return Stream(url=f"relay:{camera}", secret="relay")
+
+
+def _as_it_is(camera: Camera) -> Camera:
+    return camera
+
+
 class CameraRegistry(QObject):
     """Implements `uic_console.services.CameraBook`.
+
+    relayed    pictures come through the hub's gateway: each camera has one stream, and the hub gives its address.
 
     The list of the last run is read from `remembered` at the start, so that the wall can open its streams at once; the
     hub's snapshot replaces it.
@@ -32,8 +48,16 @@ class CameraRegistry(QObject):
     saved = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, remembered: Path, parent: QObject | None = None, *, writer: Writer | None = None) -> None:
+    def __init__(
+        self,
+        remembered: Path,
+        parent: QObject | None = None,
+        *,
+        writer: Writer | None = None,
+        relayed: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._seen = relayed_camera if relayed else _as_it_is
         self._path = remembered
         self._by_id: dict[str, Camera] = {}
         self._by_number: dict[int, Camera] = {}
@@ -64,7 +88,7 @@ class CameraRegistry(QObject):
 
     def _reset(self, listed: CameraList) -> None:
         self._seq = listed.seq  # another hub may count from anew: a reset is always true
-        fresh = {camera.id: camera for camera in listed.cameras}
+        fresh = {camera.id: self._seen(camera) for camera in listed.cameras}
         if fresh == self._by_id:
             return
         self._set(fresh)
@@ -85,7 +109,7 @@ class CameraRegistry(QObject):
         self._seq = max(self._seq, envelope.seq)
         if isinstance(event, CameraSaved):
             self._forget(event.camera.id)
-            self._by_id[event.camera.id] = self._by_number[event.camera.number] = event.camera
+            self._by_id[event.camera.id] = self._by_number[event.camera.number] = self._seen(event.camera)
             self._sorted = None
             self.saved.emit(event.camera.id)
         elif isinstance(event, CameraRemoved):
@@ -113,7 +137,7 @@ class CameraRegistry(QObject):
         except (OSError, msgspec.DecodeError) as error:
             log.warning("the remembered cameras can't be read; the hub's will come: %s", error)
             return
-        self._set({camera.id: camera for camera in cameras})
+        self._set({camera.id: self._seen(camera) for camera in cameras})
 
     def _remember(self) -> None:
         if self._bus is not None and self._bus.mark.kind:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from uic.bus import HubClient, Keys
 from uic.hub import core_event_types
 from uic.settings import Settings
-from uic_console.access.addresses import Streams
+from uic_console.access.addresses import Relay, Streams
 from uic_console.access.cover import where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
@@ -64,6 +64,7 @@ class Desk:
         keys: Keys | None = None,
         purpose: str = "wall",
         streams: Streams | None = None,
+        relay: Relay | None = None,
         sight: Sight | None = None,
         joystick: Joystick | None = None,
         feed: Feed | None = None,
@@ -86,7 +87,9 @@ class Desk:
         self.event_types = core_event_types()
         self.client = HubClient(address, client=name, event_types=self.event_types, keys=keys)
         self.bus = ConsoleBus(self.client, self._root)
-        self.book = self.cameras = CameraRegistry(folder / "cameras.msgpack", self._root, writer=self.writer)
+        self.book = self.cameras = CameraRegistry(
+            folder / "cameras.msgpack", self._root, writer=self.writer, relayed=relay is not None
+        )
         self.wall = Walls(parent=self._root)
         self.wall.open(grid(tiles))
         self.window_ = MainWindow(folder / "workspaces.json", self.writer)
@@ -100,6 +103,7 @@ class Desk:
             self.bus,
             where=lambda: where("", address, self.bus, keys),
             streams=streams,
+            relay=relay,
             suspend=self._suspend,
             switch_language=lambda: self.languages.use("en" if self.languages.current == "ko" else "ko"),
         )

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from uic.devices.commands import Address, GetAddress
-from uic.devices.model import Camera
-from uic.errors import CommandTimeout, HubLost
+from uic.bus.sockets import is_loopback
+from uic.devices.commands import Address, GetAddress, WholeStream
+from uic.devices.model import Camera, StreamRole
+from uic.errors import CommandRefused, CommandTimeout, HubLost
+from uic.settings import Settings
+from uic.sharing import RelayCamera, Relayed
 from uic.video.addresses import Addresses
 from uic_console.api import Bus
 from uic_console.bus import error_words
+from uic_console.cameras import relayed_stream
 
-__all__ = ["AddressKeeper", "Streams"]
+__all__ = ["AddressKeeper", "Relay", "Streams"]
 
 translate = QCoreApplication.translate
 LOOK_MS = 1000
@@ -37,13 +43,58 @@ class Streams(Protocol):
         """The addresses know more of this camera."""
 
 
+class Relay:
+    """How pictures through the hub's gateway are opened, for the one stream that cameras have then.
+
+    folder   where the gateway's certificate is put, for the workers that open the streams.
+    always   never from the cameras, also where the gateway does not listen.
+    """
+
+    def __init__(self, folder: Path, *, always: bool) -> None:
+        self._file, self.always = folder / "gateway.pem", always
+        self._written = ""
+
+    @classmethod
+    def of(cls, settings: Settings, purpose: str, folder: Path) -> Relay | None:
+        """As the settings say; None: pictures come from the cameras."""
+        far = purpose == "liaison" and not is_loopback(settings.hub.address)
+        wanted = settings.console.pictures
+        return cls(folder, always=wanted == "gateway") if wanted == "gateway" or (wanted == "auto" and far) else None
+
+    def stream(self, camera: str, told: Relayed) -> WholeStream:
+        """The camera's one stream, by the gateway."""
+        if told.certificate and told.certificate != self._written:
+            self._file.write_text(told.certificate)
+            self._written = told.certificate
+        trusted = f"#{quote(str(self._file))}" if told.certificate else ""
+        return self._named(camera, f"relay:{told.url}{trusted}")
+
+    def instead(self, camera: str, address: Address) -> tuple[WholeStream, ...]:
+        """The same by the camera itself: its smaller stream, as the gateway would give it out."""
+        found = sorted(address.streams, key=lambda one: one.role is StreamRole.MAIN)
+        return tuple(self._named(camera, one.address) for one in found[:1])
+
+    def _named(self, camera: str, address: str) -> WholeStream:
+        stream = relayed_stream(camera)
+        return WholeStream(role=stream.role, url=stream.url, secret=stream.secret, address=address)
+
+
 class AddressKeeper(QObject):
     """Between the engine, which misses addresses, and the hub, which gives them. GUI thread."""
 
     changed = Signal()  # which protected cameras wait for somebody to say what they are looked at for
 
-    def __init__(self, streams: Streams, bus: Bus, camera: Callable[[str], Camera | None], parent: QObject) -> None:
+    def __init__(
+        self,
+        streams: Streams,
+        bus: Bus,
+        camera: Callable[[str], Camera | None],
+        parent: QObject,
+        *,
+        relay: Relay | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._relay = relay
         self._streams, self._bus, self._camera = streams, bus, camera
         self._wanted: set[str] = set()
         self._asked: set[str] = set()
@@ -76,7 +127,15 @@ class AddressKeeper(QObject):
         self._tell_unsaid()
 
     def ask_again(self) -> None:
-        """What was refused may be allowed by now: the hub is back, or somebody's rights changed."""
+        """What was refused may be allowed by now: the hub is back, or somebody's rights changed.
+
+        Another hub process knows no relayed address of the former one: they are asked for anew, and a picture whose
+        address is the same goes on.
+        """
+        if self._relay is not None and self._bus.is_connected:
+            self._streams.addresses.forget()
+            for camera in self._streams.cameras():
+                self._streams.address_came(camera)
         for camera in list(self._again):
             self._retry(camera)
 
@@ -129,7 +188,29 @@ class AddressKeeper(QObject):
                 no_hub = translate("Access", "the hub keeps its address, and no hub answers")
                 self._refuse(camera, no_hub if lost else error_words(error))
 
-        self._bus.ask(GetAddress(camera_id=camera, purpose=purpose), answered=answered, failed=failed)
+        def from_camera() -> None:
+            self._bus.ask(GetAddress(camera_id=camera, purpose=purpose), answered=answered, failed=failed)
+
+        relay = self._relay
+        if relay is None:
+            from_camera()
+            return
+
+        def relayed(told: Relayed) -> None:
+            answered(Address(camera_id=camera, streams=(relay.stream(camera, told),)))
+
+        def not_relayed(error: Exception) -> None:
+            none = isinstance(error, CommandRefused) and error.reason == "share.no_gateway"
+            if not none or relay.always:
+                failed(error)
+                return
+            self._bus.ask(
+                GetAddress(camera_id=camera, purpose=purpose),
+                answered=lambda address: answered(Address(camera_id=camera, streams=relay.instead(camera, address))),
+                failed=failed,
+            )
+
+        self._bus.ask(RelayCamera(camera_id=camera, purpose=purpose), answered=relayed, failed=not_relayed)
 
     def _take(self, camera: str, address: Address) -> None:
         self._asked.discard(camera)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject
 
 from uic.access import RequestState, Right
-from uic_console.access.addresses import AddressKeeper, Streams
+from uic_console.access.addresses import AddressKeeper, Relay, Streams
 from uic_console.access.cover import Cover, Where
 from uic_console.access.lock import Hands, Touch
 from uic_console.access.model import AccessModel, Standing
@@ -38,6 +38,7 @@ class AccessPart(QObject):
 
     suspend   lets every stream go (True), or opens them again.
     streams   the engine, where there is one.
+    relay     pictures come through the hub's gateway.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class AccessPart(QObject):
         suspend: Callable[[bool], None],
         switch_language: Callable[[], None],
         streams: Streams | None = None,
+        relay: Relay | None = None,
         hides: Sequence[str] = HIDES,
     ) -> None:
         super().__init__(services.parent())
@@ -60,7 +62,9 @@ class AccessPart(QObject):
         self.model = AccessModel(bus, self)
         self.roster = Roster(bus, self)
         self.model.person_changed.connect(self.roster.ask)
-        self.keeper = AddressKeeper(streams, bus, services.cameras.get, self) if streams is not None else None
+        self.keeper = None
+        if streams is not None:
+            self.keeper = AddressKeeper(streams, bus, services.cameras.get, self, relay=relay)
         self.cover = Cover(self.model, where, window, window.top_bar)
         self.cover.language_asked.connect(switch_language)
         self.strip, self.requests = LockStrip(self.model), RequestStrip(self.model, name=self._camera_name)

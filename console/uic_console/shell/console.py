@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.hub import core_event_types
+from uic_console.access.addresses import Relay
 from uic_console.access.cover import Where, where
 from uic_console.access.part import AccessPart
 from uic_console.actions import ActionRegistry
@@ -130,8 +131,12 @@ class ShellConsole:
         self.layers = LayerBook(self._root)
         self.event_types = core_event_types()
         self.bus = self._connect()
+        relay = Relay.of(settings, options.purpose, self.state_dir)
         self.book = self.cameras = CameraRegistry(
-            settings.folders.state / "console" / "cameras.msgpack", self._root, writer=self.writer
+            settings.folders.state / "console" / ("relayed.msgpack" if relay else "cameras.msgpack"),
+            self._root,
+            writer=self.writer,
+            relayed=relay is not None,
         )
         self.window_ = MainWindow(self.state_dir / "workspaces.json", self.writer)
         self.keymap = Keymap(self.actions, self.preferences, hub=lambda: self.bus.is_connected, parent=self._root)
@@ -161,6 +166,7 @@ class ShellConsole:
             suspend=self._suspend,
             switch_language=self.switch_language,
             streams=engine,
+            relay=relay,
             hides=settings.console.hide_locked_pictures_of,
         )
         self._restoring = Restoring(self, self.bus, name=self.access.roster.name)

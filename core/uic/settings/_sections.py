@@ -189,6 +189,13 @@ class ConsoleSettings(msgspec.Struct, frozen=True, kw_only=True):
     )
     theme: Annotated[Literal["dark", "light"], doc("Colours: dark for a dimmed room, light for a bright one.")] = "dark"
     place: Annotated[str, doc("What the top bar calls this place; empty: the city's control centre.")] = ""
+    pictures: Annotated[
+        Literal["auto", "cameras", "gateway"],
+        doc(
+            "Where live pictures come from: the cameras, or the hub's gateway where this desk does not reach them; "
+            "auto: the gateway for a liaison's window on another machine, if it listens."
+        ),
+    ] = "auto"
     hide_locked_pictures_of: Annotated[
         tuple[str, ...], doc("Roles whose pictures are hidden while their console is locked; the others' go on.")
     ] = ("police_liaison",)

@@ -20,6 +20,8 @@ __all__ = [
     "MyShares",
     "Pass",
     "ReadBulletin",
+    "RelayCamera",
+    "Relayed",
     "ShareCamera",
     "ShareList",
     "Shown",
@@ -152,6 +154,29 @@ class BeginLook(Command[Pass], frozen=True, kw_only=True):
     secret_reply = True
     camera: str
     address: str  # network address that she comes from
+
+
+class Relayed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the hub's gateway gives out a camera's picture. Keep it in memory only."""
+
+    url: str
+    certificate: str = ""  # PEM: the one to trust; "": the system's authorities say
+
+
+class RelayCamera(Command[Relayed], frozen=True, kw_only=True):
+    """The picture of a camera through the gateway, for a console that does not reach the camera: who may see it.
+
+    It is good for the caller's sign-in, and as long as she may see the camera. Who looks is in the audit.
+    """
+
+    name = "camera.relay"
+    changes = False
+    camera_fields = ("camera_id",)
+    subject_field = "camera_id"
+    secret_reply = True
+    needs_purpose = False
+    camera_id: str
+    purpose: str = ""  # what it is looked at for; of a protected camera it must be said, and the audit keeps it
 
 
 class TellBulletin(Command[Bulletin], frozen=True, kw_only=True):

@@ -25,7 +25,8 @@ __all__ = ["Look", "Looks"]
 
 _log = logging.getLogger("uic.sharing")
 
-_MOST, _MOST_CAMERA, _MOST_CALLER = 64, 24, 12  # looks at once: in all, of a camera, of one token
+_MOST, _MOST_CAMERA, _MOST_CALLER = 96, 24, 12  # looks at once: in all, of a camera, of one token
+_MOST_CONSOLE = 36  # of a console: all tiles of a wall
 _WARM_MOST = 8  # cameras that are read though nobody looks
 _KNOWN_S = 300.0  # an address is asked for again after this long
 
@@ -38,6 +39,7 @@ class Look:
     share_id: str
     number: str  # of the case
     caller: Caller
+    inside: bool = False  # at a console, which draws privacy masks
 
 
 class Looks:
@@ -79,7 +81,8 @@ class Looks:
         if self._cameras is not None:
             self._cameras[camera.id] = camera
         if camera.masks or not camera.enabled:
-            self.cut(lambda look: look.looking.camera == camera.id, "masked" if camera.masks else "camera")
+            why = "masked" if camera.enabled else "camera"
+            self.cut(lambda look: look.looking.camera == camera.id and not (look.inside and camera.enabled), why)
 
     def forget_cameras(self) -> None:
         """They are to be asked for again."""
@@ -103,10 +106,12 @@ class Looks:
         """Who looks at what a share shows."""
         return tuple(one.looking for one in self._open.values() if one.share_id == share_id)
 
-    def begin(self, caller: Caller, camera_id: str, *, address: str, share_id: str, number: str) -> Pass:
+    def begin(
+        self, caller: Caller, camera_id: str, *, address: str, share_id: str, number: str, inside: bool = False
+    ) -> Pass:
         """Let somebody look who may. Raises CommandRefused."""
         camera = self.camera(camera_id)
-        self._check(caller, camera)
+        self._check(caller, camera, inside=inside)
         urls = self._urls(self.known(camera_id))
         look, ticket = uuid.uuid4().hex[:16], secrets.token_urlsafe(24)
         mark = caller.person.partition("/")[2]
@@ -114,18 +119,22 @@ class Looks:
         if not self.relay.admit(camera=camera_id, urls=urls, look=look, ticket=ticket, comment=comment):
             raise CommandRefused("not yet; try again", reason="share.starting")
         looking = Looking(id=look, who=caller.person, camera=camera_id, address=address, since=datetime.now(UTC))
-        self._open[look] = Look(looking, share_id, number, caller)
-        note = f"case {number}, from {address}, look {look}"
+        self._open[look] = Look(looking, share_id, number, caller, inside)
+        note = f"{f'case {number}' if number else 'at a console'}, from {address}, look {look}"
         self._hub.audit("share.look", caller=caller, subject=camera_id, note=note)
         self.keep_warm(self._wanted)
         return Pass(look=look, host="127.0.0.1", port=self.relay.port, ticket=ticket, mark=mark, camera=camera)
 
-    def _check(self, caller: Caller, camera: ShownCamera) -> None:
-        if camera.masked:
+    def _check(self, caller: Caller, camera: ShownCamera, *, inside: bool) -> None:
+        if camera.masked and not inside:
             raise CommandRefused("it has privacy masks: its picture does not leave the house", reason="share.masked")
         cameras = Counter(one.looking.camera for one in self._open.values())
         own = sum(one.caller.client == caller.client for one in self._open.values())
-        if len(self._open) >= _MOST or cameras[camera.id] >= _MOST_CAMERA or own >= _MOST_CALLER:
+        if (
+            len(self._open) >= _MOST
+            or cameras[camera.id] >= _MOST_CAMERA
+            or own >= (_MOST_CONSOLE if inside else _MOST_CALLER)
+        ):
             raise CommandRefused("too many look already", reason="share.full")
         self.relay.begin()
         if why := self.relay.why_held(camera.id):

@@ -59,6 +59,14 @@ SHARING_ROUTES = (
         per_minute=60,
     ),
     Route(
+        path="/video/console/{camera:path}",
+        handle=f"{_API}:stream",
+        token="console",
+        secret=f"{_API}:in_query",
+        asks=_LOOK,
+        per_minute=240,
+    ),
+    Route(
         path="/video/picture/{bulletin}/{piece}",
         handle=f"{_API}:picture",
         token="viewer",

@@ -24,6 +24,7 @@ from uic.incidents.model import Incident
 from uic.sharing import commands as asked
 from uic.sharing import policy
 from uic.sharing.bulletins import Bulletins
+from uic.sharing.consoles import Consoles
 from uic.sharing.events import ShareChanged
 from uic.sharing.looks import Look, Looks
 from uic.sharing.model import UNITS, Share
@@ -82,6 +83,7 @@ class SharingService:
         self._open = {share.id: _Kept(share, tokens) for share, tokens in all_shares(self._records)}
         self._cases, self._knows_cases = {}, False
         self._looks = Looks(hub, self._look_over)
+        self._consoles = Consoles(hub, lambda: self.looks)
         self._told = Bulletins(
             hub,
             self._records,
@@ -113,6 +115,7 @@ class SharingService:
             asked.MakeLink: self._link,
             asked.MyShares: self._mine,
             asked.BeginLook: self._look,
+            asked.RelayCamera: lambda command, caller: self._consoles.relay(command, caller),
             **Bulletins.handlers(lambda: self._told),
         }
 
@@ -279,10 +282,13 @@ class SharingService:
         self._warm()
 
     def _shown_otherwise(self, look: Look) -> bool:
+        if look.inside:
+            return self._consoles.may(look.caller, look.looking.camera)
         return self._share_for(look.caller, look.looking.camera) is not None
 
     def _tick(self) -> None:
         self._running.after(_TICK_S, self._tick)
+        self._consoles.recheck()
         now = self._now()
         for kept in [one for one in self._open.values() if one.share.until <= now]:
             self._end(kept, "time")
@@ -358,6 +364,9 @@ class SharingService:
         return tuple(shown)
 
     def _look(self, command: asked.BeginLook, caller: Caller) -> asked.Pass:
+        passed = self._consoles.look(caller, command.camera, address=command.address)
+        if passed is not None:
+            return passed
         kept = self._share_for(caller, command.camera)
         if kept is None:
             note = f"from {command.address}"
