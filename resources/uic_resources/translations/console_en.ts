@@ -561,6 +561,10 @@
         <translation>What the top bar calls this place; empty: the city's control centre.</translation>
     </message>
     <message>
+        <source>Where live pictures come from: the cameras, or the hub's gateway where this desk does not reach them; auto: the gateway for a liaison's window on another machine, if it listens.</source>
+        <translation>Where live pictures come from: the cameras, or the hub's gateway where this desk does not reach them; auto: the gateway for a liaison's window on another machine, if it listens.</translation>
+    </message>
+    <message>
         <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
         <translation>Roles whose pictures are hidden while their console is locked; the others' go on.</translation>
     </message>

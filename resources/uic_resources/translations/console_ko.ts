@@ -560,6 +560,10 @@
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
+        <source>Where live pictures come from: the cameras, or the hub's gateway where this desk does not reach them; auto: the gateway for a liaison's window on another machine, if it listens.</source>
+        <translation>실시간 영상을 받는 곳: 카메라에서 직접, 또는 이 자리에서 카메라에 닿지 않을 때 허브 게이트웨이; auto: 다른 컴퓨터에 있는 협력관 창은 게이트웨이가 열려 있으면 게이트웨이에서.</translation>
+    </message>
+    <message>
         <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
         <translation>관제석이 잠긴 동안 영상을 가릴 역할. 다른 역할의 영상은 계속 보입니다.</translation>
     </message>
