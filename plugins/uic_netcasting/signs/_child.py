@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_WHOLE = 0.9  # of the length that is announced: with less, a clip was cut off
 _TELL_S = 1.0  # between two words on how far it is
 _MEMORY = 4 << 30  # bytes of address space, libraries and network included
 _MOST_PIXELS = 1 << 27  # of a picture: 16384 x 8192
@@ -135,6 +136,8 @@ def _look_through(errand: Errand, detector: Detector, tell: Any) -> None:
         broken = reason_of(error)
     if not pictures:
         raise SourceError(broken or "no picture could be made of it")
+    if not broken and at + 1.0 < _WHOLE * clock.length_s:
+        broken = f"{clock.length_s:.0f} s are announced"
     for sign in watch.finish():
         tell(Word(sign=sign, at=at, of=clock.length_s))
     tell(Word(at=at, of=clock.length_s, broken=broken, done=True, looks=eyes.looks))
@@ -142,7 +145,12 @@ def _look_through(errand: Errand, detector: Detector, tell: Any) -> None:
 
 def _opened(clip: str) -> InputContainer:
     options = {"protocol_whitelist": "file", "format_whitelist": _FORMATS, "analyzeduration": "5000000"}
-    return av.open(clip, "r", options=options, metadata_errors="replace")
+    try:
+        return av.open(clip, "r", options=options, metadata_errors="replace")
+    except (PermissionError, FileNotFoundError, EOFError):
+        raise
+    except (av.FFmpegError, OSError, ValueError):
+        raise SourceError("it is no video of a format that is known here") from None
 
 
 def _frames(container: InputContainer, stream: VideoStream, threads: int) -> Iterator[Any]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["ClipClock"]
 
 _LEAP_S = 20.0  # a longer gap than the clip's own length allows is a clock that was set
+_MOST_S = 900.0  # as is any longer than this, whatever length is announced
 _UNTRUE = 3  # steps backwards, before pictures are counted instead
 
 
@@ -41,7 +42,8 @@ class ClipClock:
             self._back += 1
             self._counted = self._back > _UNTRUE
             return self._count()
-        if at - self._at > _LEAP_S and at > self.length_s + 1.0:
+        leaps = at - self._at > _LEAP_S and at > self.length_s + 1.0
+        if leaps or at - self._at > _MOST_S:
             self._skipped += at - self._at - self._step
             return self._count()
         self._at = at

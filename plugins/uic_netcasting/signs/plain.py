@@ -25,7 +25,7 @@ PLAIN = {  # what each does, in words
     "bag_left": "a patch that differs from the first 5 s for 12 s",
     "bag_taken": "a patch that differs from the first 5 s for 12 s",
     "camera_covered": "mean brightness 40 % off that of the first 2 s, for 2 s",
-    "camera_turned": "mean difference from the first 3 s above 30, for 1.5 s",
+    "camera_turned": "mean difference from the first 3 s above 15, for 1.5 s",
     "intrusion": "1 % of the area moves, 3 looks",
     "line_crossed": "motion on the line, 3 looks",
 }
@@ -98,20 +98,20 @@ class PlainWatch:
             yield "gathering", len(now) >= 6
             yield "crowd", len(now) >= 15
             yield "fight", seen.energy > 0.08 and len(now) > 1
+        for key in ("intrusion", "line_crossed"):
+            for zone in self._patterns[key].zones if key in self._patterns else ():
+                part = seen.mask[_inside(zone.points)]
+                yield key, bool(part.size) and float(part.mean()) > 0.01
         mean = float(np.mean(self._mean[: max(1, len(self._mean) // 2)])) if self._mean else 0.0
         yield "camera_covered", abs(float(luma.mean()) - mean) > 0.4 * mean
         if self._first is None:
             return
         apart = np.abs(luma - self._first)
-        yield "camera_turned", float(apart.mean()) > 30
+        yield "camera_turned", float(apart.mean()) > 15
         self._off = np.where(apart > 25, self._off + np.float32(at - self._at), 0)
         patch = bool(20 < np.count_nonzero(self._off >= 12) < 2000)
         yield "bag_left", patch
         yield "bag_taken", patch
-        for key in ("intrusion", "line_crossed"):
-            for zone in self._patterns[key].zones if key in self._patterns else ():
-                part = seen.mask[_inside(zone.points)]
-                yield key, bool(part.size) and float(part.mean()) > 0.01
 
 
 def _inside(points: tuple[tuple[float, float], ...]) -> tuple[slice, slice]:
