@@ -13,6 +13,7 @@ from uic_netcasting.signs.sight import Place, Sight, Track
 __all__ = ["Chase", "Run", "Stay"]
 
 _SLOW = 0.5  # metres a second
+_CLEARLY = 1.3  # times the least pace: half as long is enough then, he is soon out of sight
 
 
 @rule_type("stay")
@@ -85,6 +86,7 @@ class Run:
     def __init__(self, pattern: Pattern) -> None:
         self._pattern, self._pace = pattern, _Pace(pattern)
         self._over, self._fast = pattern.number("over_s"), pattern.number("mps")
+        self._persist = pattern.persist_s
         self._held: dict[int, Held] = {}
 
     def look(self, sight: Sight) -> Iterator[Sign]:
@@ -95,7 +97,8 @@ class Run:
         for track in sight.people:
             held = self._held.setdefault(track.number, Held(self._pattern.persist_s, 0.35))
             mps = self._pace.of(track, sight)
-            if held.note(sight.at, mps is not None) and mps is not None:
+            certain = held.note(sight.at, mps is not None)
+            if mps is not None and (certain or (mps > _CLEARLY * self._fast and held.lasted >= self._persist / 2)):
                 yield Sign(
                     pattern=self._pattern.key, begin=max(0.0, held.begin - self._over), end=sight.at,
                     score=0.5 + 0.5 * (mps / self._fast - 1), box=sight.box([track.now]),

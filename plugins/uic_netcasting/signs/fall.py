@@ -20,6 +20,7 @@ _UPSET = 0.2  # share of the picture that moves or changes at once
 _STOOD_LOOKS, _STOOD_S, _STOOD_SHARE, _STOOD_SPREAD = 4, 1.6, 0.7, 1.3
 _LOOKS, _LOST_S = 4, 2.0  # that he must be seen lying; without, for so long, and he is forgotten
 _AT_THE_END = 0.4  # of what must last: where a clip ends
+_THIN = 0.12  # of his height: a body is thicker
 _FOREIGN = 0.15  # of his box that is not the ground: a rock is, that the network takes for somebody
 _THERE_S = 120.0  # what lay there before, so lately, has not fallen now
 
@@ -111,8 +112,9 @@ class Fall:
         if len(upright) < _STOOD_LOOKS or len(upright) < _STOOD_SHARE * len(lately):
             return
         heights = sorted(one.height for one in upright)
-        now = track.now
-        if heights[-1] >= _STOOD_SPREAD * heights[0] or self._lies_there(now):
+        stray = len(heights) // 6  # boxes at night are now too large, now too small
+        now = track.now._replace(height=heights[len(heights) // 2])
+        if heights[-1 - stray] >= _STOOD_SPREAD * heights[stray] or self._lies_there(track.now):
             return
         self._stood = [one for one in self._stood if abs(one[1].x - now.x) > 0.5 * now.height]
         self._stood.append((at, now))
@@ -143,7 +145,7 @@ class Fall:
     def _note_lying(self, place: Place, at: float) -> None:
         heap = place.width < self._lying * place.height
         for one in self._lies:
-            if _near(one, place, 0.6) and place.height < 0.75 * one.stood.height:
+            if _near(one, place, 0.6) and _THIN * one.stood.height <= place.height < 0.75 * one.stood.height:
                 one.last, one.place = at, place
                 one.heap = one.heap and heap
                 one.looks += 1
@@ -156,7 +158,7 @@ class Fall:
             # A body is as long as it was tall, less what the view hides.
             same = (0.25 if heap else 0.4) <= place.width / stood.height <= 1.4
             drop = self._heap_drop if heap else self._drop
-            low = place.height <= (1 - drop) * stood.height
+            low = _THIN * stood.height <= place.height <= (1 - drop) * stood.height
             there = any(seen < when - 1.0 and _same(one, place) for seen, one in self._low)
             if near and same and low and not there and head >= 0.8 * drop * stood.height:
                 self._lies.append(_Lying(when, at, stood, place, heap, at))

@@ -15,6 +15,7 @@ from uic_netcasting.signs.sight import Sight
 
 __all__ = ["Covered", "Turned", "edges"]
 
+_CALM_S = 0.4
 _WHOLE = Box(left=0.0, top=0.0, width=1.0, height=1.0)
 
 
@@ -30,6 +31,21 @@ def _alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     a, b = np.sqrt(one), np.sqrt(other)
     a, b = a - a.mean(), b - b.mean()
     return float((a * b).sum() / max(1e-6, float(np.sqrt((a * a).sum() * (b * b).sum()))))
+
+
+class _Calm:
+    """The edges of what stands: the noise of a dark camera has sharp ones, elsewhere in each picture."""
+
+    def __init__(self) -> None:
+        self._mean: NDArray[np.float32] | None = None
+        self._at = 0.0
+
+    def edges(self, luma: NDArray[np.uint8], at: float) -> NDArray[np.float32]:
+        """After one more picture; half a second of them counts."""
+        now = luma.astype(np.float32)
+        rate = 1 - np.exp(-max(0.0, at - self._at) / _CALM_S)
+        self._mean, self._at = now if self._mean is None else self._mean + (now - self._mean) * np.float32(rate), at
+        return edges(np.asarray(self._mean, np.uint8))
 
 
 class _View:
@@ -62,13 +78,13 @@ class Covered:
         self._pattern = pattern
         self._left, self._known, self._least = (pattern.number(name) for name in ("left", "known_s", "least"))
         self._plain = pattern.number("plain")
-        self._view = _View(10.0)
+        self._view, self._calm = _View(10.0), _Calm()
         self._held = Held(pattern.persist_s, 2.5)
         self._nearly: Sign | None = None
 
     def look(self, sight: Sight) -> Iterator[Sign]:
-        now, at = edges(sight.seen.luma), sight.at
-        usual = self._view.usual
+        at = sight.at
+        now, usual = self._calm.edges(sight.seen.luma, at), self._view.usual
         if usual is None or self._view.known_s(at) < self._known:
             self._view.learn(now, at)
             return
@@ -80,7 +96,7 @@ class Covered:
         self._nearly = None
         if gone:
             sign = Sign(
-                pattern=self._pattern.key, begin=self._held.begin, end=at, box=_WHOLE,
+                pattern=self._pattern.key, begin=self._held.begin - _CALM_S, end=at, box=_WHOLE,
                 score=1 - left / self._left / 2,
                 figures={"left": 100 * left, "seconds": at - self._held.begin},
             )  # fmt: skip
@@ -106,15 +122,17 @@ class Turned:
         self._alike, self._known, self._least = (pattern.number(name) for name in ("alike", "known_s", "least"))
         self._steady, self._sharp = pattern.number("steady"), pattern.number("sharp")
         self._edits = _Edits(pattern.number("edit"), pattern.number("steady"))
-        self._view = _View(10.0)
+        self._view, self._calm = _View(10.0), _Calm()
         self._last: NDArray[np.float32] | None = None
         self._held = Held(pattern.persist_s, 2.5)
 
     def look(self, sight: Sight) -> Iterator[Sign]:
-        now, at = edges(sight.seen.luma), sight.at
+        at = sight.at
+        now = self._calm.edges(sight.seen.luma, at)
+        if self._edits.look(sight.seen.luma, at):
+            self._view, self._calm, self._last = _View(10.0), _Calm(), None
+            return
         last, self._last = self._last, now
-        if last is not None and self._edits.look(sight.seen.luma, at, _alike(now, last)):
-            self._view = _View(10.0)
         usual = self._view.usual
         if usual is None or last is None or self._view.known_s(at) < self._known:
             self._view.learn(now, at)
@@ -124,7 +142,7 @@ class Turned:
         other = sharp and alike < self._alike and _alike(now, last) > self._steady  # it stands still again
         if self._held.note(at, other):
             yield Sign(
-                pattern=self._pattern.key, begin=self._held.begin, end=at, box=_WHOLE,
+                pattern=self._pattern.key, begin=self._held.begin - _CALM_S, end=at, box=_WHOLE,
                 score=min(1.0, 0.5 + 0.5 * (self._alike - alike)),
                 figures={"alike": 100 * max(0.0, alike), "seconds": at - self._held.begin},
             )  # fmt: skip
@@ -143,12 +161,15 @@ class _Edits:
     def __init__(self, like: float, steady: float) -> None:
         self._like, self._steady = like, steady
         self._before: NDArray[np.uint8] | None = None
+        self._edges = np.zeros((45, 80), np.float32)
         self._at = -1e18
         self._calm = False
         self._broke: NDArray[np.uint8] | None = None  # the last picture before it became another one
 
-    def look(self, luma: NDArray[np.uint8], at: float, alike: float) -> bool:
-        """One more picture, and how much it is like the one before."""
+    def look(self, luma: NDArray[np.uint8], at: float) -> bool:
+        """One more picture."""
+        last, self._edges = self._edges, edges(luma)
+        alike = _alike(self._edges, last)
         before, seconds, calm = self._before, at - self._at, self._calm
         self._before, self._at, self._calm = luma.copy(), at, alike > self._steady
         broke, self._broke = self._broke, None

@@ -61,6 +61,11 @@ class Held:
         self._persist, self._lapse = persist_s, lapse_s
         self.begin = self._last = -1.0
 
+    @property
+    def lasted(self) -> float:
+        """For how long it has held until it was noted last."""
+        return self._last - self.begin if self.begin >= 0 else 0.0
+
     def note(self, at: float, holds: bool) -> bool:
         """Whether it has held for long enough, as of now."""
         if holds:

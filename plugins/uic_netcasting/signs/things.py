@@ -23,6 +23,7 @@ _NEAR_EVERY_S = 0.5
 _BEGAN_S = 5.0  # somebody was there within so long of when it came
 _LIGHT = 0.8  # a patch that is its ground's picture, only brighter or darker, is light
 _SLIM = 0.36  # least width to height, and height to width
+_DIMMED = 6.0  # grey levels
 _CHANGED_MOST = 0.12  # of the picture at once: weather, lamps, a camera that shakes
 
 Plane = NDArray[np.float32]
@@ -40,7 +41,7 @@ class _Ground:
     def __init__(self, known_s: float) -> None:
         self._known_s = known_s
         self.ground: Plane | None = None
-        self._calm: Plane = np.zeros((HEIGHT, WIDTH), np.float32)
+        self.calm: Plane = np.zeros((HEIGHT, WIDTH), np.float32)
         self.still: Plane = np.zeros((HEIGHT, WIDTH), np.float32)
         self._unsure = np.zeros((HEIGHT, WIDTH), np.bool_)
         self.began = self._at = 0.0
@@ -49,24 +50,29 @@ class _Ground:
         """One more picture; False: it is the first of another view."""
         luma, at = sight.seen.luma.astype(np.float32), sight.at
         if self.ground is None or at - self._at > 5.0 or sight.seen.changed > 0.4:
-            self.ground, self._calm = luma.copy(), luma.copy()
+            self.ground, self.calm = luma.copy(), luma.copy()
             self.still[:] = 0
             self._unsure[:] = False
             self.began = self._at = at
             return False
         seconds, self._at = at - self._at, at
-        quiet = np.abs(luma - self._calm) < _QUIET
-        self._calm += (luma - self._calm) * np.float32(1 - np.exp(-seconds / 1.2))
+        quiet = np.abs(luma - self.calm) < _QUIET
+        self.calm += (luma - self.calm) * np.float32(1 - np.exp(-seconds / 1.2))
         self._clear_up(sight, quiet)
-        differs = (np.abs(self._calm - self.ground) > _DIFFERS) & ~self._unsure
+        differs = (np.abs(self.calm - self.ground) > _DIFFERS) & ~self._unsure
         self.still = np.where(
             differs & quiet, self.still + np.float32(seconds), np.maximum(0, self.still - 2 * seconds)
         )
         known = self.known_s(at) >= self._known_s
         rate = np.where(differs & known, 0.0, 1 - np.exp(-seconds / (60.0 if known else 2.0)))
         rate = np.where(self.still > _LONGEST_S, 1.0, rate)
-        self.ground += (self._calm - self.ground) * rate.astype(np.float32)
+        self.ground += (self.calm - self.ground) * rate.astype(np.float32)
         return True
+
+    def dims(self) -> float:
+        """By how many grey levels most of the picture is not as the ground is known: another light."""
+        assert self.ground is not None
+        return float(np.median(np.abs(self.calm - self.ground)[::4, ::4]))
 
     def known_s(self, at: float) -> float:
         return at - self.began
@@ -85,7 +91,7 @@ class _Ground:
             self._unsure |= covered | (sight.seen.mask > 0)
         else:
             seen = self._unsure & ~covered & quiet & (sight.seen.mask == 0)
-            self.ground[seen] = self._calm[seen]
+            self.ground[seen] = self.calm[seen]
             self._unsure &= ~seen
 
 
@@ -124,7 +130,7 @@ class Thing:
 
     def _find(self, sight: Sight) -> Iterator[Sign]:
         mask = (self._ground.still >= self._hold).astype(np.uint8)
-        if not mask.any() or mask.mean() > _CHANGED_MOST:
+        if not mask.any() or mask.mean() > _CHANGED_MOST or self._ground.dims() > _DIMMED:
             return
         count, label, stats, middles = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _ROUND))
         if count > 8:  # so many at once are light, not things
@@ -178,7 +184,7 @@ class Thing:
             return False  # somebody who sits or stands still, or a car
         ground = self._ground.ground
         assert ground is not None
-        luma = sight.seen.luma.astype(np.float32)
+        luma = self._ground.calm  # without the noise of a camera at night
         if _alike(luma, ground, box) > _LIGHT or _spills(luma, ground, where):
             return False
         return (_rim(luma, where) < _rim(ground, where)) is self._taken
