@@ -22,6 +22,7 @@ _LOOKS, _LOST_S = 4, 2.0  # that he must be seen lying; without, for so long, an
 _AT_THE_END = 0.4  # of what must last: where a clip ends
 _THIN = 0.12  # of his height: a body is thicker
 _FOREIGN = 0.15  # of his box that is not the ground: a rock is, that the network takes for somebody
+_SHAPES = 6  # of a picture
 _THERE_S = 120.0  # what lay there before, so lately, has not fallen now
 
 
@@ -98,6 +99,8 @@ class Fall:
         if place.at < at - 0.01:
             return
         wide = place.width / place.height
+        if sight.at_edge(place):  # and who is not seen there any more has gone
+            self._stood = [one for one in self._stood if abs(one[1].x - place.x) > 0.5 * place.height]
         if wide <= self._upright and place.height >= self._least and not sight.at_edge(place, foot=False):
             self._note_upright(track, at)
         if wide >= self._heap and not sight.at_edge(place):
@@ -135,12 +138,16 @@ class Fall:
         if sight.seen.energy > _UPSET or sight.seen.changed > _UPSET:
             return  # the picture as a whole changes
         here = [track.now for track in sight.people if track.now.at >= sight.at - 0.01]
+        shapes = [_place_of(box, sight) for box in sight.seen.boxes]
+        long = [one for one in shapes if one.width >= 1.3 * one.height and not sight.at_edge(one)]
         for when, stood in list(self._stood):
             if sight.at - when < 0.25 or any(_beside(one, stood) for one in here):
                 continue
-            shapes = [one for one in (_place_of(box, sight) for box in sight.seen.boxes) if _beside(one, stood)]
-            if len(shapes) == 1 and shapes[0].width >= 1.3 * shapes[0].height and not sight.at_edge(shapes[0]):
-                self._note_lying(shapes[0], sight.at)
+            beside = [one for one in shapes if _beside(one, stood)]
+            if len(beside) == 1 and beside[0] in long:
+                self._note_lying(beside[0], sight.at)
+        for one in long[:_SHAPES]:
+            self._note_low(one, sight.at)
 
     def _note_lying(self, place: Place, at: float) -> None:
         heap = place.width < self._lying * place.height
