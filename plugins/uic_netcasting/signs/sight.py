@@ -126,7 +126,7 @@ class Follower:
         people, vehicles, movers = (
             tuple(one for one in here if one.kind is kind) for kind in (Kind.PERSON, Kind.CAR, Kind.SOMETHING)
         )
-        sways = fresh and self._sway.look(seen.luma, seen.at)
+        sways = fresh and self._sway.look(seen.luma, seen.at, tuple(one.box for one in seen.detections or ()))
         return Sight(seen, people, vehicles, movers, fresh, self._knows, sways)
 
     def _follow(self, kind: Kind, found: list[Detection], seen: Seen) -> None:

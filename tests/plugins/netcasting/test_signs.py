@@ -89,6 +89,17 @@ def test_who_runs_when_the_clip_begins_is_told_before_he_is_gone_but_not_where_t
     assert not told("running", [seen(t, person(0.1 + t * pace, 0.8), luma=slides[look]) for look, t in enumerate(at)])
 
 
+def test_somebody_large_before_bare_ground_is_not_taken_for_a_camera_that_moves() -> None:
+    pictures = []
+    for look in range(12):
+        luma = np.full((HEIGHT, WIDTH), 60, np.uint8)
+        left = 10 + 20 * look
+        luma[20:150, left : left + 40] = GROUND[20:150, :40]
+        who = person((left + 20) / HEIGHT, 150 / HEIGHT, tall=130 / HEIGHT, wide=40 / HEIGHT)
+        pictures.append(seen(look / 10, who, luma=luma))
+    assert told("running", pictures, numbers={**pattern("running").numbers, "mps": 2.0})
+
+
 def test_two_who_run_one_behind_the_other_are_a_chase() -> None:
     pace = 4.5 / 1.7 * TALL
     pictures = [seen(at / 6, person(0.5 + at / 6 * pace, 0.8), person(0.1 + at / 6 * pace, 0.82)) for at in range(9)]
