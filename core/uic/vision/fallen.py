@@ -134,9 +134,9 @@ def _stands(one: Detection, aspect: float) -> bool:
 
 
 def _leaves(box: Box) -> bool:
-    """Whether it touches an edge of the picture: who is not seen there any more has gone."""
+    """Whether it touches a side of the picture: who is not seen there any more has gone."""
     near = 0.015
-    return box.left < near or box.left + box.width > 1 - near or box.top + box.height > 1 - near
+    return box.left < near or box.left + box.width > 1 - near
 
 
 def _apart(one: Box, other: Box, aspect: float) -> float:

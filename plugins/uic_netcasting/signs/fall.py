@@ -21,6 +21,7 @@ _STOOD_LOOKS, _STOOD_S, _STOOD_SHARE, _STOOD_SPREAD = 4, 1.6, 0.7, 1.3
 _LOOKS, _LOST_S = 4, 2.0  # that he must be seen lying; without, for so long, and he is forgotten
 _AT_THE_END = 0.4  # of what must last: where a clip ends
 _THIN = 0.12  # of his height: a body is thicker
+_SINKS = 0.2  # of his height: he still goes down
 _FOREIGN = 0.15  # of his box that is not the ground: a rock is, that the network takes for somebody
 _SHAPES = 6  # of a picture
 _THERE_S = 120.0  # what lay there before, so lately, has not fallen now
@@ -39,6 +40,7 @@ class _Lying:
     place: Place
     heap: bool  # no wider than tall, whenever he was seen
     last: float
+    head: float  # its height in the picture since he lies
     looks: int = 1
     box: Box = _NOWHERE  # where he lies
 
@@ -99,11 +101,16 @@ class Fall:
         if place.at < at - 0.01:
             return
         wide = place.width / place.height
-        if sight.at_edge(place):  # and who is not seen there any more has gone
+        if wide < self._heap and sight.at_edge(place):  # and who is not seen there any more has gone
             self._stood = [one for one in self._stood if abs(one[1].x - place.x) > 0.5 * place.height]
         if wide <= self._upright and place.height >= self._least and not sight.at_edge(place, foot=False):
             self._note_upright(track, at)
-        if wide >= self._heap and not sight.at_edge(place):
+        # Who is cut by a side lies all the same if he is wide; who is cut, and no wider than tall, may go out.
+        if (
+            wide >= self._heap
+            and place.foot - place.height > 0.012
+            and not (wide < self._lying and sight.at_edge(place))
+        ):
             if place.stir >= _FOREIGN:
                 self._note_lying(place, at)
             self._note_low(place, at)
@@ -135,7 +142,7 @@ class Fall:
 
     def _note_shapes(self, sight: Sight) -> None:
         """Who lies is often none for the detector: then the shape that moved there, low and long, is he."""
-        if sight.seen.energy > _UPSET or sight.seen.changed > _UPSET:
+        if sight.seen.energy > 1.5 * _UPSET or sight.seen.changed > _UPSET:
             return  # the picture as a whole changes
         here = [track.now for track in sight.people if track.now.at >= sight.at - 0.01]
         shapes = [_place_of(box, sight) for box in sight.seen.boxes]
@@ -153,6 +160,8 @@ class Fall:
         heap = place.width < self._lying * place.height
         for one in self._lies:
             if _near(one, place, 0.6) and _THIN * one.stood.height <= place.height < 0.75 * one.stood.height:
+                if abs(place.foot - place.height - one.head) > _SINKS * one.stood.height:  # who goes out below sinks
+                    one.begin, one.head = at, place.foot - place.height
                 one.last, one.place = at, place
                 one.heap = one.heap and heap
                 one.looks += 1
@@ -168,7 +177,7 @@ class Fall:
             low = _THIN * stood.height <= place.height <= (1 - drop) * stood.height
             there = any(seen < when - 1.0 and _same(one, place) for seen, one in self._low)
             if near and same and low and not there and head >= 0.8 * drop * stood.height:
-                self._lies.append(_Lying(when, at, stood, place, heap, at))
+                self._lies.append(_Lying(when, at, stood, place, heap, at, place.foot - place.height))
                 return
 
     @staticmethod

@@ -21,6 +21,7 @@ from uic_netcasting.signs.analyst import SignAnalyst
 from uic_netcasting.signs.cli import analyse
 from uic_netcasting.signs.clip import ClipError, looked_through
 from uic_netcasting.signs.clock import ClipClock
+from uic_netcasting.signs.eyes import ClipEyes
 from uic_netcasting.signs.findings import sign_of, spec_of
 from uic_netcasting.signs.model import Pattern, PatternError
 from uic_netcasting.signs.shelf import patterns_of, read_patterns, words_of, zone_of
@@ -141,6 +142,17 @@ def test_a_fall_is_told_though_the_clip_ends_half_a_second_later() -> None:
         assert not watch.look(seen(t, person(0.4 + t * 0.13, 0.85) if t < 3 else lies, mask=STIRS))
     (sign,) = watch.finish()
     assert 2.5 < sign.begin < 3 < sign.end
+
+
+def test_who_goes_out_below_has_not_fallen_and_who_lies_cut_by_the_side_has() -> None:
+    def comes_near(t: float) -> Detection:  # ever less of him is in the picture
+        top = 0.3 + 0.2 * t
+        return person(0.8, 1.0, tall=max(0.1, 1.0 - top), wide=0.3)
+
+    assert not told("fall", walk(comes_near, 3.3, mask=STIRS))
+    stands, lies = person(1.6, 0.85), person(1.64, 0.87, tall=0.35 * TALL, wide=0.9 * TALL)
+    assert lies.box.left + lies.box.width > 0.99
+    assert told("fall", walk(lambda t: stands if t < 2 else lies, 4, mask=STIRS))
 
 
 def test_what_lay_there_before_anybody_came_has_not_fallen() -> None:
@@ -341,6 +353,30 @@ def test_a_workers_finding_comes_to_the_hub_as_the_sign_it_was() -> None:
     assert (sign.camera, sign.pattern) == ("cam-7", "camera_covered")
     assert begin + 9 < sign.begin < sign.end
     assert sign.figures["left"] < 30
+
+
+def test_a_clip_of_few_pictures_is_seen_whole_and_looked_at_from_its_first() -> None:
+    class Nobody:
+        name = "nobody"
+        calls = 0
+
+        def detect(self, picture: np.ndarray, around: object = ()) -> tuple[Detection, ...]:
+            self.calls += 1
+            return ()
+
+    def looks(rate: float) -> tuple[int, int]:
+        detector = Nobody()
+        eyes = ClipEyes(detector)
+        frame = av.VideoFrame.from_ndarray(GROUND, format="gray").reformat(format="yuv420p")
+        for at in (number / rate for number in range(round(2 * rate))):
+            if eyes.wants(at):
+                eyes.look(frame, at)
+        return eyes.looks, detector.calls
+
+    assert looks(8) == (16, 16)  # though nothing moves: it may begin in the middle of what happens
+    assert looks(10) == (20, 20)
+    assert looks(15)[0] == 15
+    assert looks(30)[0] == 20
 
 
 def test_a_container_without_times_or_with_wrong_ones_still_has_a_clock() -> None:
