@@ -26,6 +26,7 @@ _CORE = {
     "bus": "uic.bench.bus:bus",
     "geo": "uic.bench.geo:geo",
     "sim": "uic.bench.sim:sim",
+    "redaction": "uic.bench.redaction:redaction",
     "track": "uic.bench.track:track",
     "vision": "uic.bench.vision:vision",
 }

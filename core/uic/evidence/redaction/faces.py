@@ -25,25 +25,28 @@ _PICTURE = b"input.1"
 class Faces:
     """Used on one thread."""
 
-    def __init__(self, model: Path, *, side: int, threads: int = 2) -> None:
-        """side   pixels of the longer side of the picture as the network sees it"""
+    def __init__(self, model: Path, *, threads: int = 2) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.log_severity_level = 4
-        self._side = side
         self._network: Any = onnxruntime.InferenceSession(
             any_size(model.read_bytes()), options, providers=["CPUExecutionProvider"]
         )
 
-    def find(self, picture: NDArray[np.uint8], least: float) -> list[tuple[float, float, float, float, float]]:
-        """Left, top, width, height in pixels and how sure, of a BGR picture."""
+    def find(
+        self, picture: NDArray[np.uint8], least: float, *, side: int
+    ) -> list[tuple[float, float, float, float, float]]:
+        """Left, top, width, height in pixels and how sure, of a BGR picture.
+
+        side   pixels of its longer side as the network sees it: it finds faces from some 20 pixels on
+        """
         height, width = picture.shape[:2]
-        scale = min(1.0, self._side / max(width, height))
-        across, down = (max(32, round(side * scale / 32) * 32) for side in (width, height))
-        small = cv2.resize(picture, (across, down), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-        given = small.astype(np.float32).transpose(2, 0, 1)[None]
+        scale = side / max(width, height)
+        across, down = (max(32, round(length * scale / 32) * 32) for length in (width, height))
+        sized = cv2.resize(picture, (across, down), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+        given = sized.astype(np.float32).transpose(2, 0, 1)[None]
         heat, size, off, _points = self._network.run(None, {_PICTURE.decode(): given})
         rows, columns = np.nonzero(heat[0, 0] > least)
         scores = heat[0, 0][rows, columns]

@@ -1,8 +1,9 @@
 """Finding faces and plates in a clip, in the process apart: what is seen is covered widely, and said to be looked at.
 
-With the networks: faces by CenterFace, people and cars by SSD-MobileNetV2. A person's head is covered whether or not a
-face was found in it; a car's plate where its edges are seen in most pictures, else the lower half of the car. Without
-them: all that moves is covered whole, and `means` says so.
+With the networks: faces by CenterFace, people and cars by SSD-MobileNetV2. Faces are looked for twice, as large as the
+network needs for near ones and enlarged for far ones, and what is dark is made lighter first; what it is not sure of
+counts where it is seen again. A person's head is covered whether or not a face was found in it; of a car its lower
+part, and more where the edges of a plate are seen. Without them: all that moves is covered whole, and `means` says so.
 """
 
 from __future__ import annotations
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
 __all__ = ["find", "prepare"]
 
 _LOOKS_S = 6.0  # looks a second; between them covers move straight on
-_SIDE = 832  # pixels of the longer side in which faces are looked for
-_FACE = 0.25
+_NEAR = 832  # pixels of the longer side in which near faces are looked for, in each look
+_FAR, _FAR_TIMES = 1920, 2.5  # … and far ones, in every other look: at most so many, or so many times enlarged
+_FAINT = 0.12  # how sure of a face at least; where it is fainter than 0.25 it must be seen again
+_DARK = 110  # a picture whose bright parts are darker is made lighter …
+_LIGHT, _MOST_LIGHT = 150, 4.0  # … up to here, and so many times at most
+_THING = 0.3  # how sure of a person or a car at least
 _PERSON_LEAST = 8  # pixels of width: a smaller one has no face that could be known
 _HEAD = 0.30  # of a person's height
 _PLATE_LEAST = 40  # pixels of a car's width
+_PLAY = 4.0  # pixels at each side of a face that it may be off
 _SAME = 0.7  # share of the smaller of two boxes: then they are one thing
 _MOST_FACE = 0.6  # of the picture: what is larger is none
 
@@ -93,12 +99,13 @@ class _Looker:
 
     def look(self, number: int, picture: Picture) -> None:
         """One look."""
-        faces = self._faces_of(picture)
+        faces = self._faces_of(number, picture)
         people, cars = self._things_of(picture)
         self._people[number] = [_person(box, score, faces) for box, score in people]
         heads = [one.cover for one in self._people[number]]
         alone = [(box, score) for box, score in faces if not any(_inside(box, head) for head in heads)]
-        self._others[number] = [Found(box, score, _wider(box, 0.3), Covered.FACE) for box, score in alone]
+        # A face that is walking is soon beside where it was: what is followed is head and shoulders.
+        self._others[number] = [Found(_wider(box, 1.0), score, _face_cover(box), Covered.FACE) for box, score in alone]
         grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8)
         self._cars[number] = [_car(box, score, grey) for box, score in cars]
         if self._moving is not None:
@@ -106,12 +113,15 @@ class _Looker:
         if self._things is None:
             self._cars[number] += [_loose_plate(box) for box in plates(grey)]
 
-    def _faces_of(self, picture: Picture) -> list[tuple[Pixels, float]]:
+    def _faces_of(self, number: int, picture: Picture) -> list[tuple[Pixels, float]]:
         if self._faces is None:
             return []
-        most = _MOST_FACE * max(picture.shape[:2])
-        found = self._faces.find(picture, _FACE)
-        return [((x, y, w, h), score) for x, y, w, h, score in found if max(w, h) < most]
+        lit, longer = _lightened(picture), max(picture.shape[:2])
+        found = self._faces.find(lit, _FAINT, side=min(_NEAR, longer))
+        far = min(_FAR, round(_FAR_TIMES * longer))
+        if number % 2 == 0 and far > _NEAR:
+            found += self._faces.find(lit, _FAINT, side=far)
+        return _once([((x, y, w, h), score) for x, y, w, h, score in found if max(w, h) < _MOST_FACE * longer])
 
     def _things_of(self, picture: Picture) -> tuple[list[tuple[Pixels, float]], list[tuple[Pixels, float]]]:
         people: list[tuple[Pixels, float]] = []
@@ -143,7 +153,7 @@ def _faces(model: str) -> Faces | None:
     try:
         from uic.evidence.redaction.faces import Faces
 
-        return Faces(Path(model), side=_SIDE)
+        return Faces(Path(model))
     except Exception:  # its runtime is not installed, or another's
         return None
 
@@ -154,7 +164,7 @@ def _things(model: str) -> SsdDetector | None:
     try:
         from uic.vision.detector import SsdDetector
 
-        return SsdDetector(Path(model), 2)
+        return SsdDetector(Path(model), 2, least=_THING)
     except Exception:
         return None
 
@@ -207,11 +217,16 @@ def _person(box: Pixels, score: float, faces: Sequence[tuple[Pixels, float]]) ->
     own = [face for face, _ in faces if _inside(face, head)]
     if not own:
         return Found(box, score, head, Covered.HEAD)
-    return Found(box, score, _around([head, *(_wider(face, 0.3) for face in own)]), Covered.FACE)
+    return Found(box, score, _around([head, *map(_face_cover, own)]), Covered.FACE)
+
+
+def _face_cover(box: Pixels) -> Pixels:
+    """With room around it: between two looks even a far face moves by some pixels."""
+    return _wider(box, 0.3 + _PLAY / max(1.0, min(box[2:])))
 
 
 def _car(box: Pixels, score: float, grey: Picture) -> Found:
-    """Its plate, or the part of it where plates are."""
+    """The part of it where plates are; with what looks like one, for edges are found in grilles and lamps too."""
     left, top, width, height = box
     lower = (left, top + 0.45 * height, width, 0.6 * height)
     if width >= _PLATE_LEAST:
@@ -219,14 +234,23 @@ def _car(box: Pixels, score: float, grey: Picture) -> Found:
         x, y = max(0, round(left)), max(0, round(top + 0.3 * height))
         part = grey[y : min(rows, round(top + 1.05 * height)), x : min(columns, round(left + width))]
         if found := plates(part):
-            at = found[0]
-            return Found(box, score, _wider((x + at[0], y + at[1], at[2], at[3]), 0.4), Covered.PLATE)
+            likely = [_wider((x + one[0], y + one[1], one[2], one[3]), 0.4) for one in found]
+            return Found(box, score, _around([lower, *likely]), Covered.PLATE)
     return Found(box, score, lower, Covered.CAR)
 
 
 def _loose_plate(box: tuple[int, int, int, int]) -> Found:
     pixels = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
     return Found(pixels, 0.5, _wider(pixels, 0.4), Covered.PLATE)
+
+
+def _lightened(picture: Picture) -> Picture:
+    """What lies in the dark made visible; its noise smoothed, which would be made larger too."""
+    bright = float(np.percentile(picture[::4, ::4].max(axis=2), 90))
+    if bright >= _DARK:
+        return picture
+    times = min(_MOST_LIGHT, _LIGHT / max(1.0, bright))
+    return np.asarray(cv2.convertScaleAbs(cv2.GaussianBlur(picture, (3, 3), 0), alpha=times), np.uint8)
 
 
 def _what_moves(background: Any, picture: Picture) -> list[Found]:

@@ -19,6 +19,7 @@ _HELD_S = 0.6  # a cover begins before, and ends after, what was seen
 _GAP_S = 1.5  # longer than it was unseen for it is another
 _LONG_GAP_S = 0.5  # so long unseen is looked at by a person
 _UNSURE = 0.45
+_FAINT, _AGAIN = 0.25, 3  # what is fainter than this at its best was seen so often, or it was nothing
 _STRETCH_S = 5.0
 _ALONE_S = 2.0  # so long without anything found is looked at too
 _MOST_FLAGGED = 400
@@ -71,7 +72,8 @@ def covers_of(looks: Mapping[int, Sequence[Found]], shape: Shape, first: int) ->
             seen[look, sighting.box] = near
     tracks = _tracks(sightings, seen, shape)
     covers, flagged = [], []
-    for number, track in enumerate(tracks, start=first):
+    believed = (one for one in tracks if max(one.scores) >= _FAINT or len(one.keys) >= _AGAIN)
+    for number, track in enumerate(believed, start=first):
         what = max(set(track.kinds), key=track.kinds.count)
         keys = thinned(_held(track.keys, shape))
         cover = Cover(id=number, what=what, keys=keys, score=round(max(track.scores), 3))
