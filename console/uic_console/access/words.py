@@ -59,6 +59,7 @@ _ROLES: dict[str, Words] = {
     "supervisor": lambda: translate("Access", "supervisor"),
     "operator": lambda: translate("Access", "operator"),
     "police_liaison": lambda: translate("Access", "police liaison"),
+    "teacher": lambda: translate("Access", "teacher"),
     "auditor": lambda: translate("Access", "auditor"),
     "viewer": lambda: translate("Access", "viewer"),
 }

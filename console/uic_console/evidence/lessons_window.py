@@ -50,6 +50,7 @@ class LibraryWindow(QWidget):
         self._words_edit.setObjectName("library-words")
         self._words_edit.setClearButtonEnabled(True)
         self._words_edit.textChanged.connect(lambda _text: self._fill())
+        self._words_edit.returnPressed.connect(self.play)
         self._age = QComboBox(self)
         self._age.setObjectName("library-age")
         self._age.activated.connect(lambda _at: self._fill())

@@ -43,6 +43,8 @@ class EvidencePart(QObject):
                 group=_group,
                 shortcut="Ctrl+Shift+K",
                 icon="folder",
+                right="see",
+                area="evidence",
             ),
             ConsoleAction(
                 key="evidence.lessons",

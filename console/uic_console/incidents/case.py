@@ -168,7 +168,8 @@ class CaseModel(QObject):
 
     def lock(self, *, locked: bool, reason: str) -> None:
         """Keep it from being purged, or no longer."""
-        self._ask(ask.LockEvidence(incident_id=self.id, locked=locked, reason=reason))
+        lock = ask.LockEvidence(incident_id=self.id, locked=True, reason=reason)
+        self._ask(lock if locked else ask.UnlockEvidence(incident_id=self.id, reason=reason))
 
     def change(self, **fields: Any) -> None:
         """Another title, priority, place or position; nothing given: nothing is asked."""

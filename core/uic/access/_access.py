@@ -79,6 +79,9 @@ class Access(Protocol):
         acts   it changes something: a locked sign-in may only see.
         """
 
+    def two_can_be(self, caller: Caller) -> bool:
+        """Whether people sign in here, so that a second person can be asked of this one."""
+
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called, on any thread, when standings may have changed."""
 
@@ -115,6 +118,9 @@ class LocalAccess:
     def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True) -> Verdict:
         about = cameras or (None,)
         return Verdict(all(self.may(caller, right, area=area, camera=camera) for camera in about))
+
+    def two_can_be(self, caller: Caller) -> bool:
+        return False
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Nothing changes."""

@@ -312,6 +312,10 @@ class Gate:
             worst = Verdict.SECOND
         return worst
 
+    def two_can_be(self, caller: Caller) -> bool:
+        """See Access."""
+        return self.demanded
+
     def watch(self, changed: Callable[[], None]) -> None:
         """See Access."""
         self._watchers.append(changed)

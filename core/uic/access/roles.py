@@ -63,6 +63,16 @@ BUILT_IN: dict[str, Role] = {
             built_in=True,
         ),
         Role(
+            name="teacher",
+            title_ko="안전교육 강사",
+            title_en="Teacher",
+            grants=(
+                Grant(right=Right.SEE, area="library", cameras="none"),  # released scenes, and nothing else
+                Grant(right=Right.SEE, area="plugin", cameras="none"),
+            ),
+            built_in=True,
+        ),
+        Role(
             name="auditor",
             title_ko="감사 담당자",
             title_en="Auditor",

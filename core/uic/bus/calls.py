@@ -168,6 +168,8 @@ class Calls:
         verdict = self._access.verdict(
             caller, command.permission, area=area, cameras=_cameras(command), acts=command.changes
         )
+        if verdict is Verdict.YES and command.two_persons and not caller.agreed_by and caller.session:
+            return self._access.two_can_be(caller)
         if verdict is Verdict.NO:
             raise NotAllowed(
                 f"{caller.person} ({caller.role}) may not ask for {command.name}: "

@@ -27,6 +27,8 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     subject_field   field that says what the command is about ("camera", or "camera.id"); the audit names it.
     audited         whether the audit has a line of it when it is done; None: where it changes something. A refusal
                     for want of a right has a line always. A field named `purpose`, if there is one, is copied there.
+    two_persons     it takes a second person of everybody who signs in, whatever his roles say; on a hub where nobody
+                    signs in there is nobody to ask.
     needs_purpose   whether the hub refuses it while its field `purpose` is empty; None: where it steers and has one.
     secret_fields   fields that hold a secret (a password): neither the audit nor the journal keeps them, nor anything
                     they could be guessed from. The other plain fields (words, whole numbers, yes and no) are noted.
@@ -40,6 +42,7 @@ class Command(msgspec.Struct, Generic[ReplyT], frozen=True, kw_only=True):
     camera_fields: ClassVar[tuple[str, ...]] = ()
     subject_field: ClassVar[str] = ""
     audited: ClassVar[bool | None] = None
+    two_persons: ClassVar[bool] = False
     needs_purpose: ClassVar[bool | None] = None
     secret_fields: ClassVar[tuple[str, ...]] = ()
     secret_reply: ClassVar[bool] = False

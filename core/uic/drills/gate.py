@@ -89,6 +89,9 @@ class DrillAccess:
     def hold(self, held: Held) -> str:
         return self.inner.hold(held)
 
+    def two_can_be(self, caller: Caller) -> bool:
+        return self.inner.two_can_be(caller)
+
     def verdict(self, caller: Caller, right: str, *, area: str, cameras: Collection[str], acts: bool = True) -> Verdict:
         if self.closed(right, area, acts=acts):
             raise NotAllowed(_WHY[self.kind], reason=CLOSED)

@@ -402,7 +402,7 @@ class SeeTell(Command[Incident], frozen=True, kw_only=True):
 
 
 class LockEvidence(Command[Incident], frozen=True, kw_only=True):
-    """Keep a case and what it gathers from being purged. Unlocking takes the right to approve."""
+    """Keep a case and what it gathers from being purged. `UnlockEvidence` lets go of it; `locked` false is refused."""
 
     name = "incident.lock"
     permission = "acknowledge"
@@ -413,10 +413,11 @@ class LockEvidence(Command[Incident], frozen=True, kw_only=True):
 
 
 class UnlockEvidence(Command[Incident], frozen=True, kw_only=True):
-    """Let a case be purged when its time is over. Where the right to approve takes two persons, this does."""
+    """Let a case be purged when its time is over. It takes two persons wherever people sign in."""
 
     name = "incident.unlock"
     permission = "approve"
+    two_persons = True
     subject_field = "incident_id"
     incident_id: str
     reason: str

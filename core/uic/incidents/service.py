@@ -479,20 +479,22 @@ class IncidentService:
         self._running.publish(event, subject=one.id, severity=one.priority)
 
     def _lock(self, command: asked.LockEvidence, caller: Caller) -> Incident:
-        one = self._decidable(command.incident_id, caller, closed=True)
-        if one.evidence_locked is command.locked:
-            return one
-        if not command.locked and not self._approves(caller):
-            raise NotYours("only a supervisor unlocks evidence")
-        draft = Draft(one, caller, self._now())
-        reason = policy.correct_text(command.reason, "the reason", longest=1000)
-        draft.set(evidence_locked=command.locked)
-        draft.say(EntryKind.LOCKED if command.locked else EntryKind.UNLOCKED, reason)
-        return self._keep(draft)
+        if not command.locked:
+            raise NotYours("only a supervisor unlocks evidence, by incident.unlock")
+        return self._locked(command.incident_id, caller, command.reason, locked=True)
 
     def _unlock(self, command: asked.UnlockEvidence, caller: Caller) -> Incident:
-        said = asked.LockEvidence(incident_id=command.incident_id, locked=False, reason=command.reason)
-        return self._lock(said, caller)
+        return self._locked(command.incident_id, caller, command.reason, locked=False)
+
+    def _locked(self, incident_id: str, caller: Caller, why: str, *, locked: bool) -> Incident:
+        one = self._decidable(incident_id, caller, closed=True)
+        if one.evidence_locked is locked:
+            return one
+        draft = Draft(one, caller, self._now())
+        reason = policy.correct_text(why, "the reason", longest=1000)
+        draft.set(evidence_locked=locked)
+        draft.say(EntryKind.LOCKED if locked else EntryKind.UNLOCKED, reason)
+        return self._keep(draft)
 
     def _purge(self, command: asked.PurgeIncidents, caller: Caller) -> Purged:
         now = int(time.time() * 1000)

@@ -102,10 +102,11 @@ class LockEvidence(Command[EvidenceLock], frozen=True, kw_only=True):
 
 
 class UnlockEvidence(Command[Done], frozen=True, kw_only=True):
-    """Lift a lock: what it held goes with the next purge, if its time is over."""
+    """Lift a lock: what it held goes with the next purge, if its time is over. Two persons wherever people sign in."""
 
     name = "evidence.unlock"
     permission = "approve"
+    two_persons = True
     subject_field = "lock"
     lock: str
     reason: str

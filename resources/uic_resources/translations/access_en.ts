@@ -168,6 +168,10 @@
         <translation>police liaison</translation>
     </message>
     <message>
+        <source>teacher</source>
+        <translation>teacher</translation>
+    </message>
+    <message>
         <source>auditor</source>
         <translation>auditor</translation>
     </message>

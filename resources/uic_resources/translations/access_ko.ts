@@ -168,6 +168,10 @@
         <translation>경찰 협력관</translation>
     </message>
     <message>
+        <source>teacher</source>
+        <translation>안전교육 강사</translation>
+    </message>
+    <message>
         <source>auditor</source>
         <translation>감사자</translation>
     </message>
