@@ -37,6 +37,7 @@ __all__ = ["CascadeTuning", "Eye"]
 
 _GROUP_MOST = 300  # packets kept: a camera with key frames half a minute apart is looked at from the last ones only
 _GROUP_BYTES = 4 << 20
+_PEEK_S, _PEEK_MORE = 0.8, 2.5  # seconds after a key frame, and so many times later again: groups may be long
 _CALLS = 10.0  # of the detector in a second, beside whole pictures: a camera has less than a clip
 _SAME = 0.15  # grey levels on average
 
@@ -71,6 +72,7 @@ class Eye:
         self.attention = Attention.TURN
         self.dense = False
         self.held = False  # to key frames: the worker has more to do than it can
+        self.peeks = False  # looks between key frames too, while nothing moves
         self.always = False  # every picture is decoded, as plain programs do
         self.moving = False  # as told: confirmed
         self.sizes = Sizes()
@@ -85,6 +87,7 @@ class Eye:
         self._codec: VideoCodecContext | None = None
         self._group: list[tuple[Packet, float]] = []
         self._group_bytes = 0
+        self._peek_s = _PEEK_S
         self._broken = True  # what was decoded last is not what the next packet refers to
         self._moved_at = -math.inf
         self._looked_at = -math.inf
@@ -121,6 +124,7 @@ class Eye:
         self.sizes.note(at, packet.size, key=key)
         if key:
             before, self._group, self._group_bytes = self._group, [], 0
+            self._peek_s = _PEEK_S
         if key or self._group:
             self._group.append((packet, at))
             self._group_bytes += packet.size
@@ -133,8 +137,17 @@ class Eye:
             yield from self._dense_step(packet, at, key)
         elif key:
             yield from self._key_step(packet, at, before)
+        elif self.peeks and not self.held and self._group and at - self._group[0][1] >= self._peek_s:
+            yield from self._peek(at)
 
     # The steps.
+
+    def _peek(self, at: float) -> Iterator[Seen]:
+        """All since the last key frame, before the next one shows it: where the worker has time to spare."""
+        self._peek_s *= _PEEK_MORE
+        yield from self._densely(self._group[1:], behind=True, first=self._group[0])
+        if at - self._moved_at > self._group[-1][1] - self._group[0][1]:
+            self.dense, self._broken = False, True
 
     def _dense_step(self, packet: Packet, at: float, key: bool) -> Iterator[Seen]:
         if self._broken and not key:

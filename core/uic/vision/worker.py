@@ -56,6 +56,7 @@ _BEHIND_S = 3.0  # what a live camera sent so long ago is left out up to the new
 _SKIPPED_S = 10.0  # that is said so long
 _TRIES = 8  # cameras that cannot be opened yet, tried again with each report
 _BUSY_MOST, _BUSY_WELL = 0.9, 0.7
+_BUSY_SPARE, _PEEKS_MORE, _PEEKS_LESS = 0.55, 0.2, 0.4  # below it more cameras are looked at between key frames, too
 _LOOK_S = 0.03  # one look, until it is known
 _LEAST = 0.3  # score of a detection: who follows people from look to look can do with less than who looks once
 
@@ -157,6 +158,7 @@ class _Loop:
         self._turns = Turns()
         self._allowance = Allowance(time.monotonic())
         self._look_s, self._this_look_s = _LOOK_S, 0.0
+        self._peeks = 0.0  # share of the cameras that are looked at between their key frames
         self._tight = False  # no time but for casts
         self._detect_s = 0.0  # of this report's time
         self._busy_s = 0.0
@@ -466,6 +468,7 @@ class _Loop:
     def _balance(self, busy: float) -> None:
         """Where all is too much the detector looks at casts only, and the least important see key frames."""
         self._tight = busy > _BUSY_MOST
+        self._peek(busy)
         if busy > _BUSY_MOST:
             dense = [one for one in self._cameras.values() if one.eye.dense and not one.eye.held]
             dense.sort(key=lambda one: -RANK[one.eye.attention])
@@ -477,6 +480,16 @@ class _Loop:
             for _ in range(max(1, len(self._held) // 5)):
                 if self._held and (one := self._cameras.get(self._held.pop(0))) is not None:
                     one.eye.held = False
+
+    def _peek(self, busy: float) -> None:
+        """What time is left is spent on looks between key frames: a sign is seen a second earlier."""
+        if busy > _BUSY_WELL:
+            self._peeks = max(0.0, self._peeks - _PEEKS_LESS)
+        elif busy < _BUSY_SPARE:
+            self._peeks = min(1.0, self._peeks + _PEEKS_MORE)
+        order = sorted(self._cameras.values(), key=lambda one: (RANK[one.eye.attention], one.watch.index))
+        for place, camera in enumerate(order):
+            camera.eye.peeks = place < round(self._peeks * len(order))
 
     def _told(self, camera: _Camera) -> Watched:
         reader = camera.reader

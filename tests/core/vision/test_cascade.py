@@ -57,6 +57,25 @@ def test_who_came_between_two_key_frames_is_seen_from_the_first_picture_on(walke
     assert 21.2 + 4 < max(one.at for _, one in moving) < 27
 
 
+def test_where_there_is_time_to_spare_it_is_seen_before_the_next_key_frame(tmp_path):
+    walk = film(tmp_path / "early.mp4", pictures(26, ((20.3, 25.0),)))
+
+    def known(eye):
+        """When, of the packets' time, it is told that something moves."""
+        codec, all_of_it = packets(walk)
+        eye.opened(codec)
+        for number, packet in enumerate(all_of_it):
+            for _ in eye.feed(packet, number / FPS):
+                if eye.moving:
+                    return number / FPS
+        return None
+
+    plain, peeking = Eye("cam-1"), Eye("cam-2")
+    peeking.peeks = True
+    assert known(plain) == pytest.approx(22.0, abs=0.15)  # the next key frame
+    assert known(peeking) < 21.2
+
+
 def test_it_goes_back_to_key_frames_when_nothing_has_moved_for_a_while(walked):
     eye = Eye("cam-1")
     seen = watched(walked, eye)
