@@ -21,6 +21,7 @@ from uic.bus import HubClient
 from uic.devices.commands import ImportCameras
 from uic.devices.model import Body, Camera, Stream
 from uic.events import EventTypes
+from uic.health.commands import ListHealth
 from uic.hub import core_event_types
 from uic.ptz.model import Pose
 from uic.sim.heads import Head, HeadServer
@@ -84,8 +85,8 @@ def cameras(url: str, head: str) -> tuple[Camera, ...]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[HubProcess, Head]]:
-    """A hub with eyes and a camera on the yard; (the hub, the head of camera 6)."""
+def site(tmp_path: Path) -> Iterator[tuple[HubProcess, Head, Path]]:
+    """A hub with eyes and a camera on the yard; (the hub, the head of camera 6, this site's patterns)."""
     patterns = tmp_path / "patterns.toml"
     patterns.write_text(AREA, "utf-8")
     settings = {"vision.run": "on", "vision.workers": "1", "vision.patterns_file": str(patterns)}
@@ -101,7 +102,7 @@ def site(tmp_path: Path) -> Iterator[tuple[HubProcess, Head]]:
         with HubClient(hub.address, client="cli/1", event_types=core_event_types()) as client:
             client.wait(20)
             client.call(ImportCameras(cameras=cameras(server.url("yard"), heads.url("cam-6"))), timeout_s=20)
-        yield hub, head
+        yield hub, head, patterns
 
 
 def lines(desk: Desk, name: str) -> str:
@@ -109,10 +110,15 @@ def lines(desk: Desk, name: str) -> str:
     return "\n".join(item.text(0) for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at)))
 
 
+def why_not_well(client: HubClient, name: str) -> str:
+    things = client.call(ListHealth()).things
+    return next((one.facts.get("why", "") for one in things if one.name == name), "")
+
+
 def test_somebody_in_a_forbidden_area_is_a_sign_with_its_reason_a_net_and_cameras_that_turn(
-    site: tuple[HubProcess, Head], tmp_path: Path, qtbot: QtBot
+    site: tuple[HubProcess, Head, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    hub, head = site
+    hub, head, patterns = site
     seen: list[SignSeen] = []
     folder = tmp_path / "desk"
     folder.mkdir()
@@ -143,3 +149,7 @@ def test_somebody_in_a_forbidden_area_is_a_sign_with_its_reason_a_net_and_camera
         qtbot.waitUntil(lambda: sign.text in lines(desk, "net-casts-list"), timeout=WAIT_MS)
         # And the camera that can turn has been turned
         qtbot.waitUntil(lambda: abs(head.at(time.monotonic()).bearing_deg - 90.0) > 5.0, timeout=WAIT_MS)
+        # And a file that somebody breaks meanwhile ends nothing: health says where it is wrong
+        patterns.write_text("[change.intrusion]\nhours = night\n", "utf-8")
+        qtbot.waitUntil(lambda: f"{patterns}: " in why_not_well(client, "vision/signs"), timeout=WAIT_MS)
+        assert client.call(ListCasts()).casts[0].is_open
