@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -31,13 +32,19 @@ _STOP_S = 5.0
 class _Patient(H11Protocol):
     """Like uvicorn's, but a connection that says nothing is closed."""
 
+    _is_socket = False  # it has become a WebSocket: no request of ours will ever begin on it
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.loop.call_later(_HEAD_S, self._close_silent)
 
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        self._is_socket = True
+        super().handle_websocket_upgrade(event)
+
     def _close_silent(self) -> None:
         begun: object = self.cycle  # None until the first head is there
-        if begun is None:
+        if begun is None and not self._is_socket:
             self.transport.close()
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from house import ROUTES, WhoRang
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidMessage
+from websockets.sync.client import ClientConnection, connect
 
 from uic.audit.commands import SearchAudit
 from uic.audit.service import AuditService
@@ -190,3 +190,28 @@ def test_bytes_that_are_no_http_harm_nobody(gateway: Gateway) -> None:
         ):
             line.sendall(noise)
     assert gateway.get("/alive").status == 200
+
+
+def test_who_says_nothing_is_sent_away_and_a_socket_that_is_quiet_is_not(
+    hub: Hub, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uic.gateway.server._HEAD_S", 2.0)
+    host, port = gateway.place.url.removeprefix("https://").split(":")
+    url = f"wss://{host}:{port}/house/talk?token={guest(hub)}"
+
+    def opened() -> ClientConnection | None:
+        try:
+            return connect(url, ssl=gateway.context, open_timeout=30)
+        except InvalidMessage:  # this machine took longer to ask than the two seconds
+            return None
+
+    line = eventually(opened, within_s=60)
+    assert line is not None
+    with (
+        line,
+        socket.create_connection((host, int(port)), timeout=30) as raw,
+        gateway.context.wrap_socket(raw, server_hostname=host) as silent,
+    ):
+        assert silent.recv(1) == b""  # closed: so long the socket was quiet too
+        line.send("still here")
+        assert line.recv(timeout=30) == "guest/1: still here"
