@@ -70,6 +70,21 @@ NUMBER = """(() => {
 })()"""
 
 
+MARKED = """(() => {
+  const seen = document.querySelector('.live-mark'), video = document.querySelector('video');
+  const bare = document.createElement('canvas');
+  bare.width = seen.width; bare.height = seen.height;
+  const fit = Math.min(seen.width / 640, seen.height / 360);
+  const pen = bare.getContext('2d');
+  pen.drawImage(video, (seen.width - 640 * fit) / 2, (seen.height - 360 * fit) / 2, 640 * fit, 360 * fit);
+  const at = Math.ceil((seen.height - 360 * fit) / 2 + 40 * fit), high = Math.floor(300 * fit);  // below the number
+  const [a, b] = [seen, bare].map((one) => one.getContext('2d').getImageData(0, at, seen.width, high).data);
+  let other = 0;
+  for (let i = 0; i < a.length; i += 4) other += Math.abs(a[i] - b[i]) > 12;
+  return other / (a.length / 4);
+})()"""  # which share of the picture is not the camera's: the name of who looks
+
+
 def test_a_link_shows_the_camera_two_seconds_behind_at_most_until_sharing_ends(home: House, browser: Browser) -> None:
     case = home.case()
     share = home.share(case, "cam-1")
@@ -89,8 +104,14 @@ def test_a_link_shows_the_camera_two_seconds_behind_at_most_until_sharing_ends(h
     first = seen[-1]
     eventually(lambda: is_near() and seen[-1][2] > first[2] + 1.0 and seen[-1][0] != first[0], within_s=30, every_s=0.1)
     witness.end()
-    drawn = "(() => { const c = document.querySelector('.live-mark'); return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0); })()"  # noqa: E501
-    assert page.run(drawn)
+    assert page.run(MARKED) > 0.004
+    page.run("document.querySelector('.live').style.cssText = 'width: 160px; height: 90px'")  # the smallest tile
+    page.wait("document.querySelector('.live-mark').width === 160")
+    eventually(lambda: page.run(MARKED) > 0.004, within_s=20)
+    page.run("for (const one of document.styleSheets) one.disabled = true")  # as the page is served, without its styles
+    page.wait("document.querySelector('.live-mark').width === 640")
+    eventually(lambda: page.run(MARKED) > 0.004, within_s=20)
+    assert page.run("document.querySelector('video').offsetWidth") == 0  # nothing is seen without the name
     assert [(one.who, one.camera) for one in home.shown()[0].looking] == [("link/박 경위", "cam-1")]
     home.ask(Unshare(share_id=share.id))
     page.wait(

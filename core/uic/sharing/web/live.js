@@ -1,5 +1,6 @@
-// A live picture in a page: fragments over a WebSocket into a video element, never far behind, with the name of who
-// looks drawn over it. `new LivePicture(box, {url, secret, language})`, `.language = "en"`, `.close()`.
+// A live picture in a page: fragments over a WebSocket into a video element that is never seen itself, never far behind.
+// What is seen is a canvas, whose pixels are the picture with the name of who looks in it: no style and no full screen
+// shows the one without the other. `new LivePicture(box, {url, secret, language})`, `.language = "en"`, `.close()`.
 
 const WORDS = {
   ko: {
@@ -25,7 +26,7 @@ export class LivePicture {
     box.classList.add("live");
     box.replaceChildren();
     this.video = document.createElement("video");
-    Object.assign(this.video, { muted: true, autoplay: true, playsInline: true, disablePictureInPicture: true });
+    Object.assign(this.video, { muted: true, autoplay: true, playsInline: true, disablePictureInPicture: true, hidden: true });
     this.canvas = document.createElement("canvas");
     this.canvas.className = "live-mark";
     this.badge = document.createElement("span");
@@ -39,6 +40,9 @@ export class LivePicture {
     this.seen = this.seen.bind(this);
     document.addEventListener("visibilitychange", this.seen);
     this.beat = setInterval(() => this.tick(), 250);
+    this.stamp = document.createElement("canvas"); // the name of who looks, drawn once a second
+    this.paint = this.paint.bind(this);
+    this.frame = requestAnimationFrame(this.paint);
     this.spare = 0.1; // seconds in hand beyond three pictures: grows where the network is uneven
     this.tries = 0;
     this.why = "";
@@ -209,6 +213,7 @@ export class LivePicture {
   close() {
     this.closed = true;
     clearInterval(this.beat);
+    cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
     document.removeEventListener("visibilitychange", this.seen);
     this.onstate = () => {};
@@ -233,22 +238,45 @@ export class LivePicture {
     this.draw();
   }
 
-  draw() { // who looks, and when, all over the picture and never at the same place
-    const { canvas, box } = this, wide = box.clientWidth, high = box.clientHeight, scale = window.devicePixelRatio || 1;
+  paint() {
+    if (this.closed) return;
+    this.frame = requestAnimationFrame(this.paint);
+    if (this.live && this.video.currentTime !== this.painted) this.draw();
+  }
+
+  draw() { // the picture and who looks at it, and when, in the same pixels
+    const { canvas, box, video } = this, scale = window.devicePixelRatio || 1;
+    const laid = getComputedStyle(canvas).position === "absolute"; // without our styles it is as large as the picture
+    const wide = laid ? box.clientWidth : video.videoWidth, high = laid ? box.clientHeight : video.videoHeight;
     if (!wide || !high) return;
     if (canvas.width !== Math.round(wide * scale) || canvas.height !== Math.round(high * scale)) { canvas.width = Math.round(wide * scale); canvas.height = Math.round(high * scale); }
-    const pen = canvas.getContext("2d"), now = new Date();
+    const pen = canvas.getContext("2d");
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    this.painted = video.currentTime;
+    if (this.live && video.videoWidth && video.readyState >= 2) {
+      const fit = Math.min(canvas.width / video.videoWidth, canvas.height / video.videoHeight), w = video.videoWidth * fit, h = video.videoHeight * fit;
+      pen.drawImage(video, (canvas.width - w) / 2, (canvas.height - h) / 2, w, h);
+    }
+    if (this.mark) pen.drawImage(this.stamped(wide, high, scale), 0, 0);
+  }
+
+  stamped(wide, high, scale) { // all over, never long at the same place, small enough that a small picture has all of it
+    const now = new Date(), text = `${this.mark} · ${now.toLocaleString("sv-SE", { timeZone: "Asia/Seoul" })}`, key = `${text} ${wide} ${high} ${scale}`;
+    if (this.stampOf === key) return this.stamp;
+    this.stampOf = key;
+    const { stamp } = this;
+    stamp.width = Math.round(wide * scale);
+    stamp.height = Math.round(high * scale);
+    const pen = stamp.getContext("2d"), size = Math.max(7, Math.min(20, wide / 24));
     pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.clearRect(0, 0, wide, high);
-    if (!this.mark) return;
-    const size = Math.max(11, Math.min(20, wide / 40)), text = `${this.mark} · ${now.toLocaleString("sv-SE", { timeZone: "Asia/Seoul" })}`;
     pen.font = `600 ${size}px sans-serif`;
     const step = pen.measureText(text).width + size * 3, row = size * 5, moved = (now.getTime() / 1000) % 60;
     pen.translate(wide / 2, high / 2);
     pen.rotate(-0.35);
     pen.fillStyle = "rgba(255,255,255,.20)";
     pen.strokeStyle = "rgba(0,0,0,.28)";
-    pen.lineWidth = 2;
+    pen.lineWidth = size > 10 ? 2 : 1;
     const far = Math.hypot(wide, high);
     for (let y = -far; y < far; y += row)
       for (let x = -far; x < far; x += step) {
@@ -256,5 +284,6 @@ export class LivePicture {
         pen.strokeText(text, left, y + (moved / 60) * row);
         pen.fillText(text, left, y + (moved / 60) * row);
       }
+    return stamp;
   }
 }
