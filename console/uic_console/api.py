@@ -94,6 +94,7 @@ class Presentation:
     middle: bool = False  # from six others on the hotspot lies in the middle, the others around it in reading order
     captions: Mapping[str, str] = field(default_factory=dict)  # a word on the tile of a camera: "now", "next"
     likely: Mapping[str, float] = field(default_factory=dict)  # by camera, 0 to 1: the hop by keys goes there first
+    in_place: bool = False  # presented again it is changed where it lies, below others too, and not brought to the top
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

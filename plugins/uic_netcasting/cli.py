@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from uic.cli import ExitCode, Invocation, pass_invocation, print_json
+from uic.cli import ExitCode, Invocation, padded, pass_invocation, print_json
 from uic.cli.camera import hub_option
 from uic.errors import UicError
 
@@ -74,7 +75,13 @@ def call(
 @netcasting.command()
 @click.option("--days", type=click.IntRange(1, 1096), default=30, show_default=True, help="Until now.")
 @click.option("--csv", "csv_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all of it there.")
-@click.option("--language", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="Of pattern names.")
+@click.option(
+    "--language",
+    type=click.Choice(["ko", "en"]),
+    default="ko",
+    show_default=True,
+    help="Of headings and pattern names.",
+)
 @hub_option
 @_json
 @pass_invocation
@@ -108,26 +115,55 @@ def figures(
     return ExitCode.DONE
 
 
+_HEADINGS = {
+    "ko": ("투망", "실제", "오경보", "검거", "투망까지 초", "경찰까지 초", "징후", "경보", "보류", "오경보/카메라·일"),
+    "en": (
+        "nets",
+        "real",
+        "false",
+        "arrests",
+        "to net s",
+        "to police s",
+        "signs",
+        "alarms",
+        "kept",
+        "false/camera/day",
+    ),
+}
+_WIDE = (5, 5, 6, 7, 13, 13, 6, 6, 5, 16)
+_FOOT = {
+    "ko": "시간: 중앙값 / 90%, 목표: 카메라당 하루 알린 징후 {aim}건 이하",
+    "en": "times: median / nine in ten; aim: at most {aim} announced signs per camera and day",
+}
+
+
 def _print(found: OperationsFigures, language: str) -> None:
     from uic_netcasting.patterns import name_of
 
-    click.echo(
-        f"{'':<18} {'nets':>5} {'real':>5} {'false':>5} {'arrest':>6}  {'to net s':>13} {'to police s':>13} "
-        f"{'signs':>6} {'alarms':>6} {'kept':>5}  false/camera/day"
-    )
-    _line("all", found.whole)
+    click.echo(_row("", _HEADINGS[language]))
+    click.echo(_row({"ko": "전체", "en": "all"}[language], _cells(found.whole)))
     for row in found.patterns:
-        _line(name_of(row.key, language), row)
+        click.echo(_row(name_of(row.key, language), _cells(row)))
     for row in found.shifts:
-        _line(row.key, row)
-    click.echo(f"times: median / nine in ten; aim: at most {found.aim} announced signs per camera and day")
+        click.echo(_row(row.key, _cells(row)))
+    click.echo(_FOOT[language].format(aim=found.aim))
 
 
-def _line(name: str, row: Row) -> None:
+def _row(name: str, cells: Sequence[str]) -> str:
+    return padded(name, 18) + "".join(
+        f" {padded(cell, wide, right=True)}" for cell, wide in zip(cells, _WIDE, strict=True)
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
     from uic_netcasting.figures.sheets import seconds_words
 
+    counts = (row.nets, row.real, row.false, row.arrested)
+    times = (row.to_net, row.to_police)
     rate = f"{row.false_rate:.3f}" if row.false_rate is not None else "–"
-    click.echo(
-        f"{name:<18} {row.nets:>5} {row.real:>5} {row.false:>5} {row.arrested:>6}  {seconds_words(row.to_net):>13} "
-        f"{seconds_words(row.to_police):>13} {row.signs:>6} {row.announced:>6} {row.kept_back:>5}  {rate}"
+    return (
+        *map(str, counts),
+        *map(seconds_words, times),
+        *map(str, (row.signs, row.announced, row.kept_back)),
+        rate,
     )

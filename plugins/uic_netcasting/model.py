@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ from uic_netcasting.figures.model import FiguresModel
 from uic_netcasting.patterns import name_of
 from uic_netcasting.policy import place_said
 from uic_netcasting.signs_model import SignModel
-from uic_netcasting.words import direction, exit_name
+from uic_netcasting.words import bearing_and_distance, direction, exit_name, part_of
 
 if TYPE_CHECKING:
     from uic_netcasting.crime_model import CrimeModel
@@ -79,6 +80,7 @@ class CastModel(QObject):
         self._slots: dict[str, list[str]] = {}  # cast id → the cameras around its hotspot, in the order of the wall
         self._patterns: dict[str, PatternFigures] = {}  # as far as verdicts came while this console was on
         self._on_wall: list[str] = []  # cast ids, the topmost last
+        self._presented: dict[str, Presentation] = {}  # cast id → as the wall has it
         self._hotspots: dict[str, str] = {}  # cast id → the camera the operator put into its hotspot
         self._known = False  # whether the hub has said which casts there are
         self._crime: CrimeModel | None = None
@@ -136,6 +138,10 @@ class CastModel(QObject):
     def why_not_release(self) -> str:
         """Why no cast can be released here now; empty when one can."""
         return self._console.bus.why_not(ReleaseCast)
+
+    def why_not_police(self) -> str:
+        """Why no cast can be shown to the police here now; empty when one can."""
+        return self._console.bus.why_not(ShowToPolice)
 
     def is_on_wall(self, cast_id: str) -> bool:
         """Whether this console's wall has the cast, on top or below another."""
@@ -350,7 +356,11 @@ class CastModel(QObject):
         """Show the pictures of the cast on top to the police, or stop that."""
         cast = self._needed()
         if cast is not None:
-            self._ask(ShowToPolice(cast_id=cast.id), answered=self._police_told)
+            self.to_police(cast.id)
+
+    def to_police(self, cast_id: str) -> None:
+        """Show the pictures of a cast to the police, or stop that."""
+        self._ask(ShowToPolice(cast_id=cast_id), answered=self._police_told)
 
     def _police_told(self, told: PoliceShown) -> None:
         if not told.shown or told.until is None:
@@ -402,6 +412,8 @@ class CastModel(QObject):
             cast = self._casts.get(cast_id)
             if cast is None or not cast.is_open:
                 self._take_off(cast_id)
+            else:
+                self._lay(cast)
         for cast in reversed(listed.casts):
             if cast.is_open and cast.id not in before:
                 self._put_on(cast)
@@ -426,6 +438,8 @@ class CastModel(QObject):
             self._casts.setdefault(event.cast.id, event.cast)
         elif isinstance(event, CastNet):
             self._nets[event.net.cast] = event.net
+            if event.net.cast in self._on_wall and (cast := self._casts.get(event.net.cast)) is not None:
+                self._lay(cast)
         elif isinstance(event, PatternLearnt):
             self._patterns[event.figures.pattern] = event.figures
         self.changed.emit()
@@ -467,11 +481,14 @@ class CastModel(QObject):
             )
 
     def _put_on(self, cast: Cast) -> None:
-        self._lay(cast)
+        self._lay(cast, on_top=True)
         self._on_wall = [key for key in self._on_wall if key != cast.id] + [cast.id]
 
-    def _lay(self, cast: Cast) -> None:
-        """The cast as a wall. Cameras that stay keep their tiles; new ones take those that became free."""
+    def _lay(self, cast: Cast, *, on_top: bool = False) -> None:
+        """The cast as a wall. Cameras that stay keep their tiles; new ones take those that became free.
+
+        One that is there already is changed where it lies: a net that grows must not cover the one in hand.
+        """
         hotspot = self._hotspots.get(cast.id, cast.sign)
         likely = self.again.likely(cast.id)
         ranked = sorted(cast.cameras, key=lambda near: (near.id not in likely, _RANK[near.duty]))  # each nearest first
@@ -482,17 +499,36 @@ class CastModel(QObject):
         around = [camera for camera in (*kept, *fresh) if camera]
         self._slots[cast.id] = around
         title = self.tr("Net-cast · {camera}").format(camera=self.camera_name(cast.sign))
-        self._console.wall.present(
-            Presentation(
-                key=_key(cast.id),
-                title=title,
-                cameras=tuple(around),
-                hotspot=hotspot,
-                middle=True,
-                captions=self.again.captions(cast.id),
-                likely=likely,
-            )
+        shown = Presentation(
+            key=_key(cast.id),
+            title=title,
+            cameras=tuple(around),
+            hotspot=hotspot,
+            middle=True,
+            captions=self._captions(cast, {hotspot, *around}),
+            likely=likely,
+            in_place=not on_top,
         )
+        if on_top or shown != self._presented.get(cast.id):
+            self._presented[cast.id] = replace(shown, in_place=True)
+            self._console.wall.present(shown)
+
+    def _captions(self, cast: Cast, cameras: set[str]) -> dict[str, str]:
+        """What each tile says of its camera's part: what it closes, how it does, where it stands from the suspect."""
+        near = {one.id: one for one in cast.cameras}
+        net = self._nets.get(cast.id)
+        now = {one.id: one for one in net.cameras} if net is not None else {}
+        centre = (cast.place.lat, cast.place.lon) if cast.place is not None else self._place(cast.sign)
+        again = self.again.captions(cast.id)
+        captions: dict[str, str] = {}
+        for camera in cameras:
+            said = [again.get(camera, ""), part_of(cast, near.get(camera), now.get(camera))]
+            place = self._place(camera)
+            if camera in near and centre is not None and place is not None:
+                said.append(bearing_and_distance(centre, place))
+            if words := " · ".join(part for part in said if part):
+                captions[camera] = words
+        return captions
 
     def reword(self) -> None:
         """The console speaks another language now: the titles on the wall follow."""
@@ -502,6 +538,7 @@ class CastModel(QObject):
     def _take_off(self, cast_id: str) -> None:
         if cast_id in self._on_wall:
             self._on_wall.remove(cast_id)
+            self._presented.pop(cast_id, None)
             self._console.wall.dismiss(_key(cast_id))
 
     def _in_hand(self) -> Cast | None:

@@ -6,31 +6,17 @@ Both languages are here, and not in the translations, because alarms and reports
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from uic_netcasting.events import SignPolicy
+from uic_netcasting.signs.shelf import read_patterns
 
 __all__ = ["NOT_SIGNS", "known_patterns", "name_of", "number_name", "policy_of"]
 
 NOT_SIGNS = frozenset({"bell", "call", "operator"})  # of whose casts there are figures, too
 
-# pattern → (Korean, English): the words of the control room
-_NAMES: dict[str, tuple[str, str]] = {
+_ELSEWHERE: dict[str, tuple[str, str]] = {  # (Korean, English): what no rule of `signs/patterns.toml` finds
     "robbery": ("강도·날치기", "Robbery"),
-    "loitering": ("배회", "Loitering"),
-    "running": ("뛰는 사람", "Running"),
-    "chase": ("추격", "Chase"),
-    "gathering": ("갑작스러운 군집", "Sudden gathering"),
-    "fight": ("싸움", "Fight"),
-    "fall": ("쓰러짐", "Fall"),
-    "intrusion": ("구역 침입", "Intrusion"),
-    "line_crossed": ("경계선 통과", "Line crossed"),
-    "bag_left": ("물건 방치", "Bag left behind"),
-    "bag_taken": ("물건 반출", "Thing taken away"),
-    "wrong_way": ("역주행", "Wrong way"),
-    "stopped_vehicle": ("정차 차량", "Stopped vehicle"),
-    "crowd": ("군중 밀집", "Crowd"),
-    "camera_covered": ("카메라 가림", "Camera covered"),
-    "camera_turned": ("카메라 방향 변경", "Camera turned away"),
     "bell": ("비상벨", "Emergency bell"),
     "call": ("112 신고", "112 call"),
     "operator": ("관제요원 판단", "Operator"),
@@ -55,15 +41,21 @@ _NUMBERS: dict[str, tuple[str, str]] = {
 _CASTS = frozenset({"robbery"})
 
 
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Pattern → (Korean, English): those of the file of patterns, and those that come from elsewhere."""
+    return _ELSEWHERE | {one.key: (one.title_ko, one.title_en) for one in read_patterns()}
+
+
 def known_patterns() -> Iterable[str]:
     """Those that can be set before their first sign."""
-    return [one for one in _NAMES if one not in NOT_SIGNS]
+    return [one for one in _names() if one not in NOT_SIGNS]
 
 
 def name_of(pattern: str, language: str) -> str:
     """A pattern in words; one that nobody has named is called by its key, readably."""
-    if pattern in _NAMES:
-        return _NAMES[pattern][0 if language == "ko" else 1]
+    if pattern in _names():
+        return _names()[pattern][0 if language == "ko" else 1]
     return pattern.replace("_", " ").replace(".", " ").strip()
 
 

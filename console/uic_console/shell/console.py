@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from uic.hub import core_event_types
@@ -392,18 +392,20 @@ class ShellConsole:
         window = self.window_
         self._build_wall()
         self.keymap.bind()
+        window.resize(self._first_size())  # before panels get their widths: a small window has no room for them
         window.workspaces.use("liaison" if self.purpose == "liaison" else self.preferences.choices.workspace)
-        if self.options.size is not None:
-            window.resize(*self.options.size)
-            window.show()
-        elif self.options.offscreen:
-            window.resize(1920, 1080)
+        if self.options.size is not None or self.options.offscreen:
             window.show()
         else:
-            window.resize(window.screen().availableSize())  # where no window manager is, nobody maximizes it
             window.showMaximized()
         self.access.start()
         QTimer.singleShot(0, self._root, self._start)
+
+    def _first_size(self) -> QSize:
+        """What was asked for; else the whole screen, which nobody maximizes where there is no window manager."""
+        if self.options.size is not None:
+            return QSize(*self.options.size)
+        return QSize(1920, 1080) if self.options.offscreen else self.window_.screen().availableSize()
 
     def _build_wall(self) -> None:
         import uic_console.wall

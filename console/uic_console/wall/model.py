@@ -309,7 +309,9 @@ class WallModel(QObject):
 
     def present(self, presentation: Presentation) -> None:
         """Lay cameras over the wall; the same key again changes them, and keeps tiles that stay."""
-        known = self._over.pop(presentation.key, None)
+        known = self._over.get(presentation.key)
+        if not presentation.in_place:
+            self._over.pop(presentation.key, None)
         fresh = _presented(presentation, self.new_key, known)
         if known is not None and _pictures(known) == _pictures(fresh):
             fresh = replace(known, title=fresh.title)  # only its words are new: zoom and selection stay

@@ -292,7 +292,10 @@ class TilePainter:
         room = rect.width() - 6
         for badge in art.face.badges:
             text = badge.shape if short and not badge.alert else f"{badge.shape} {badge.word}"
-            width = float(round(texts.width(text, 11) + 10))
+            width = self._badge_width(text)
+            if width + 3 > room:
+                text = badge.shape  # that it is there is said, where there is no room for what it says
+                width = self._badge_width(text)
             if width + 3 > room:
                 break
             shown.append((badge, text, width))
@@ -309,6 +312,9 @@ class TilePainter:
             right -= width + 3
         painter.end()
         return made
+
+    def _badge_width(self, text: str) -> float:
+        return float(round(self.texts.width(text, 11) + 10))
 
     def _badge(self, painter: QPainter, rect: QRectF, text: str, badge: Badge) -> None:
         ground, colour = (self.tokens.p3, self.tokens.on_priority) if badge.alert else (self._shade, DARK.text)

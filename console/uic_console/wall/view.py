@@ -341,7 +341,7 @@ class WallView(QWidget):
     def _said(self, camera: str) -> tuple[Badge, ...]:
         """What others say of a camera on its tiles: its part in a presentation, who turns it."""
         caption, steered = self.model.caption(camera), self.walls.steered(camera)
-        return (*steered, Badge("»", caption)) if caption else steered
+        return (Badge("»", caption), *steered) if caption else steered
 
     def status_of(self, pane: Pane) -> TileStatus | None:
         """What the engine says of a pane."""

@@ -6,8 +6,9 @@ A command gets its `Invocation` by `@pass_invocation`, prints JSON when asked to
 should read, and returns its exit code (None: 0).
 """
 
+from uic.cli._columns import padded
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._main import main
 from uic.cli._output import ExitCode, print_json
 
-__all__ = ["ExitCode", "Invocation", "main", "pass_invocation", "print_json"]
+__all__ = ["ExitCode", "Invocation", "main", "padded", "pass_invocation", "print_json"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from uic.cli._columns import padded
 from uic.cli._invocation import Invocation, pass_invocation
 from uic.cli._output import ExitCode, print_error, print_json
 from uic.cli.camera import hub_option
@@ -116,7 +117,7 @@ def show(invocation: Invocation, /, number: str, language: str, hub: str | None,
     click.echo(_line(case.incident, types, language))
     for entry in case.entries:
         words = entry_line(entry, case.incident, language)
-        click.echo(f"{entry.number:>5}  {clock(entry.at, with_date=True)}  {entry.by:<12}  {words}")
+        click.echo(f"{entry.number:>5}  {clock(entry.at, with_date=True)}  {padded(entry.by, 12)}  {words}")
     return ExitCode.DONE
 
 
@@ -174,7 +175,7 @@ def _print_times(one: TypeFigures, language: str) -> None:
     from uic.incidents.words import MILESTONES, duration
 
     for times in one.times:
-        row = f"  {MILESTONES[times.milestone].read(language):<16} {times.count:>5}"
+        row = f"  {padded(MILESTONES[times.milestone].read(language), 16)} {times.count:>5}"
         row += f"  median {duration(times.median_s):>8}  p90 {duration(times.p90_s):>8}"
         if times.within_s and times.share is not None:
             verdict = "met" if times.is_met else "MISSED"

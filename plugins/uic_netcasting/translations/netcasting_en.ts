@@ -218,13 +218,6 @@
         <source>⊘ may not turn</source>
         <translation>⊘ may not turn</translation>
     </message>
-    <message numerus="yes">
-        <source>closes %n way(s) out</source>
-        <translation>
-            <numerusform>closes %n way(s) out</numerusform>
-            <numerusform>closes %n way(s) out</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It was real</source>
         <translation>It was real</translation>
@@ -302,6 +295,26 @@
         <translation>Take it off this wall only; it stays open</translation>
     </message>
     <message>
+        <source>To police</source>
+        <translation>To police</translation>
+    </message>
+    <message>
+        <source>Show its pictures to the police and the crews of its case, or stop that</source>
+        <translation>Show its pictures to the police and the crews of its case, or stop that</translation>
+    </message>
+    <message>
+        <source>Arrested</source>
+        <translation>Arrested</translation>
+    </message>
+    <message>
+        <source>It was real, and the suspect was arrested at the scene: let go, and note it</source>
+        <translation>It was real, and the suspect was arrested at the scene: let go, and note it</translation>
+    </message>
+    <message>
+        <source>Nothing had happened: let go, and note it for its pattern</source>
+        <translation>Nothing had happened: let go, and note it for its pattern</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Release</translation>
     </message>
@@ -320,6 +333,10 @@
     <message>
         <source>More</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>Show to the police, or stop that</source>
+        <translation>Show to the police, or stop that</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -684,6 +701,50 @@
     <message>
         <source>unnamed road</source>
         <translation>unnamed road</translation>
+    </message>
+    <message>
+        <source>turning</source>
+        <translation>turning</translation>
+    </message>
+    <message>
+        <source>taken for something else</source>
+        <translation>taken for something else</translation>
+    </message>
+    <message>
+        <source>does not obey</source>
+        <translation>does not obey</translation>
+    </message>
+    <message>
+        <source>steered by hand</source>
+        <translation>steered by hand</translation>
+    </message>
+    <message>
+        <source>may not turn</source>
+        <translation>may not turn</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>added by hand</translation>
+    </message>
+    <message>
+        <source>suspect seen here last</source>
+        <translation>suspect seen here last</translation>
+    </message>
+    <message>
+        <source>it began here</source>
+        <translation>it began here</translation>
+    </message>
+    <message>
+        <source>closes one way out</source>
+        <translation>closes one way out</translation>
+    </message>
+    <message>
+        <source>closes {count} ways out</source>
+        <translation>closes {count} ways out</translation>
+    </message>
+    <message>
+        <source>from another system</source>
+        <translation>from another system</translation>
     </message>
 </context>
 <context>

@@ -216,12 +216,6 @@
         <source>⊘ may not turn</source>
         <translation>⊘ 회전 불가</translation>
     </message>
-    <message numerus="yes">
-        <source>closes %n way(s) out</source>
-        <translation>
-            <numerusform>퇴로 %n곳 차단</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It was real</source>
         <translation>실제 상황</translation>
@@ -299,6 +293,26 @@
         <translation>이 화면에서만 치웁니다. 투망은 계속 열려 있습니다</translation>
     </message>
     <message>
+        <source>To police</source>
+        <translation>경찰에 보내기</translation>
+    </message>
+    <message>
+        <source>Show its pictures to the police and the crews of its case, or stop that</source>
+        <translation>이 투망의 영상을 경찰과 출동 순찰차에 보여 주거나 중지합니다</translation>
+    </message>
+    <message>
+        <source>Arrested</source>
+        <translation>검거</translation>
+    </message>
+    <message>
+        <source>It was real, and the suspect was arrested at the scene: let go, and note it</source>
+        <translation>실제 상황이며 현장에서 검거했습니다. 투망을 해제하고 기록합니다</translation>
+    </message>
+    <message>
+        <source>Nothing had happened: let go, and note it for its pattern</source>
+        <translation>아무 일도 없었습니다. 투망을 해제하고 유형 통계에 기록합니다</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>해제</translation>
     </message>
@@ -317,6 +331,10 @@
     <message>
         <source>More</source>
         <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Show to the police, or stop that</source>
+        <translation>경찰에 보이기·중지</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -681,6 +699,50 @@
     <message>
         <source>unnamed road</source>
         <translation>이름 없는 길</translation>
+    </message>
+    <message>
+        <source>turning</source>
+        <translation>도는 중</translation>
+    </message>
+    <message>
+        <source>taken for something else</source>
+        <translation>다른 임무에 쓰임</translation>
+    </message>
+    <message>
+        <source>does not obey</source>
+        <translation>지시를 따르지 않음</translation>
+    </message>
+    <message>
+        <source>steered by hand</source>
+        <translation>수동 조종 중</translation>
+    </message>
+    <message>
+        <source>may not turn</source>
+        <translation>돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>직접 추가함</translation>
+    </message>
+    <message>
+        <source>suspect seen here last</source>
+        <translation>용의자 마지막 확인</translation>
+    </message>
+    <message>
+        <source>it began here</source>
+        <translation>징후가 난 곳</translation>
+    </message>
+    <message>
+        <source>closes one way out</source>
+        <translation>퇴로 1곳 차단</translation>
+    </message>
+    <message>
+        <source>closes {count} ways out</source>
+        <translation>퇴로 {count}곳 차단</translation>
+    </message>
+    <message>
+        <source>from another system</source>
+        <translation>외부 시스템</translation>
     </message>
 </context>
 <context>

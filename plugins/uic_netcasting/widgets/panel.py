@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette, QResizeEvent, QShowEvent
@@ -20,19 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from uic_netcasting.events import Again, Cast, CastCamera, Outcome
+from uic_console.api import theme
+from uic_netcasting.events import Again, Cast, Outcome
 from uic_netcasting.model import CastModel
+from uic_netcasting.widgets import cast_words
 
 __all__ = ["CastPanel"]
 
-_SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zone files
 _CAST = Qt.ItemDataRole.UserRole
 _CAMERA = Qt.ItemDataRole.UserRole + 1
 _WAY = Qt.ItemDataRole.UserRole + 2
 _AGAIN = Qt.ItemDataRole.UserRole + 3
 _WAYS_NAMED = 6
+_IDLE_HIGH = 160
 _SECOND_MS = 1000
-_MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "arrested", "escaped", "helped", "false", "copy")
+_MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "police", "arrested", "escaped", "helped", "false", "copy")
+_OPEN_HIGH = 340  # pixels at 100 % text: an open cast, some of its cameras and all buttons
+_OPEN_SHARE = 0.45  # of the window's height, at most
 
 
 class CastPanel(QWidget):
@@ -49,6 +52,7 @@ class CastPanel(QWidget):
         self._ages.setInterval(_SECOND_MS)
         self._ages.timeout.connect(self._tell_ages)
         self._drawn: tuple[object, ...] = ()  # what the rows were made from
+        self._high = _IDLE_HIGH
         self._build()
         model.changed.connect(self._show)
         model.failed.connect(self._show_error)
@@ -60,8 +64,16 @@ class CastPanel(QWidget):
         return QSize(340, 420)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than this, every name would miss its middle."""
-        return QSize(260, 160)
+        """Narrower than this, every name would miss its middle; with an open cast, high enough to work on it."""
+        return QSize(260, self._high)
+
+    def _make_room(self) -> None:
+        """The dock of an open cast takes room from those beside it, which have less to say then."""
+        is_open = any(cast.is_open for cast in self._model.casts())
+        high = min(theme.px(_OPEN_HIGH), round(self.window().height() * _OPEN_SHARE)) if is_open else _IDLE_HIGH
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def _build(self) -> None:
         self._error = QLabel(self)
@@ -107,6 +119,9 @@ class CastPanel(QWidget):
     def _built_buttons(self) -> QGridLayout:
         self._show_button = self._button("net-casts-show", self.show_selected)
         self._hide_button = self._button("net-casts-hide", self.hide_selected)
+        self._police_button = self._button("net-casts-police", self.police_selected)
+        self._arrested_button = self._button("net-casts-arrested", lambda: self.real_selected("arrested"))
+        self._false_button = self._button("net-casts-false", self.dismiss_selected)
         self._release_button = self._button("net-casts-release", self.release_selected)
         self._more_button = self._button("net-casts-more", self._offer_more)
         self._buttons = QGridLayout()
@@ -123,6 +138,7 @@ class CastPanel(QWidget):
             "pin": self._key(QKeySequence(Qt.Key.Key_P), self.pin_selected),
             "steer": self._key(QKeySequence(Qt.Key.Key_T), self.steer_selected),
             "drop": self._key(QKeySequence(Qt.Key.Key_D), self.drop_selected),
+            "police": self._key(QKeySequence(Qt.Key.Key_O), self.police_selected),
             "false": self._key(QKeySequence(Qt.Key.Key_F), self.dismiss_selected),
             "arrested": self._key(QKeySequence(Qt.Key.Key_A), lambda: self.real_selected("arrested")),
             "escaped": self._key(QKeySequence(Qt.Key.Key_E), lambda: self.real_selected("escaped")),
@@ -132,21 +148,24 @@ class CastPanel(QWidget):
         return self._buttons
 
     def _lay_buttons(self) -> None:
-        """Beside each other; one below the other where their words would be cut."""
-        buttons = (self._show_button, self._hide_button, self._release_button, self._more_button)
-        needed = sum(button.sizeHint().width() for button in buttons)
-        room = self.contentsRect().width() - 16  # the column's own margins
-        across = 4 if needed + 3 * self._buttons.spacing() <= room else 2
-        across = across if across == 4 or self._widest(buttons) * 2 + self._buttons.spacing() <= room else 1
+        """As many beside each other as can be without their words being cut; what ends a cast comes last."""
+        buttons = (
+            self._show_button,
+            self._hide_button,
+            self._police_button,
+            self._more_button,
+            self._arrested_button,
+            self._false_button,
+            self._release_button,
+        )
+        room = self.contentsRect().width() - 16 + self._buttons.spacing()  # 16: the column's own margins
+        widest = max(button.sizeHint().width() for button in buttons) + self._buttons.spacing()
+        across = max(1, min(4, room // widest))
         if across == self._across:
             return
         self._across = across
         for place, button in enumerate(buttons):
             self._buttons.addWidget(button, place // across, place % across)
-
-    @staticmethod
-    def _widest(buttons: tuple[QPushButton, ...]) -> int:
-        return max(button.sizeHint().width() for button in buttons)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)
@@ -222,6 +241,12 @@ class CastPanel(QWidget):
         if (chosen := self._open_camera()) is not None and chosen[1] != chosen[0].sign:
             self._model.drop(chosen[0].id, chosen[1])
 
+    def police_selected(self) -> None:
+        """Show the selected cast's pictures to the police, or stop that."""
+        cast = self.selected()
+        if cast is not None and cast.is_open and self._model.has_hub():
+            self._model.to_police(cast.id)
+
     def dismiss_selected(self) -> None:
         """Nothing had happened: let the selected cast go as a false sign."""
         cast = self.selected()
@@ -252,7 +277,8 @@ class CastPanel(QWidget):
         """The selected cast as tab-separated lines."""
         if (cast := self.selected()) is None:
             return
-        lines = [f"{_clock(cast.opened_at)}\t{self._model.camera_name(cast.sign)}\t{self._state(cast)}"]
+        stands = cast_words.state(self._model, cast)
+        lines = [f"{cast_words.clock(cast.opened_at)}\t{self._model.camera_name(cast.sign)}\t{stands}"]
         lines += [f"\t{self._model.camera_name(near.id)}\t{near.distance_m:.0f}" for near in cast.cameras]
         QApplication.clipboard().setText("\n".join(lines))
 
@@ -290,6 +316,7 @@ class CastPanel(QWidget):
                 item.setFirstColumnSpanned(True)
                 item.setExpanded(cast.is_open if cast.id not in known else cast.id not in folded)
             self._choose(chosen)
+        self._make_room()
         self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
         self._show_error()
         self._empty.setText(self._empty_words())
@@ -303,7 +330,13 @@ class CastPanel(QWidget):
             *look,
             *(
                 (
-                    *(cast.id, cast.is_open, cast.cameras, len(self._open_ways(cast)), len(self._lines(cast))),
+                    *(
+                        cast.id,
+                        cast.is_open,
+                        cast.cameras,
+                        len(self._open_ways(cast)),
+                        len(cast_words.lines(self._model, cast)),
+                    ),
                     tuple(one.id for one in self._model.again.of(cast.id)),
                 )
                 for cast in self._model.casts()
@@ -320,7 +353,7 @@ class CastPanel(QWidget):
         font = self.font()
         font.setBold(cast.is_open)
         item.setFont(0, font)
-        item.setSizeHint(0, QSize(0, len(self._lines(cast)) * self.fontMetrics().lineSpacing() + 12))
+        item.setSizeHint(0, QSize(0, len(cast_words.lines(self._model, cast)) * self.fontMetrics().lineSpacing() + 12))
         for again in self._model.again.of(cast.id):
             child = QTreeWidgetItem(item)
             child.setData(0, _CAST, cast.id)
@@ -357,7 +390,7 @@ class CastPanel(QWidget):
         for item in self._items():
             cast = casts.get(item.data(0, _CAST))
             if cast is not None:
-                lines = self._lines(cast)
+                lines = cast_words.lines(self._model, cast)
                 item.setText(0, "\n".join(lines))
                 item.setToolTip(0, "\n".join(lines))
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
@@ -380,78 +413,9 @@ class CastPanel(QWidget):
                 row.setText(0, words)
                 row.setToolTip(0, words)
             elif (one := cameras.get(row.data(0, _CAMERA))) is not None:
-                words = self._camera_words(cast, one)
+                words = cast_words.of_camera(self._model, cast, one)
                 row.setText(0, words)
                 row.setToolTip(0, words)
-
-    def _camera_words(self, cast: Cast, camera: CastCamera) -> str:
-        """A camera's name with what it is doing, where that is more than standing there."""
-        name = ("⌖ " if camera.pinned else "") + self._model.camera_name(camera.id)
-        now = self._model.standing(cast.id, camera.id)
-        if now is None:
-            return name
-        said = {
-            "ordered": self.tr("↻ turning"),
-            "there": self.tr("● on it"),
-            "taken": self.tr("⊘ taken by {holder}").format(holder=self._model.holder(now)),
-            "missed": self.tr("✕ does not obey"),
-            "lent": self.tr("✋ steered by {holder}").format(holder=now.holder),
-            "barred": self.tr("⊘ may not turn"),
-        }.get(now.state, "")
-        parts = [name, said] if said else [name]
-        if now.exits:
-            parts.append(self.tr("closes %n way(s) out", "", now.exits))
-        return " · ".join(parts)
-
-    def _lines(self, cast: Cast) -> list[str]:
-        """Which camera, how it stands, when it came and how long ago, who from where: none so long that it is cut."""
-        seat = cast.opened_from.removeprefix("console/")
-        who = seat if cast.opened_by == "local" else f"{cast.opened_by} · {seat}"
-        if cast.opened_from.startswith("hub/"):
-            who = self.tr("by itself")
-        when = f"{_clock(cast.opened_at)} · {self._duration(self._model.age_s(cast))}"
-        return [self._model.camera_name(cast.sign), self._state(cast), *self._about(cast), when, who]
-
-    def _about(self, cast: Cast) -> list[str]:
-        """What began it and how its net stands; of a released one, what it was. A line each."""
-        if cast.verdict:
-            return [self._verdict_words(cast)]
-        origins = {
-            "operator": "",
-            "sign": self._model.pattern_name(cast),
-            "bell": self.tr("Emergency bell"),
-            "call": self.tr("112 call"),
-        }
-        net = self._model.net(cast.id)
-        closed = self._model.closed_words(net) if cast.is_open and net is not None and net.exits else ""
-        began = " · ".join(part for part in (origins[cast.origin], self._model.began(cast)) if part)
-        return [line for line in (began, closed) if line]
-
-    def _verdict_words(self, cast: Cast) -> str:
-        if cast.verdict == "false":
-            return self.tr("False sign")
-        ended = {
-            "": "",
-            "arrested": self.tr("arrested at the scene"),
-            "later": self.tr("arrested later"),
-            "escaped": self.tr("escaped"),
-            "helped": self.tr("helped"),
-        }[cast.outcome]
-        return " · ".join(part for part in (self.tr("It was real"), ended) if part)
-
-    def _state(self, cast: Cast) -> str:
-        shape, word = ("●", self.tr("Open")) if cast.is_open else ("○", self.tr("Released"))
-        here = self.tr("on this wall")
-        on_top = (shown := self._model.shown()) is not None and shown.id == cast.id
-        return f"{shape} {word} · {here}" if on_top else f"{shape} {word}"
-
-    def _duration(self, seconds: float) -> str:
-        whole = int(seconds)
-        if whole >= 86400:
-            return self.tr("{days} d {hours} h").format(days=whole // 86400, hours=whole % 86400 // 3600)
-        if whole >= 3600:
-            return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
-        return f"{whole // 60}:{whole % 60:02}"
 
     def _show_error(self) -> None:
         self._error.setText(f"▲ {self._model.error}" if self._model.error else "")
@@ -472,12 +436,16 @@ class CastPanel(QWidget):
         can["refuse"] = can["seen"] and self._chosen_again() is not None
         can["back"] = can["seen"] and cast is not None and bool(cast.before)
         can |= dict.fromkeys(("false", "arrested", "escaped", "helped"), can["release"])
+        can["police"] = cast is not None and cast.is_open and not self._model.why_not_police()
         for name, action in self._keys.items():
             action.setEnabled(can[name])
         self._show_button.setEnabled(can["show"])
         self._hide_button.setEnabled(can["hide"])
         self._release_button.setEnabled(can["release"])
         self._release_button.setToolTip(self._release_tip())
+        self._police_button.setEnabled(can["police"])
+        self._arrested_button.setEnabled(can["arrested"])
+        self._false_button.setEnabled(can["false"])
 
     def _release_tip(self) -> str:
         if not self._model.has_hub():
@@ -524,6 +492,21 @@ class CastPanel(QWidget):
         words = {
             "show": (self._show_button, self.tr("Show"), self.tr("Bring the cast to this wall")),
             "hide": (self._hide_button, self.tr("Put aside"), self.tr("Take it off this wall only; it stays open")),
+            "police": (
+                self._police_button,
+                self.tr("To police"),
+                self.tr("Show its pictures to the police and the crews of its case, or stop that"),
+            ),
+            "arrested": (
+                self._arrested_button,
+                self.tr("Arrested"),
+                self.tr("It was real, and the suspect was arrested at the scene: let go, and note it"),
+            ),
+            "false": (
+                self._false_button,
+                self.tr("False sign"),
+                self.tr("Nothing had happened: let go, and note it for its pattern"),
+            ),
             "release": (self._release_button, self.tr("Release"), self.tr("Let the cast go on every console")),
         }
         for name, (button, text, tip) in words.items():
@@ -536,6 +519,7 @@ class CastPanel(QWidget):
         self._more_button.setText(self.tr("More…"))
         self._more_button.setAccessibleName(self.tr("More"))
         self._more_button.setToolTip(self.tr("Seen here, pin, steer, drop, how it ended"))
+        self._keys["police"].setText(self.tr("Show to the police, or stop that"))
         self._lay_buttons()
         self._keys["copy"].setText(self.tr("Copy"))
         self._keys["seen"].setText(self.tr("The suspect is seen here now"))
@@ -573,13 +557,6 @@ class CastPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._ages.stop()
-
-
-def _clock(at: datetime) -> str:
-    """The time of day in Seoul, with the date when it is not today's."""
-    here = at.astimezone(_SEOUL)
-    today = datetime.now(_SEOUL).date()
-    return here.strftime("%H:%M:%S" if here.date() == today else "%m-%d %H:%M")
 
 
 def _rows(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

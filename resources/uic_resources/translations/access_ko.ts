@@ -24,7 +24,7 @@
         <translation>로그인한 사람이 없습니다. 먼저 로그인하세요.</translation>
     </message>
     <message>
-        <source>This computer's administrator</source>
+        <source>This computer&apos;s administrator</source>
         <translation>이 컴퓨터의 관리자</translation>
     </message>
     <message>
@@ -318,7 +318,7 @@
         <translation>키</translation>
     </message>
     <message>
-        <source>One machine, one person: nobody is asked to sign in here. Make an administrator, then admit a second console's key: from then on everyone signs in.</source>
+        <source>One machine, one person: nobody is asked to sign in here. Make an administrator, then admit a second console&apos;s key: from then on everyone signs in.</source>
         <translation>컴퓨터 한 대, 한 사람: 여기서는 로그인을 묻지 않습니다. 관리자를 만든 다음 두 번째 관제석의 키를 허용하면, 그때부터 모두 로그인합니다.</translation>
     </message>
     <message>
@@ -472,7 +472,7 @@
         <translation>허브의 키: {fingerprint}</translation>
     </message>
     <message>
-        <source>This console's key: {fingerprint}</source>
+        <source>This console&apos;s key: {fingerprint}</source>
         <translation>이 관제석의 키: {fingerprint}</translation>
     </message>
     <message>
@@ -480,7 +480,7 @@
         <translation>허브를 기다리고 있습니다. 응답하면 바로 여기서 로그인할 수 있습니다.</translation>
     </message>
     <message>
-        <source>Waiting for the hub. If it runs, it may not know this console's key yet: an administrator admits it in the Access window, where the same fingerprint stands as below.</source>
+        <source>Waiting for the hub. If it runs, it may not know this console&apos;s key yet: an administrator admits it in the Access window, where the same fingerprint stands as below.</source>
         <translation>허브를 기다리고 있습니다. 허브가 켜져 있다면 이 관제석의 키를 아직 모를 수 있습니다. 관리자가 접근 권한 창에서 아래와 같은 지문의 키를 허용하면 됩니다.</translation>
     </message>
 </context>
@@ -529,11 +529,11 @@
         <translation>● 허용됨</translation>
     </message>
     <message>
-        <source>the hub's own machine</source>
+        <source>the hub&apos;s own machine</source>
         <translation>허브가 있는 컴퓨터</translation>
     </message>
     <message>
-        <source>No key yet. Start a console on another machine with this hub's address: its key appears here and waits.</source>
+        <source>No key yet. Start a console on another machine with this hub&apos;s address: its key appears here and waits.</source>
         <translation>아직 키가 없습니다. 다른 컴퓨터에서 이 허브의 주소로 관제석을 시작하면, 그 키가 여기에 나타나 기다립니다.</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>console/river-2처럼 종류/이름</translation>
     </message>
     <message>
-        <source>The key of the hub's own machine cannot be revoked.</source>
+        <source>The key of the hub&apos;s own machine cannot be revoked.</source>
         <translation>허브가 있는 컴퓨터의 키는 철회할 수 없습니다.</translation>
     </message>
     <message>
@@ -577,11 +577,11 @@
         <translation>철회</translation>
     </message>
     <message>
-        <source>Copy the hub's public key</source>
+        <source>Copy the hub&apos;s public key</source>
         <translation>허브의 공개 키 복사</translation>
     </message>
     <message>
-        <source>This hub's own key: {fingerprint}</source>
+        <source>This hub&apos;s own key: {fingerprint}</source>
         <translation>이 허브의 키: {fingerprint}</translation>
     </message>
     <message>
@@ -766,11 +766,11 @@
         <translation>사유</translation>
     </message>
     <message>
-        <source>Colleague's account</source>
+        <source>Colleague&apos;s account</source>
         <translation>동료의 계정</translation>
     </message>
     <message>
-        <source>Colleague's password</source>
+        <source>Colleague&apos;s password</source>
         <translation>동료의 비밀번호</translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
 <context>
     <name>SessionPanel</name>
     <message>
-        <source>This computer's administrator</source>
+        <source>This computer&apos;s administrator</source>
         <translation>이 컴퓨터의 관리자</translation>
     </message>
     <message>
@@ -998,7 +998,7 @@
         <translation>첫 관리자 만들기</translation>
     </message>
     <message>
-        <source>This hub has no account yet, and no password that comes with it. The account you make here may make all the others. It can be made on the hub's own machine only.</source>
+        <source>This hub has no account yet, and no password that comes with it. The account you make here may make all the others. It can be made on the hub&apos;s own machine only.</source>
         <translation>이 허브에는 아직 계정이 없고, 처음부터 정해진 비밀번호도 없습니다. 여기서 만드는 계정으로 다른 모든 계정을 만듭니다. 허브가 있는 컴퓨터에서만 만들 수 있습니다.</translation>
     </message>
     <message>

@@ -4,7 +4,7 @@
 <context>
     <name>AlarmBook</name>
     <message>
-        <source>No hub: alarms can't be answered until it is back.</source>
+        <source>No hub: alarms can&apos;t be answered until it is back.</source>
         <translation>허브 없음: 다시 연결될 때까지 경보를 확인할 수 없습니다.</translation>
     </message>
 </context>
@@ -227,7 +227,7 @@
         <translation>인계받기</translation>
     </message>
     <message>
-        <source>Must be answered: it can't be put aside.</source>
+        <source>Must be answered: it can&apos;t be put aside.</source>
         <translation>반드시 확인해야 하며 미룰 수 없습니다.</translation>
     </message>
     <message>
@@ -824,7 +824,7 @@
         <translation>이 종류의 경보는 먼저 확인해야 합니다.</translation>
     </message>
     <message>
-        <source>It is somebody else's.</source>
+        <source>It is somebody else&apos;s.</source>
         <translation>다른 사람의 담당입니다.</translation>
     </message>
     <message>

@@ -166,7 +166,7 @@
         <translation>허브가 거절했습니다. 권한이 없습니다. ({why})</translation>
     </message>
     <message>
-        <source>This hub can't do that: it is older, or the plugin is switched off there.</source>
+        <source>This hub can&apos;t do that: it is older, or the plugin is switched off there.</source>
         <translation>이 허브는 할 수 없습니다. 버전이 낮거나 허브에서 플러그인이 꺼져 있습니다.</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>허브 없음: 다시 응답할 때까지 명령을 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{action}” can't be done here now.</source>
+        <source>“{action}” can&apos;t be done here now.</source>
         <translation>지금 여기서는 “{action}”을(를) 할 수 없습니다.</translation>
     </message>
 </context>
@@ -387,7 +387,7 @@
         <translation>찾은 결과</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, a camera's number, or the first consonants of its name.</source>
+        <source>Nothing found. Try fewer letters, a camera&apos;s number, or the first consonants of its name.</source>
         <translation>찾지 못했습니다. 글자를 줄이거나 카메라 번호, 이름의 초성을 입력해 보십시오.</translation>
     </message>
 </context>
@@ -436,7 +436,7 @@
         <translation>허브가 연결을 받는 주소. 이벤트는 다음 번호의 포트를 씁니다.</translation>
     </message>
     <message>
-        <source>none: no keys and no sign-in, on this machine only: whoever reaches the hub's port administers it.</source>
+        <source>none: no keys and no sign-in, on this machine only: whoever reaches the hub&apos;s port administers it.</source>
         <translation>none: 키도 로그인도 없음. 이 컴퓨터에서만 씁니다. 허브의 포트에 닿는 사람은 누구나 관리자입니다.</translation>
     </message>
     <message>
@@ -456,7 +456,7 @@
         <translation>이 시간 동안 아무도 손대지 않은 콘솔은 스스로 잠급니다. 0이면 잠그지 않습니다.</translation>
     </message>
     <message>
-        <source>Beginnings of shifts, as 09:00 of the city's clock: whoever is signed in from before is locked then.</source>
+        <source>Beginnings of shifts, as 09:00 of the city&apos;s clock: whoever is signed in from before is locked then.</source>
         <translation>근무 교대 시각(도시 시각 09:00 형식). 그 전에 로그인한 사람은 이때 잠깁니다.</translation>
     </message>
     <message>
@@ -488,7 +488,7 @@
         <translation>새 기록이 있으면 이 시간마다 서명합니다.</translation>
     </message>
     <message>
-        <source>A second file for the audit's signatures, in a folder that is there, best on another machine; empty: none.</source>
+        <source>A second file for the audit&apos;s signatures, in a folder that is there, best on another machine; empty: none.</source>
         <translation>감사 서명을 함께 적는 두 번째 파일. 이미 있는 폴더에, 되도록 다른 컴퓨터에 두십시오. 비우면 없음.</translation>
     </message>
     <message>
@@ -504,11 +504,11 @@
         <translation>종결된 지 이보다 오래된 사건은 파기합니다. 0이면 모두 보존합니다.</translation>
     </message>
     <message>
-        <source>Other classes of data by name and days, such as 'voice=90, tablets=14'; a plugin brings its default.</source>
-        <translation>그 밖의 자료 종류와 보존 일수. 예: 'voice=90, tablets=14'. 플러그인은 기본값을 가지고 옵니다.</translation>
+        <source>Other classes of data by name and days, such as &apos;voice=90, tablets=14&apos;; a plugin brings its default.</source>
+        <translation>그 밖의 자료 종류와 보존 일수. 예: &apos;voice=90, tablets=14&apos;. 플러그인은 기본값을 가지고 옵니다.</translation>
     </message>
     <message>
-        <source>When the daily purge runs, by the city's clock.</source>
+        <source>When the daily purge runs, by the city&apos;s clock.</source>
         <translation>매일 파기를 실행하는 시각(도시 시각).</translation>
     </message>
     <message>
@@ -516,7 +516,7 @@
         <translation>기록 저장소의 SQLAlchemy URL. 비우면 상태 폴더의 records.db (SQLite).</translation>
     </message>
     <message>
-        <source>How long a write waits for another's lock.</source>
+        <source>How long a write waits for another&apos;s lock.</source>
         <translation>다른 쓰기의 잠금을 기다리는 시간.</translation>
     </message>
     <message>
@@ -556,15 +556,15 @@
         <translation>색: dark는 어두운 방, light는 밝은 방에 맞춤.</translation>
     </message>
     <message>
-        <source>What the top bar calls this place; empty: the city's control centre.</source>
+        <source>What the top bar calls this place; empty: the city&apos;s control centre.</source>
         <translation>상단에 표시할 장소 이름. 비우면 도시통합관제센터.</translation>
     </message>
     <message>
-        <source>Where live pictures come from: the cameras, or the hub's gateway where this desk does not reach them; auto: the gateway for a liaison's window on another machine, if it listens.</source>
+        <source>Where live pictures come from: the cameras, or the hub&apos;s gateway where this desk does not reach them; auto: the gateway for a liaison&apos;s window on another machine, if it listens.</source>
         <translation>실시간 영상을 받는 곳: 카메라에서 직접, 또는 이 자리에서 카메라에 닿지 않을 때 허브 게이트웨이; auto: 다른 컴퓨터에 있는 협력관 창은 게이트웨이가 열려 있으면 게이트웨이에서.</translation>
     </message>
     <message>
-        <source>Roles whose pictures are hidden while their console is locked; the others' go on.</source>
+        <source>Roles whose pictures are hidden while their console is locked; the others&apos; go on.</source>
         <translation>관제석이 잠긴 동안 영상을 가릴 역할. 다른 역할의 영상은 계속 보입니다.</translation>
     </message>
     <message>
@@ -572,7 +572,7 @@
         <translation>처음 시작할 때 보일 타일 수.</translation>
     </message>
     <message>
-        <source>A picture of another shape than its tile: 'whole' shows all of it, 'fill' cuts its edges.</source>
+        <source>A picture of another shape than its tile: &apos;whole&apos; shows all of it, &apos;fill&apos; cuts its edges.</source>
         <translation>영상과 타일의 모양이 다를 때: whole은 전체를 보이고, fill은 가장자리를 자름.</translation>
     </message>
     <message>
@@ -596,11 +596,11 @@
         <translation>장치 아래에 그릴 지도 그림 파일(.mbtiles 또는 .pmtiles). 비우면 약도.</translation>
     </message>
     <message>
-        <source>An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic's.</source>
+        <source>An OpenStreetMap extract of the city, .osm.pbf or .osm: its roads and houses instead of the schematic&apos;s.</source>
         <translation>시의 OpenStreetMap 추출 파일(.osm.pbf 또는 .osm): 약도 대신 그 도로와 건물을 씁니다.</translation>
     </message>
     <message>
-        <source>A patrol unit's position older than this is drawn as stale.</source>
+        <source>A patrol unit&apos;s position older than this is drawn as stale.</source>
         <translation>순찰 차량·인력의 위치가 이보다 오래되면 오래된 위치로 그립니다.</translation>
     </message>
     <message>
@@ -608,7 +608,7 @@
         <translation>위치가 이보다 오래된 순찰대는 가장 가까운 순찰대로 세지 않습니다.</translation>
     </message>
     <message>
-        <source>How much of a unit's way is drawn behind it.</source>
+        <source>How much of a unit&apos;s way is drawn behind it.</source>
         <translation>순찰대가 지나온 길을 얼마나 그릴지.</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
         <translation>플러그인 없이 허브와 콘솔을 시작함. 켜짐 상태는 그대로 둠.</translation>
     </message>
     <message>
-        <source>Where the service of a plugin runs that did not come with this program: its own process, or the hub's.</source>
+        <source>Where the service of a plugin runs that did not come with this program: its own process, or the hub&apos;s.</source>
         <translation>이 프로그램에 딸려 오지 않은 플러그인의 서비스가 도는 곳: 자기 프로세스 또는 허브의 프로세스.</translation>
     </message>
     <message>
@@ -736,23 +736,23 @@
         <translation>이보다 오래된 결함은 세지 않습니다.</translation>
     </message>
     <message>
-        <source>Memory of one plugin's process.</source>
+        <source>Memory of one plugin&apos;s process.</source>
         <translation>플러그인 프로세스 하나의 메모리.</translation>
     </message>
     <message>
-        <source>A plugin's process that is silent, or in one handler, for longer is ended.</source>
+        <source>A plugin&apos;s process that is silent, or in one handler, for longer is ended.</source>
         <translation>이보다 오래 응답이 없거나 한 처리에 머무는 플러그인 프로세스는 끝냅니다.</translation>
     </message>
     <message>
-        <source>Events one plugin may publish; four seconds' worth at once.</source>
+        <source>Events one plugin may publish; four seconds&apos; worth at once.</source>
         <translation>플러그인 하나가 낼 수 있는 이벤트. 한꺼번에는 4초분까지.</translation>
     </message>
     <message>
-        <source>Let a plugin's process touch only files of its own and no network, where the kernel can (Landlock).</source>
+        <source>Let a plugin&apos;s process touch only files of its own and no network, where the kernel can (Landlock).</source>
         <translation>커널이 지원하면(Landlock) 플러그인 프로세스가 자기 파일만 다루고 네트워크는 쓰지 못하게 합니다.</translation>
     </message>
     <message>
-        <source>The site's incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
+        <source>The site&apos;s incident types and procedures (TOML); empty: incidents.toml in the settings folder.</source>
         <translation>현장이 정한 사건 종류와 절차(TOML); 비우면 설정 폴더의 incidents.toml.</translation>
     </message>
     <message>
@@ -796,7 +796,7 @@
         <translation>인증서와 상위 인증서의 PEM 파일. 비우면 스스로 만듭니다.</translation>
     </message>
     <message>
-        <source>The file with that certificate's key, PEM.</source>
+        <source>The file with that certificate&apos;s key, PEM.</source>
         <translation>그 인증서의 키 PEM 파일.</translation>
     </message>
     <message>
@@ -812,7 +812,7 @@
         <translation>카메라가 이만큼 멈춰 있으면 탐지를 다시 시작합니다.</translation>
     </message>
     <message>
-        <source>A lease ends when its holder's console has been gone for so long.</source>
+        <source>A lease ends when its holder&apos;s console has been gone for so long.</source>
         <translation>사용자의 관제석이 이만큼 끊겨 있으면 조작권이 끝납니다.</translation>
     </message>
     <message>
@@ -832,23 +832,23 @@
         <translation>서버 없이 태블릿이 직접 연결하는 주소: tls://0.0.0.0:8089. tcp:// 는 이 컴퓨터에서만. 비우면 열지 않습니다.</translation>
     </message>
     <message>
-        <source>PEM file: the authority of the servers' and tablets' certificates; empty: the system's.</source>
+        <source>PEM file: the authority of the servers&apos; and tablets&apos; certificates; empty: the system&apos;s.</source>
         <translation>PEM 파일: 서버와 태블릿 인증서를 발급한 기관. 비우면 시스템의 것을 씁니다.</translation>
     </message>
     <message>
-        <source>PEM file: the hub's own certificate for TLS.</source>
+        <source>PEM file: the hub&apos;s own certificate for TLS.</source>
         <translation>PEM 파일: TLS에 쓰는 허브의 인증서.</translation>
     </message>
     <message>
-        <source>PEM file: the certificate's key; empty: it lies with the certificate.</source>
+        <source>PEM file: the certificate&apos;s key; empty: it lies with the certificate.</source>
         <translation>PEM 파일: 인증서의 키. 비우면 인증서 파일 안에 있습니다.</translation>
     </message>
     <message>
-        <source>Name that the servers' certificates bear; empty: their host.</source>
+        <source>Name that the servers&apos; certificates bear; empty: their host.</source>
         <translation>서버 인증서에 적힌 이름. 비우면 호스트 이름입니다.</translation>
     </message>
     <message>
-        <source>Where tablets see a camera's picture, with {camera} or {number} in it; empty: they are given no link.</source>
+        <source>Where tablets see a camera&apos;s picture, with {camera} or {number} in it; empty: they are given no link.</source>
         <translation>태블릿이 카메라 영상을 보는 주소. {camera} 또는 {number}를 넣습니다. 비우면 영상 주소를 주지 않습니다.</translation>
     </message>
     <message>
@@ -904,7 +904,7 @@
         <translation>영상 하나의 가장 긴 길이.</translation>
     </message>
     <message>
-        <source>All cases' files together; beyond it nothing more is kept, and health says so.</source>
+        <source>All cases&apos; files together; beyond it nothing more is kept, and health says so.</source>
         <translation>모든 사건 파일의 총량; 넘으면 더 보관하지 않고 상태에 알립니다.</translation>
     </message>
     <message>
@@ -916,7 +916,7 @@
         <translation>auto: 코어 4개와 메모리 6GB 이상인 컴퓨터에서 켭니다. 비디오월과 허브가 쓸 수 있는 코어가 줄어듭니다.</translation>
     </message>
     <message>
-        <source>Where analysis runs: here; ray (this machine's Ray cluster, or one of its own); ray://host:10001.</source>
+        <source>Where analysis runs: here; ray (this machine&apos;s Ray cluster, or one of its own); ray://host:10001.</source>
         <translation>영상 분석이 도는 곳: 여기, ray(이 장비의 Ray 클러스터 또는 자체 클러스터), ray://호스트:10001.</translation>
     </message>
     <message>
@@ -928,11 +928,11 @@
         <translation>동시에 살펴볼 카메라의 최대 수, 중요한 것부터; 0: 작업 프로세스마다 120대.</translation>
     </message>
     <message>
-        <source>Listen to cameras' own motion detection where they have ONVIF.</source>
+        <source>Listen to cameras&apos; own motion detection where they have ONVIF.</source>
         <translation>ONVIF를 지원하는 카메라의 자체 움직임 감지를 받습니다.</translation>
     </message>
     <message>
-        <source>This site's changes to the patterns of signs, TOML; empty: a file beside the hub's records.</source>
+        <source>This site&apos;s changes to the patterns of signs, TOML; empty: a file beside the hub&apos;s records.</source>
         <translation>이 현장에서 바꾼 이상 징후 유형(TOML). 비우면 허브 기록 옆의 파일을 씁니다.</translation>
     </message>
     <message>

@@ -145,7 +145,7 @@
         <translation>종료</translation>
     </message>
     <message>
-        <source>The report lies on the hub's machine in {folder}</source>
+        <source>The report lies on the hub&apos;s machine in {folder}</source>
         <translation>보고서는 허브 컴퓨터의 {folder} 에 있습니다</translation>
     </message>
     <message>

@@ -283,7 +283,7 @@
         <translation>반입</translation>
     </message>
     <message>
-        <source>What it is taken out for: a request's number</source>
+        <source>What it is taken out for: a request&apos;s number</source>
         <translation>반출 사유: 요청 번호</translation>
     </message>
     <message>
@@ -378,7 +378,7 @@
         <translation>위에서 사건을 고르십시오.</translation>
     </message>
     <message>
-        <source>It can't be shown: {why}</source>
+        <source>It can&apos;t be shown: {why}</source>
         <translation>볼 수 없습니다: {why}</translation>
     </message>
     <message>
@@ -660,7 +660,7 @@
 <context>
     <name>PictureView</name>
     <message>
-        <source>It can't be shown: {why}</source>
+        <source>It can&apos;t be shown: {why}</source>
         <translation>볼 수 없습니다: {why}</translation>
     </message>
     <message>

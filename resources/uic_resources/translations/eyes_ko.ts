@@ -235,7 +235,7 @@
         <translation>허브가 아직 응답하지 않았습니다.</translation>
     </message>
     <message>
-        <source>Video analysis is off on the hub's machine. The setting vision.run turns it on.</source>
+        <source>Video analysis is off on the hub&apos;s machine. The setting vision.run turns it on.</source>
         <translation>허브 장비에서 영상 분석이 꺼져 있습니다. 설정 vision.run으로 켭니다.</translation>
     </message>
     <message>

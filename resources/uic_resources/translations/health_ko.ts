@@ -108,7 +108,7 @@
         <translation>카메라 회전대</translation>
     </message>
     <message>
-        <source>Folder of the hub's records</source>
+        <source>Folder of the hub&apos;s records</source>
         <translation>허브 기록 폴더</translation>
     </message>
     <message>
@@ -116,7 +116,7 @@
         <translation>사건 파일</translation>
     </message>
     <message>
-        <source>The hub's clock</source>
+        <source>The hub&apos;s clock</source>
         <translation>허브의 시계</translation>
     </message>
     <message>
@@ -212,7 +212,7 @@
         <translation>휴대전화와 태블릿이 허브에 접속할 수 없습니다. 다시 시도하고 있습니다</translation>
     </message>
     <message>
-        <source>The link to the tablets' server is down; it is tried again</source>
+        <source>The link to the tablets&apos; server is down; it is tried again</source>
         <translation>순찰 태블릿 서버와 연결이 끊겼습니다. 다시 시도합니다</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@
         <translation>맡은 사건이 없습니다. 사건 목록(Ctrl+Shift+I)에서 고르거나 E를 눌러 사건을 접수하세요.</translation>
     </message>
     <message>
-        <source>nobody's yet</source>
+        <source>nobody&apos;s yet</source>
         <translation>담당 없음</translation>
     </message>
     <message>
@@ -559,7 +559,7 @@
         <translation>사건 담당자나 상황실장만 할 수 있습니다.</translation>
     </message>
     <message>
-        <source>The records can't be read now. Open cases can be worked on.</source>
+        <source>The records can&apos;t be read now. Open cases can be worked on.</source>
         <translation>지금은 기록을 읽을 수 없습니다. 열린 사건은 계속 처리할 수 있습니다.</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@
         <translation>지도</translation>
     </message>
     <message>
-        <source>The site's own map is not drawn, the schematic is: {why}</source>
+        <source>The site&apos;s own map is not drawn, the schematic is: {why}</source>
         <translation>현장 지도 대신 약도를 표시합니다: {why}</translation>
     </message>
     <message>

@@ -377,7 +377,7 @@
         <translation>취소할 것이 없습니다</translation>
     </message>
     <message>
-        <source>This tile can't be made smaller</source>
+        <source>This tile can&apos;t be made smaller</source>
         <translation>이 타일은 더 작게 나눌 수 없습니다</translation>
     </message>
     <message>
@@ -393,7 +393,7 @@
         <translation>모든 창의 핫스팟이 클릭을 따릅니다</translation>
     </message>
     <message>
-        <source>Each window's hotspot follows its own clicks</source>
+        <source>Each window&apos;s hotspot follows its own clicks</source>
         <translation>핫스팟이 자기 창의 클릭만 따릅니다</translation>
     </message>
     <message>
@@ -553,7 +553,7 @@
         <translation>타일 경계를 끄십시오. Ctrl+E 또는 Esc로 끝냅니다</translation>
     </message>
     <message>
-        <source>This layout can't be shown: %1</source>
+        <source>This layout can&apos;t be shown: %1</source>
         <translation>이 분할은 표시할 수 없습니다: %1</translation>
     </message>
     <message>

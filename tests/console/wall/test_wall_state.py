@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from uic.video.wall import WHOLE, Importance
@@ -166,6 +168,20 @@ def test_a_presentation_lies_over_the_wall_and_gives_it_back(walls):
     walls.dismiss("cast/1")
     walls.dismiss("cast/unknown")
     assert wall.state == before
+
+
+def test_what_changes_below_another_stays_below_it(walls):
+    wall = walls.active
+    first = Presentation(key="cast/1", title="First", cameras=("b",), hotspot="a")
+    walls.present(first)
+    walls.present(Presentation(key="cast/2", title="Second", cameras=("y",), hotspot="x"))
+    walls.present(replace(first, cameras=("b", "c"), in_place=True))
+    assert cameras(wall)[:2] == ["x", "y"]
+    walls.dismiss("cast/2")
+    assert cameras(wall)[:3] == ["a", "b", "c"]
+    walls.present(Presentation(key="cast/2", title="Second", cameras=("y",), hotspot="x"))
+    walls.present(first)
+    assert cameras(wall)[:2] == ["a", "b"]
 
 
 def test_zoom_stays_inside_the_picture_and_comes_back_to_the_whole():

@@ -80,6 +80,27 @@ def test_pressing_n_on_a_tile_brings_the_neighbours_up_on_every_console(qtbot: Q
         assert tree(each).topLevelItem(0).text(0).endswith("seat-1")  # type: ignore[union-attr]
 
 
+def test_each_tile_says_what_its_camera_does_in_the_net(qtbot: QtBot, desks: Desks) -> None:
+    cast_on_both(qtbot, desks)
+    for each in desks:
+        said = {camera: each.wall.active.caption(camera) for camera in CAST}
+        assert "seen here last" in said["cam-2"]
+        assert said["cam-1"].endswith("40 m")
+        assert said["cam-5"].endswith("120 m")
+        assert said["cam-1"].split()[0] != said["cam-3"].split()[0]  # one to each side
+
+
+def test_an_arrest_and_a_false_sign_have_a_button_each_and_count(qtbot: QtBot, desks: Desks) -> None:
+    cast_on_both(qtbot, desks)
+    button(desks[0], "arrested").click()
+    qtbot.waitUntil(lambda: all(each.shown() == BEFORE for each in desks), timeout=5000)
+    assert "arrested at the scene" in tree(desks[0]).topLevelItem(0).text(0)  # type: ignore[union-attr]
+    cast_on_both(qtbot, desks)
+    button(desks[0], "false").click()
+    qtbot.waitUntil(lambda: all(each.shown() == BEFORE for each in desks), timeout=5000)
+    assert "False sign" in tree(desks[0]).topLevelItem(0).text(0)  # type: ignore[union-attr]
+
+
 def test_releasing_on_the_other_console_brings_both_walls_back(qtbot: QtBot, desks: Desks) -> None:
     cast_on_both(qtbot, desks)
     desks[1].press("netcasting.cast-release")
