@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEvent, QProcess, Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from uic.evidence.faults import Fault
 
 __all__ = ["Verifying"]
 
@@ -16,8 +20,9 @@ __all__ = ["Verifying"]
 class Verifying(QWidget):
     """Says what the archive is of, whether it is as it was signed, and what is wrong with it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self.setObjectName("evidence-verifying")
         self._process: QProcess | None = None
         self._archive = Path()
@@ -107,7 +112,7 @@ class Verifying(QWidget):
             key=found["key"][:16],
         )
         self._about.setText(f"{self._archive}\n{about}")
-        self.faults.addItems([str(fault) for fault in faults])
+        self.faults.addItems([fault.words(self._language()) for fault in msgspec.convert(faults, list[Fault])])
 
     def _words(self) -> None:
         self._stop.setText(self.tr("Stop"))

@@ -88,7 +88,7 @@ class EvidenceWindow(QWidget):
         self._timeline = TimelineView(self.case, self._camera, self)
         self._custody_rows = Rows(self._custody_heads, self)
         self._custody = table("evidence-custody", self._custody_rows, (150, 84, 128, 56, 200), self)
-        self.verifying = Verifying(self)
+        self.verifying = Verifying(services.language, self)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("evidence-tabs")
         self._tabs.setDocumentMode(True)

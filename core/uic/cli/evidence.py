@@ -36,9 +36,10 @@ def evidence() -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="The hub's public key (audit.pub), from elsewhere than the archive.",
 )
+@click.option("--language", type=click.Choice(["ko", "en"]), default="en", show_default=True, help="Of what is wrong.")
 @_json
 @pass_invocation
-def check(_invocation: Invocation, /, archive: Path, key: Path | None, as_json: bool) -> int:
+def check(_invocation: Invocation, /, archive: Path, key: Path | None, language: str, as_json: bool) -> int:
     """Check an archive of evidence; needs no hub. Exit status 1: it is not as it was signed."""
     from uic.evidence.verify import verify
 
@@ -53,7 +54,7 @@ def check(_invocation: Invocation, /, archive: Path, key: Path | None, as_json: 
             f"key {found.key}" + ("" if found.trusted else ": taken from the archive; compare it, or give --key")
         )
         for fault in found.faults:
-            print_error(fault)
+            print_error(fault.words(language))
         click.echo("not as it was signed" if found.faults else "as it was signed")
     return ExitCode.FAILED if found.faults else ExitCode.DONE
 

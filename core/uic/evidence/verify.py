@@ -18,6 +18,7 @@ import msgspec
 from uic.audit.chain import Row, entry_hash
 from uic.audit.key import fingerprint, public_key
 from uic.errors import AuditError, EvidenceError
+from uic.evidence.faults import Fault, Wrong
 from uic.evidence.model import CUSTODY, FORMAT, KEY, MANIFEST, SIGNATURE, Manifest, Part
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     manifest: Manifest
     key: str  # fingerprint of the key that it was checked with
     trusted: bool  # that key was given by whoever checks, and not only taken from the archive
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 def verify(path: Path, *, trusted: Path | None = None) -> Checked:
@@ -66,38 +67,51 @@ def _checked(archive: zipfile.ZipFile, size: int, given: bytes | None) -> Checke
     if manifest.format != FORMAT:
         raise EvidenceError(f"no archive of evidence of a kind known here: {manifest.format[:40]!r}")
     key = public_key(given if given is not None else _small(archive, KEY))
-    if not _is_signed(key, _small(archive, SIGNATURE), body):
-        faults.append(f"{MANIFEST}: its signature is false")
-    if fingerprint(key) != manifest.key:
-        faults.append(f"{MANIFEST}: it names key {manifest.key[:16]!r}, it was checked with {fingerprint(key)}")
+    faults += _signature_faults(archive, body, manifest, key)
     there = {info.filename: info for info in infos}
     said = {part.name for part in manifest.parts}
-    faults += [f"{_shown(name)}: the manifest does not know it" for name in there if name not in said | set(_MOST)]
-    if not any("compressed" in fault or "holds" in fault for fault in faults):  # what could be a bomb is not read
+    faults += [Fault(file=_shown(name), wrong=Wrong.STRANGE) for name in there if name not in said | set(_MOST)]
+    if not any(fault.wrong in (Wrong.PACKED, Wrong.TOO_LARGE) for fault in faults):  # what could be a bomb is not read
         for part in manifest.parts:
             faults += _part_faults(archive, there.get(part.name), part)
     return Checked(manifest=manifest, key=fingerprint(key), trusted=given is not None, faults=tuple(faults))
 
 
-def _shape_faults(infos: list[zipfile.ZipInfo], size: int) -> Iterator[str]:
+def _signature_faults(
+    archive: zipfile.ZipFile, body: bytes, manifest: Manifest, key: Ed25519PublicKey
+) -> Iterator[Fault]:
+    """Told apart: the manifest was changed, or all of it is whole and was signed by somebody else."""
+    signature = _small(archive, SIGNATURE)
+    if not _is_signed(key, signature, body):
+        own = public_key(_small(archive, KEY))
+        if fingerprint(own) != fingerprint(key) and _is_signed(own, signature, body):
+            yield Fault(file=MANIFEST, wrong=Wrong.OTHER_KEY, more=fingerprint(own))
+            return
+        yield Fault(file=MANIFEST, wrong=Wrong.SIGNATURE)
+    if fingerprint(key) != manifest.key:
+        said = _shown(manifest.key[:16])
+        yield Fault(file=MANIFEST, wrong=Wrong.KEY_NAMED, more=fingerprint(key), signed=said)
+
+
+def _shape_faults(infos: list[zipfile.ZipInfo], size: int) -> Iterator[Fault]:
     """What no archive of ours has, by the directory alone."""
     for name, times in Counter(info.filename.casefold() for info in infos).items():
         if times > 1:
-            yield f"{_shown(name)}: it is there {times} times"
+            yield Fault(file=_shown(name), wrong=Wrong.TWICE, more=str(times))
     for info in infos:
         shown, path = _shown(info.filename), PurePosixPath(info.filename)
         outside = path.is_absolute() or ".." in path.parts or "\\" in info.filename or ":" in info.filename
         if outside or not info.filename.isprintable():
-            yield f"{shown}: its name leads out of the archive"
+            yield Fault(file=shown, wrong=Wrong.OUTSIDE)
         kind = stat.S_IFMT(info.external_attr >> 16)
         if info.is_dir() or kind not in (0, stat.S_IFREG):
-            yield f"{shown}: it is a link or no ordinary file"
+            yield Fault(file=shown, wrong=Wrong.LINK)
         if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
-            yield f"{shown}: it is compressed"
+            yield Fault(file=shown, wrong=Wrong.PACKED)
         if info.flag_bits & 0x1:
-            yield f"{shown}: it is encrypted"
+            yield Fault(file=shown, wrong=Wrong.SEALED)
     if sum(info.file_size for info in infos) > size:
-        yield "its files say that they are larger than all that the archive holds"
+        yield Fault(file="", wrong=Wrong.TOO_LARGE)
 
 
 def _shown(name: str) -> str:
@@ -122,13 +136,13 @@ def _is_signed(key: Ed25519PublicKey, signature: bytes, body: bytes) -> bool:
     return True
 
 
-def _part_faults(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None, part: Part) -> Iterator[str]:
+def _part_faults(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None, part: Part) -> Iterator[Fault]:
     shown = _shown(part.name)
     if info is None:
-        yield f"{shown}: it is missing"
+        yield Fault(file=shown, wrong=Wrong.MISSING)
         return
     if info.file_size != part.bytes:
-        yield f"{shown}: {info.file_size} bytes, {part.bytes} were signed"
+        yield Fault(file=shown, wrong=Wrong.LENGTH, more=str(info.file_size), signed=str(part.bytes))
         return
     custody = part.name == CUSTODY and part.bytes <= _CUSTODY_MOST
     digest, kept = sha256(), bytearray()
@@ -139,21 +153,21 @@ def _part_faults(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None, part: P
                 if custody:
                     kept += piece
     except (zipfile.BadZipFile, OSError, EOFError) as error:  # a wrong CRC is one too
-        yield f"{shown}: it is not the file that was signed ({_shown(str(error))})"
+        yield Fault(file=shown, wrong=Wrong.CHANGED, more=_shown(str(error)))
         return
     if digest.hexdigest() != part.sha256:
-        yield f"{shown}: it is not the file that was signed"
+        yield Fault(file=shown, wrong=Wrong.CHANGED)
     elif custody:
         yield from _custody_faults(bytes(kept))
 
 
-def _custody_faults(content: bytes) -> Iterator[str]:
+def _custody_faults(content: bytes) -> Iterator[Fault]:
     """Every entry of the audit fits its own hash."""
     try:
         entries: list[dict[str, Any]] = msgspec.json.decode(content, type=list[dict[str, Any]])
         for entry in entries:
             said = [entry[name] for name in _SAID]
             if entry_hash(bytes.fromhex(entry["previous"]), entry["seq"], entry["at"], said).hex() != entry["hash"]:
-                yield f"{CUSTODY}: entry {entry['seq']} does not fit its hash"
+                yield Fault(file=CUSTODY, wrong=Wrong.CUSTODY, more=str(entry["seq"]))
     except (msgspec.MsgspecError, KeyError, ValueError, TypeError) as error:
-        yield f"{CUSTODY}: it cannot be read: {_shown(str(error))}"
+        yield Fault(file=CUSTODY, wrong=Wrong.CUSTODY_UNREAD, more=_shown(str(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from uic.devices.service import CameraService
 from uic.errors import EvidenceError, UicError
 from uic.evidence import Manifest, pack, verify
 from uic.evidence.commands import ExportEvidence, GetJob, KeepClip, ListWatched, WatchCamera
+from uic.evidence.faults import Wrong
 from uic.evidence.fetching import fetch
 from uic.evidence.jobs import JobState
 from uic.evidence.service import EvidenceService
@@ -89,7 +91,7 @@ def test_one_changed_byte_of_a_clip_is_named(archive: Path) -> None:
     archive.write_bytes(raw.replace(b"pictures", b"picturez", 1))
     faults = verify(archive).faults
     assert len(faults) == 1
-    assert faults[0].startswith("clips/cam-1.mp4: it is not the file that was signed")
+    assert str(faults[0]).startswith("clips/cam-1.mp4: it is not the file that was signed")
     assert exit_status(archive) == 1
 
 
@@ -109,7 +111,10 @@ def test_one_changed_byte_of_a_clip_is_named(archive: Path) -> None:
     ],
 )
 def test_what_was_done_to_an_archive_is_named(archive: Path, change: Callable[[Entries], None], fault: str) -> None:
-    assert fault in verify(changed(archive, change)).faults
+    faults = verify(changed(archive, change)).faults
+    assert fault in map(str, faults)
+    assert all(one.words("ko") != str(one) for one in faults)
+    assert exit_status(archive) == 1
 
 
 def test_a_changed_manifest_and_anothers_key_are_found(archive: Path, tmp_path: Path) -> None:
@@ -119,8 +124,35 @@ def test_a_changed_manifest_and_anothers_key_are_found(archive: Path, tmp_path: 
     stranger = AuditKey.make(tmp_path / "other.key")
     public = tmp_path / "other.pub"
     public.write_bytes(stranger.public_pem())
-    assert any("signature is false" in fault for fault in verify(archive, trusted=public).faults)
-    assert "manifest.json: its signature is false" in verify(changed(archive, other_person)).faults
+    (fault,) = verify(archive, trusted=public).faults  # whole, but by another hand than the one that was given
+    assert (fault.wrong, fault.more) == (Wrong.OTHER_KEY, verify(archive).key)
+    assert "다른 키로 서명" in fault.words("ko")
+    assert [one.wrong for one in verify(changed(archive, other_person)).faults] == [Wrong.SIGNATURE]
+
+
+def test_whoever_signs_anew_is_found_by_the_key_from_elsewhere_only(
+    archive: Path, key: AuditKey, tmp_path: Path
+) -> None:
+    public = tmp_path / "audit.pub"
+    public.write_bytes(key.public_pem())
+    forged = {**FILES, "clips/cam-1.mp4": b"others" * 500}
+    pack(archive, AuditKey.make(tmp_path / "other.key"), forged, ABOUT)
+    assert verify(archive).faults == ()  # all of it fits: that is why the key is to be compared
+    assert not verify(archive).trusted
+    assert [fault.wrong for fault in verify(archive, trusted=public).faults] == [Wrong.OTHER_KEY]
+
+
+def test_a_bomb_is_not_opened(archive: Path) -> None:
+    raw = bytearray(archive.read_bytes())
+    begin = raw.index(b"PK\1\2")  # the directory's first entry
+    raw[begin + 20 : begin + 28] = (0xF0000000).to_bytes(4, "little") * 2  # both sizes of the first file
+    archive.write_bytes(raw)
+    tracemalloc.start()
+    faults = verify(archive).faults
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert Wrong.TOO_LARGE in [fault.wrong for fault in faults]
+    assert most < 8 << 20
 
 
 def test_a_file_that_is_no_archive_is_refused_in_words(archive: Path, tmp_path: Path) -> None:
