@@ -147,9 +147,9 @@ class ReviewModel(QObject):
             self._bus.ask(command, failed=self.failed.emit, timeout_s=15.0)
 
     def next_unseen(self, after: int) -> Flagged | None:
-        """The first stretch that nobody has looked at, from a picture on, and from the beginning again."""
+        """The next stretch in the hub's order that nobody has looked at, after this one, and from the first again."""
         flagged = [one for one in (self.redaction.flagged if self.redaction is not None else ()) if not one.seen_by]
-        return next((one for one in flagged if one.begin > after), flagged[0] if flagged else None)
+        return next((one for one in flagged if one.id > after), flagged[0] if flagged else None)
 
     def _change(self, before: Cover, after: Cover) -> None:
         self._undo = [*self._undo[-_UNDONE_KEPT:], before]

@@ -180,7 +180,7 @@ class ReviewWindow(QWidget):
             self._next()
 
     def _next(self) -> None:
-        one = self.model.next_unseen(self.player.number)
+        one = self.model.next_unseen(int(self._flagged.key(self._flag_table.currentIndex().row()) or 0))
         if one is not None:
             self._flag_table.selectRow(self._flagged.row(str(one.id)))
             self._play_flagged()

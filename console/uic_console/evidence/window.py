@@ -75,7 +75,7 @@ class EvidenceWindow(QWidget):
         self.strip = AskStrip("evidence-ask", self)
         self._buttons = {name: self._button(name) for name in _BUTTONS}
         self.rows = PieceRows(self._heads, self)
-        self._table = table("evidence-pieces", self.rows, (88, 150, 178, 62, 70, 84, 80), self)
+        self._table = table("evidence-pieces", self.rows, (104, 150, 178, 62, 70, 84, 80), self)
         self._table.activated.connect(lambda _index: self.play())
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         self._empty = QLabel(self)

@@ -68,8 +68,6 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def words(self, language: str) -> str:
         """In "ko" or "en"."""
         said = _WORDS[self.wrong][language == "ko"].replace("{more}", self.more).replace("{signed}", self.signed)
-        if self.wrong is Wrong.CHANGED and self.more:
-            said = f"{said} ({self.more})"
         return f"{self.file}: {said}" if self.file else said
 
     def __str__(self) -> str:

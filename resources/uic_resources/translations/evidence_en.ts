@@ -885,14 +885,14 @@
     <message numerus="yes">
         <source>Not as it was signed: %n faults</source>
         <translation>
-            <numerusform>Not as it was signed: %n faults</numerusform>
+            <numerusform>Not as it was signed: %n fault</numerusform>
             <numerusform>Not as it was signed: %n faults</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>As it was signed: %n files</source>
         <translation>
-            <numerusform>As it was signed: %n files</numerusform>
+            <numerusform>As it was signed: %n file</numerusform>
             <numerusform>As it was signed: %n files</numerusform>
         </translation>
     </message>

@@ -79,6 +79,7 @@ def test_somebody_seen_again_after_a_gap_is_covered_in_between_and_a_person_must
     flagged = flagged_of(flags, covers, shape)
     assert any(one.why == "gap" and one.begin <= 45 <= one.end for one in flagged)
     alone = [one for one in flagged if one.why == "nobody"]
+    assert flagged[: len(alone)] == tuple(alone)  # a person looks there first
     assert alone  # after it left nothing is covered: that is looked at too
     assert all(at(covers[0], one.begin) is None for one in alone)
 
@@ -90,6 +91,18 @@ def test_one_who_is_seen_once_only_is_covered_too() -> None:
     assert len(covers) == 1
     assert at(covers[0], 14) is not None
     assert [flag.why for flag in flags] == ["unsure"]
+
+
+def test_a_faint_face_is_covered_where_it_is_seen_again_and_again_and_not_where_it_is_one_picture_s_noise() -> None:
+    shape = Shape(frames=100, fps=10.0, width=640, height=360, every=2)
+    noise, face = (20.0, 300.0, 20.0, 20.0), (300.0, 100.0, 20.0, 20.0)
+    looks = {look: [Found(face, 0.15, face, Covered.FACE)] for look in (5, 6, 8, 9)}
+    looks[7] = [Found(noise, 0.2, noise, Covered.FACE)]
+    covers, _ = covers_of(looks, shape, 1)
+    assert len(covers) == 1
+    place = at(covers[0], 14)
+    assert place is not None  # also where it was not seen in between
+    assert place.left == pytest.approx(300 / 640, abs=0.02)
 
 
 def test_a_plate_is_found_by_its_edges_and_a_bare_wall_is_none() -> None:

@@ -23,6 +23,7 @@ _FAINT, _AGAIN = 0.25, 3  # what is fainter than this at its best was seen so of
 _STRETCH_S = 5.0
 _ALONE_S = 2.0  # so long without anything found is looked at too
 _MOST_FLAGGED = 400
+_FIRST = {"nobody": 0, "gap": 1}  # what is bare is looked at first, then what was only guessed
 
 
 @dataclass(slots=True)
@@ -83,7 +84,10 @@ def covers_of(looks: Mapping[int, Sequence[Found]], shape: Shape, first: int) ->
 
 
 def flagged_of(flags: Iterable[Flagged], covers: Sequence[Cover], shape: Shape) -> tuple[Flagged, ...]:
-    """What a person must look at: stretches of one reason joined, none longer than she can keep in mind."""
+    """What a person must look at: stretches of one reason joined, none longer than she can keep in mind.
+
+    Where nothing is covered comes first.
+    """
     marked: dict[str, list[tuple[int, int, int]]] = {}
     for flag in (*flags, *_alone(covers, shape)):
         marked.setdefault(flag.why, []).append((flag.begin, flag.end, flag.cover))
@@ -93,7 +97,7 @@ def flagged_of(flags: Iterable[Flagged], covers: Sequence[Cover], shape: Shape) 
         for begin, end, cover in _joined(sorted(spans)):
             pieces = range(begin, end + 1, most)
             out += [(start, min(end, start + most - 1), why, cover) for start in pieces]
-    out.sort()
+    out.sort(key=lambda one: (_FIRST.get(one[2], len(_FIRST)), one))
     if len(out) > _MOST_FLAGGED:  # then it is all of it
         out = [(start, min(shape.frames - 1, start + most - 1), "unsure", 0) for start in range(0, shape.frames, most)]
     return tuple(
