@@ -114,7 +114,7 @@ def contribute_panels() -> list[Panel]:
             title=Title(ko="투망 성과", en="Net figures"),
             widget="uic_netcasting.widgets.operations:OperationsPanel",
             area="right",
-            icon="activity",
+            icon="chart-bar",
             workspaces=("supervisor",),
         ),
         Panel(
