@@ -140,6 +140,8 @@ def _rows(name: str, whose: str, tally: _Tally) -> Iterator[Row]:
         if tally.ours.delays[key]:
             delays = [statistics.median(of.delays[key] or [0.0]) for of in both]
             yield _row(case, "delay, median", "s", delays, peer if tally.plain.delays[key] else "", better=-1)
+        if "zones" in one.needs and not shown:
+            continue  # no area is drawn, so nothing is looked for
         hourly = [3600 * of.idle[key] / max(1.0, tally.quiet) for of in both]
         yield _row(case, "false where nothing happens", "/h", hourly, peer, better=-1)
     minutes = f"{name}: all ({whose}; {tally.seconds / 60:.1f} min, of them {tally.quiet / 60:.1f} with nothing)"

@@ -426,3 +426,41 @@ def test_a_hostile_clip_is_one_clear_error(tmp_path: Path) -> None:
     playlist.write_text("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n")
     with pytest.raises(ClipError):
         list(looked_through(playlist, read_patterns(), shapes=True))
+
+
+@pytest.mark.slow
+def test_clips_cut_off_silent_endless_or_enormous_end_in_one_clear_line(tmp_path: Path) -> None:
+    def film(name: str, *, pictures: int = 30, jump: int = 0) -> Path:
+        clip, side = tmp_path / name, 64
+        with av.open(str(clip), "w") as out:
+            stream = out.add_stream("mpeg4", rate=10)
+            stream.width, stream.height, stream.pix_fmt = side, side, "yuv420p"
+            for at in range(pictures):
+                frame = av.VideoFrame.from_ndarray(np.full((side, side), 8 * at % 256, np.uint8), format="gray")
+                frame = frame.reformat(format="yuv420p")
+                frame.pts = at + (jump if at > 15 else 0)
+                out.mux(stream.encode(frame))
+            out.mux(stream.encode(None))
+        return clip
+
+    def last(clip: Path) -> tuple[float, str]:
+        *_rest, word = looked_through(clip, read_patterns(), shapes=True)
+        assert word.done
+        return word.at, word.broken
+
+    whole = film("whole.mkv", pictures=300)
+    assert last(whole) == (pytest.approx(29.9, abs=0.2), "")
+    cut = tmp_path / "cut.mkv"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 3])
+    at, broken = last(cut)
+    assert at < 20
+    assert "30 s are announced" in broken
+    at, broken = last(film("endless.mkv", jump=10**8))
+    assert at < 10
+    assert "announced" in broken
+    enormous, empty = tmp_path / "enormous.y4m", tmp_path / "empty.avi"
+    enormous.write_bytes(b"YUV4MPEG2 W99999 H99999 F25:1\nFRAME\n")
+    empty.touch()
+    for clip in (film("nothing.mp4", pictures=0), empty, enormous):
+        with pytest.raises(ClipError, match=clip.name):
+            last(clip)
