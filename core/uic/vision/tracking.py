@@ -38,7 +38,7 @@ _ONLINE = {
     "LIKE_LOST": 0.4,
     "LIKE_NEW": 0.3,
 }
-_ONLINE |= {"SHAKE": 0.05, "PACE": 0.004, "FAR": 0.3}
+_ONLINE |= {"SHAKE": 0.05, "PACE": 0.004, "FAR": 1.0, "LIKE_WIDE": 0.3, "WIDER": 1.5}
 _CERTAIN = {
     "SURE": 0.3,
     "FAINT": 0.1,
