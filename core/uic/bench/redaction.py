@@ -1,4 +1,4 @@
-"""`uic bench redaction`: which share of faces and plates is covered before a person has looked, beside plain ways.
+"""`uic bench redaction`: which share of faces is covered before a person has looked, beside plain ways.
 
 The product's own process finds, with the networks that are installed; a face counts as covered where nine tenths of its
 box are, picture by picture. Beside it on the same clips: what deface does as it comes (CenterFace once, at the size of
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uic.bench._rows import Row
-from uic.bench.redaction_scenes import FPS, PICTURES, WEATHER, Setting, film, of_faces, of_plates, photographs
+from uic.bench.redaction_scenes import FPS, PICTURES, WEATHER, Setting, film, of_faces, photographs
 from uic.evidence.apart import Apart
 from uic.evidence.redaction.faces import Faces
 from uic.evidence.redaction.model import Cover
@@ -32,7 +32,6 @@ __all__ = ["redaction", "share_covered"]
 
 _SIZES = (8, 12, 16, 24, 32, 64, 100)  # pixels a face is tall, by day
 _WORSE = (12, 16, 24, 32)  # … and otherwise
-_PLATES = (24, 48, 72)  # pixels a plate is wide
 _ENOUGH = 0.9
 _STEPS = (3, 12)  # between the pictures that the plain ways are given: faces, people
 _DEFACE, _DEFACE_WIDER = 0.2, 0.15  # its threshold, and its mask's room at each side
@@ -54,9 +53,6 @@ def redaction(*, quick: bool = False, only: str = "") -> Iterator[Row]:
             for tall in sizes:
                 if only in (case := f"face {tall} px, {weather}"):
                     yield from _faces(case, of_faces(photos, tall), weather, Path(room) / "clip.mp4", paths)
-            for wide in (48,) if quick else _PLATES:
-                if only in (case := f"drawn plate {wide} px, {weather}"):
-                    yield from _plates(case, of_plates(wide), weather, Path(room) / "clip.mp4", paths)
 
 
 def share_covered(box: Box, covers: Sequence[Box]) -> float:
@@ -85,21 +81,6 @@ def _faces(case: str, setting: Setting, weather: str, path: Path, models: dict[s
         )
     yield row("faces bare in some picture", "%", bare)
     yield row("time for a second of the clip", "s", took_s * FPS / PICTURES)
-
-
-def _plates(case: str, setting: Setting, weather: str, path: Path, models: dict[str, str]) -> Iterator[Row]:
-    truth = film(setting, weather, path)
-    seen = _counted(truth, _found(path, models)[0])
-    bare = _counted(truth, _found(path, {})[0])
-    yield Row(
-        bench="redaction",
-        case=case,
-        metric="covered",
-        unit="%",
-        ours=100 * float(seen.mean()),
-        peer_name="edges alone",
-        peer=100 * float(bare.mean()),
-    )
 
 
 def _found(path: Path, models: dict[str, str]) -> tuple[list[list[Box]], float]:

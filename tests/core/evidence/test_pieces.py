@@ -171,6 +171,7 @@ def test_a_broken_or_hostile_file_is_refused_in_words_and_nothing_else_stops(roo
         "cut.mp4": whole[:900],
         "playlist.mp4": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
         "concat.avi": b"ffconcat version 1.0\nfile /etc/passwd\n",
+        "lying.avi": b"RIFF\xff\xff\xff\x7fAVI LIST\xff\xff\xff\x7fhdrlavih8\0\0\0" + b"\xff" * 3000,
         "zeros.mkv": b"\x1a\x45\xdf\xa3" + bytes(5000),
     }
     for name, content in files.items():
@@ -180,7 +181,9 @@ def test_a_broken_or_hostile_file_is_refused_in_words_and_nothing_else_stops(roo
         assert job.why, name
     assert room.has(case).pieces == ()
     assert room.brings(tmp_path / "noise.mp4", case, unplayable=True).state is JobState.DONE  # as it came, for later
-    assert room.brings(room.clip, case).state is JobState.DONE
+    renamed = tmp_path / "mp4.avi"  # what a file is called says nothing of what it is
+    renamed.write_bytes(whole)
+    assert room.brings(renamed, case).state is JobState.DONE
 
 
 def test_a_file_that_ends_its_process_ends_no_other_look(room: Room) -> None:
