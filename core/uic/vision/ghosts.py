@@ -17,7 +17,8 @@ __all__ = ["EVERY_S", "let_go"]
 EVERY_S = 1.0  # between two times it is looked for
 _STILL_S = 1.0  # what is not like the background and has not changed for so long
 _LEAST = 12  # pixels
-_MORE = 1.5  # times the edges there are now, and so many grey levels more
+_RESTS = 0.7  # of all that is foreign together
+_MORE = 2.0  # times the edges there are now, and so many grey levels more
 _BEYOND = 4.0
 _ONE = np.ones((3, 3), np.uint8)
 
@@ -26,10 +27,10 @@ def let_go(
     luma: NDArray[np.uint8], ground: NDArray[np.float32], still: NDArray[np.float32], clean: NDArray[np.uint8]
 ) -> int:
     """Learn at once what is seen where something has gone; how many pixels that were. All flat; `ground` is changed."""
-    there = ((still >= _STILL_S) & (clean > 0)).reshape(HEIGHT, WIDTH).astype(np.uint8)
-    if cv2.countNonZero(there) < _LEAST:
+    rests = ((still >= _STILL_S) & (clean > 0)).reshape(HEIGHT, WIDTH)
+    if np.count_nonzero(rests) < _LEAST:
         return 0
-    whole = cv2.morphologyEx(there, cv2.MORPH_CLOSE, _ONE)
+    whole = cv2.morphologyEx(clean.reshape(HEIGHT, WIDTH), cv2.MORPH_CLOSE, _ONE)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
     now, was = luma.reshape(HEIGHT, WIDTH), ground.reshape(HEIGHT, WIDTH)
     learnt = 0
@@ -38,6 +39,8 @@ def let_go(
             continue
         part = _around(stats[label])
         shape = (labels[part] == label).astype(np.uint8)
+        if np.count_nonzero(rests[part] & (shape > 0)) < _RESTS * stats[label, cv2.CC_STAT_AREA]:
+            continue  # somebody is there and moves, a part of whom is plain
         rim = cv2.dilate(shape, _ONE) - cv2.erode(shape, _ONE) > 0
         before, here = _edges(np.clip(was[part], 0, 255).astype(np.uint8), rim), _edges(now[part], rim)
         if before > _MORE * here and before - here > _BEYOND:
