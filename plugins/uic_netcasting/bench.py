@@ -38,13 +38,17 @@ _SETTLE_S = 0.8
 
 
 def net(*, quick: bool = False, only: str = "") -> Iterator[Row]:
-    """Share of ways out closed, by the seconds since the sign; then how long a plan takes, and a hub."""
+    """Share of ways out closed, by the seconds since the sign; chases; how long a plan takes, and a hub."""
     ground = city_ground()
     count = 20 if quick else _INCIDENTS
     flights: tuple[Flight, ...] = ("foot", "car")
     for flight in flights:
         if only in _WAYS[flight]:
             yield from _shares(ground, flight, count)
+    if only in "chase":
+        from uic_netcasting.bench_chase import CHASES, chases
+
+        yield from chases(ground, Lookouts(city_cameras(), ground.frame), count=10 if quick else CHASES)
     if only in "time":
         yield from _times(ground, 5 if quick else 40)
     if only == "hub" or (not only and not quick):

@@ -9,7 +9,7 @@ import numpy as np
 
 from uic.bench._rows import Row
 from uic.geo.roads import By, Road, Roads
-from uic.vision.crossing import Link, Passage, links
+from uic.vision.crossing import Link, Passage, chances, links
 
 __all__ = ["across", "quarter", "strolled"]
 
@@ -86,7 +86,10 @@ def _measured(
 
 
 def across(*, quick: bool = False) -> Iterator[Row]:
-    """Rows: links that are right among those told, and of all that there are, by how busy the streets are."""
+    """Rows: links that are right among those told, and of all that there are, by how busy the streets are.
+
+    Then what a probability is worth, on quarters that nothing was fitted on.
+    """
     roads, _ = quarter()
     for people in (40,) if quick else (40, 120, 300):
         passages, whose = strolled(people, 900.0, 500 + people)
@@ -106,6 +109,44 @@ def across(*, quick: bool = False) -> Iterator[Row]:
                 peer_name="nearest in time",
                 peer=its,
                 ratio=mine / its if its else None,
+            )
+    for an_hour, quarters in _RELIABLE:
+        yield from _reliability(roads, an_hour, 1 if quick else quarters)
+
+
+_RELIABLE = ((50, 48), (160, 20), (480, 8))  # people an hour, and how many quarters
+_TENTHS, _SOME = 10, 0.1
+
+
+def _reliability(roads: Roads, an_hour: int, quarters: int) -> Iterator[Row]:
+    """What was told, in tenths, beside how much of it was so; and how far they are apart, all told."""
+    told: list[float] = []
+    so: list[bool] = []
+    for seed in range(quarters):
+        passages, whose = strolled(an_hour // 4, 900.0, 700_000 + 100 * an_hour + seed)
+        truth = _truth(passages, whose)
+        for link in chances(passages, roads):
+            told.append(link.probability)
+            so.append(_names(link) in truth)
+    chance, right = np.array(told), np.array(so, float)
+    tenth = np.minimum((chance * _TENTHS).astype(int), _TENTHS - 1)
+    case, shown = f"across cameras, {an_hour} people an hour", chance > _SOME
+    apart = sum(abs(float((chance - right)[shown & (tenth == at)].sum())) for at in range(_TENTHS))
+    yield Row(
+        bench="track", case=case, metric="told beside what was so, apart on average", unit="%",
+        ours=100 * apart / max(int(shown.sum()), 1),
+    )  # fmt: skip
+    for at in range(1, _TENTHS):
+        inside = tenth == at
+        if inside.any():
+            yield Row(
+                bench="track",
+                case=f"{case}, {int(inside.sum())} told {10 * at} to {10 * at + 10} %",
+                metric="so",
+                unit="%",
+                ours=100 * float(right[inside].mean()),
+                peer_name="told",
+                peer=100 * float(chance[inside].mean()),
             )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # scipy takes as long to load as half the hub: those who ask 
 __all__ = ["By", "Front", "Near", "Reach", "Road", "Roads", "Route", "Unit", "largest_part"]
 
 _FOOT_MPS = 1.4  # a walker (5 km/h); a fleeing one is asked for by `pace_mps`
+_NEAR_KEPT, _SEARCHES_KEPT = 4096, 256  # places whose roads, and whose ways to all junctions, are remembered
 _OFF_ROAD_MPS = 1.0  # from a place to the road beside it
 _JOIN_M = 1e-6
 _AT_JUNCTION_M = 0.05  # so near to it one stands on it, whatever the road allows
@@ -185,7 +186,7 @@ class Reach:
 
 
 class Roads:
-    """A net of roads. Immutable; asking is safe from any thread."""
+    """A net of roads. Immutable but for what it remembers; asking is safe from any thread."""
 
     def __init__(self, roads: Iterable[Road]) -> None:
         self.roads = list(roads)
@@ -199,6 +200,8 @@ class Roads:
         self.end_pairs = np.array(self.ends, int).reshape(-1, 2)
         self.junctions = np.array(list(junctions), float).reshape(-1, 2)
         self._tree = shapely.STRtree([LineString(line) for line in self.lines])
+        self._searched: dict[tuple[tuple[float, float], By], Floats] = {}
+        self._near: dict[tuple[float, float, By], Near | None] = {}
         self._graphs = {by: self._graph(by) for by in By}
         self._arriving = {by: graph.T.tocsr() for by, graph in self._graphs.items()}
         self._roads_of: list[list[int]] = [[] for _ in self.junctions]
@@ -312,13 +315,18 @@ class Roads:
 
         One search for all of them: much cheaper than a `route` to each.
         """
-        start = self.near(*here, by)
+        start = self._found(here, by)
         if start is None:
             return [math.inf] * len(theres)
-        from_start = self._times(start, by, leaving=True)
+        known = self._searched
+        if (here, by) not in known:
+            if len(known) >= _SEARCHES_KEPT:
+                known = self._searched = {}
+            known[here, by] = self._times(start, by, leaving=True)
+        from_start = known[here, by]
         told = []
         for there in theres:
-            target = self.near(*there, by)
+            target = self._found(there, by)
             if target is None:
                 told.append(math.inf)
                 continue
@@ -326,6 +334,15 @@ class Roads:
             ways = [seconds + float(from_start[end]) for end, seconds in joins.items()]
             told.append(min([*ways, self._straight(start, target, by)]))
         return told
+
+    def _found(self, place: tuple[float, float], by: By) -> Near | None:
+        """`near`, remembered: who asks for ways asks of the same places again and again."""
+        key, known = (*place, by), self._near
+        if key not in known:
+            if len(known) >= _NEAR_KEPT:
+                known = self._near = {}
+            known[key] = self.near(*place, by)
+        return known[key]
 
     def _between(self, start: Near, target: Near, to_target: Floats, by: By) -> float:
         ways = [seconds + float(to_target[end]) for end, seconds in self._joins(start, by, leaving=True).items()]

@@ -155,34 +155,38 @@ def chances(
     known = sorted(passages, key=lambda one: one.began)
     rate = _strangers(known)
     pairs = {} if pairs is None else pairs
+    may = {one.key: [later for later in known if _follows(one, later, within_s)] for one in known}
+    _weigh(known, may, roads, pairs)
     found: list[Link] = []
     for earlier in known:
         likely = []
-        for later, told in _weighed(earlier, known, roads, within_s, pairs):
-            if (earlier.key, later.key) not in never:
+        for later in may[earlier.key]:
+            told = pairs[earlier.key, earlier.ended, later.key]
+            if told is not None and (earlier.key, later.key) not in never:
                 likely.append(_Likely(later, told[0] / (_CROWD * rate[later.camera]), told[1]))
         found += [link for link in _next(earlier, likely) if link.probability > _LITTLE]
     return sorted(_worth(found, rate), key=lambda one: one.later.began)
 
 
-def _weighed(
-    earlier: Passage, known: Sequence[Passage], roads: Roads | None, within_s: float, pairs: Pairs
-) -> list[tuple[Passage, tuple[float, float]]]:
-    """Those who may be next, with what was told of each pair; one search over the roads for all that are new."""
-    later = [one for one in known if one.camera != earlier.camera and _follows(earlier, one, within_s)]
-    names = {one.key: (earlier.key, earlier.ended, one.key) for one in later}
-    fresh = [one for one in later if names[one.key] not in pairs]
-    for one, way in zip(fresh, _ways(earlier, fresh, roads), strict=True):
-        pairs[names[one.key]] = _likelihood(earlier, one, way)
-    return [(one, told) for one in later if (told := pairs[names[one.key]]) is not None]
+def _weigh(known: Sequence[Passage], may: dict[Key, list[Passage]], roads: Roads | None, pairs: Pairs) -> None:
+    """Tell of every pair that is new; one search over the roads for each later passage, not for each pair."""
+    fresh: dict[Key, list[Passage]] = {}
+    for earlier in known:
+        for later in may[earlier.key]:
+            if (earlier.key, earlier.ended, later.key) not in pairs:
+                fresh.setdefault(later.key, []).append(earlier)
+    for later in known:
+        before = fresh.get(later.key, [])
+        for earlier, way in zip(before, _ways(before, later, roads), strict=True):
+            pairs[earlier.key, earlier.ended, later.key] = _likelihood(earlier, later, way)
 
 
 def _follows(earlier: Passage, later: Passage, within_s: float) -> bool:
     between = later.began - earlier.ended
-    if between > within_s or later.began <= earlier.began:
+    if later.camera == earlier.camera or between > within_s or later.began <= earlier.began:
         return False
     if between <= 0:
-        return len(earlier.path) > 1
+        return len(earlier.path) > 1 and later.began <= earlier.path[-1][0]
     straight = math.dist(earlier.left_from, later.came_to)
     return straight <= _FASTEST_MPS * between
 
@@ -326,13 +330,12 @@ def _alike(differs: float, spread: float, people: float) -> float:
     return two / one * math.exp(-0.5 * (differs / one) ** 2 + 0.5 * (differs / two) ** 2)
 
 
-def _ways(earlier: Passage, later: Sequence[Passage], roads: Roads | None) -> list[float]:
-    """Metres of way to each; over the roads, where that is not just beside."""
-    here = earlier.left_from
-    straight = [math.dist(here, one.came_to) for one in later]
-    if not later or roads is None:
+def _ways(before: Sequence[Passage], later: Passage, roads: Roads | None) -> list[float]:
+    """Metres of way from each to the later one; over the roads, where that is not just beside."""
+    straight = [math.dist(one.left_from, later.came_to) for one in before]
+    if roads is None or max(straight, default=0.0) <= 15:
         return [way * (_WAY_MORE if way > 15 else 1.0) for way in straight]
-    seconds = roads.seconds(here, [one.came_to for one in later], By.FOOT)
+    seconds = roads.seconds(later.came_to, [one.left_from for one in before], By.FOOT)  # on foot both ways are alike
     return [
         (max(_FOOT_MPS * over, way) if math.isfinite(over) else way * _WAY_MORE) if way > 15 else way
         for over, way in zip(seconds, straight, strict=True)

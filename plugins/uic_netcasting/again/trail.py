@@ -17,7 +17,8 @@ __all__ = ["Key", "Likely", "Sighted", "Trail"]
 Key = tuple[str, int]  # camera, track
 
 _KEPT_S = 300.0  # nobody is followed through longer
-_MOST = 150  # ways that are kept: weighing them all takes 20 ms
+_MOST = 100  # ways that are kept
+_PAIRS = 50_000  # of them that were weighed: then it begins anew
 _SILENT_S = 14.0  # who has come and of whom nothing is heard for longer has left
 _SAME_S, _SAME_M = 6.0, 3.0  # somebody who stood still, or went behind a van, is one and the same
 _ABOUT_S = 2.5  # around the moment at which he was said to be seen
@@ -100,9 +101,9 @@ class Trail:
             self._passages.pop(key, None)
             self._heard.pop(key, None)
         if old:
-            gone = set(old)
-            self._same = {name: key for name, key in self._same.items() if key not in gone}
-            self._pairs = {names: told for names, told in self._pairs.items() if not gone & {names[0], names[2]}}
+            self._same = {name: key for name, key in self._same.items() if key in self._passages}
+        if len(self._pairs) > _PAIRS:
+            self._pairs.clear()
 
     def likely(
         self,

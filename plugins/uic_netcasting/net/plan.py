@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import shapely
 
 from uic.geo.frame import Floats
 from uic.geo.optics import Density
-from uic.geo.roads import Front, Reach
+from uic.geo.roads import By, Front, Reach
 from uic_netcasting.net.lookouts import Ints, Look, Lookouts, aimed, travel_s
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _AIMS_M = (12.0, 40.0)  # ahead of where the ring ends
 _PLACE_M = 18.0
 _PLACE_CAMERAS = 2
 _STEP_M, _AHEAD_M = 10.0, 80.0
+_INSIDE_STEP_M, _INSIDE_POINTS, _INSIDE_SOON_S = 8.0, 250, 4.0  # of the roads inside the ring
+_INSIDE_MOST = 6  # cameras: the others stand by at ways out
+_INSIDE_LEAST = 2.0  # of those points: a camera that adds fewer adds nothing
+_KEPT_WORTH = 1.5  # of a camera that the net has: a change is a blind moment
 _LATER = (0.0, 0.35, 0.7, 1.0)  # of `soon_s`: when ways out are looked for
 _TURN_COST = 0.04  # of an exit: a camera that closes one as it is goes before one that must turn
 _SECOND_COST = 0.02  # a second of turning
@@ -113,9 +118,10 @@ def plan(task: Task, lookouts: Lookouts, blocks: Blocks | None = None) -> Plan:
     weights = np.array([_weight(task, front) for front in fronts])
     chosen = _chosen(task, lookouts, views, closes, px, weights, taken)
     posts += [_post(lookouts, views, row, closes, px) for row in chosen]
-    second = _second(task, views, closes, weights, {*taken.values(), *chosen})
-    posts += [_post(lookouts, views, row, closes, px, duty="near") for row in second]
-    rows = [*taken.values(), *chosen, *second]
+    rows = [*taken.values(), *chosen]
+    rows += _inside(task, lookouts, views, rows, blocks)
+    rows += _second(task, views, closes, weights, set(rows))
+    posts += [_post(lookouts, views, row, closes, px, duty="near") for row in rows[len(posts) :]]
     return Plan(posts=tuple(posts), exits=_told(lookouts, views, rows, closes, px, fronts))
 
 
@@ -285,6 +291,45 @@ def _chosen(
         open_ &= ~closes[best]
         usable[views.which == views.which[best]] = False
     return chosen
+
+
+def _inside(task: Task, lookouts: Lookouts, views: _Views, rows: Sequence[int], blocks: Blocks | None) -> list[int]:
+    """Cameras that see the roads inside the ring as they look: who does not run straight on is still there.
+
+    With those that look at ways out which the ring has passed since, none is given back that is of use a moment later.
+    """
+    room = min(_INSIDE_MOST, task.most - len(rows))
+    points = _roads_inside(task)
+    if room <= 0 or not len(points):
+        return []
+    usable = np.flatnonzero(views.stays & ~np.isin(views.which, views.which[list(rows)]))
+    kept = _Views(views.which[usable], views.looks[usable], views.turn_s[usable], views.stays[usable])
+    sees = _seen(lookouts, kept, points, blocks) > 0
+    open_ = np.ones(len(points), bool)
+    if rows:
+        now = list(rows)
+        watched_ = _Views(views.which[now], views.looks[now], views.turn_s[now], views.stays[now])
+        open_ &= ~(_seen(lookouts, watched_, points, blocks) > 0).any(axis=0)
+    held = np.array([lookouts.cameras[at].id in task.held for at in kept.which.tolist()], bool)
+    chosen: list[int] = []
+    while len(chosen) < room and open_.any() and len(usable):
+        gain = sees[:, open_].sum(axis=1) * np.where(held, _KEPT_WORTH, 1.0)
+        best = int(gain.argmax())
+        if gain[best] < _INSIDE_LEAST:
+            break
+        chosen.append(int(usable[best]))
+        open_ &= ~sees[best]
+        sees[kept.which == kept.which[best]] = False
+    return chosen
+
+
+def _roads_inside(task: Task) -> Floats:
+    """(n, 2): points of the roads that he can have reached on foot, some metres apart."""
+    if task.reach is None or task.reach.by is not By.FOOT:
+        return np.zeros((0, 2))  # by car the ring soon has more roads than all cameras of a net see
+    lines = task.reach.lines(task.within_s + _INSIDE_SOON_S)
+    step = max(_INSIDE_STEP_M, lines.length / _INSIDE_POINTS)
+    return np.asarray(shapely.get_coordinates(shapely.segmentize(lines, step)))
 
 
 def _second(task: Task, views: _Views, closes: np.ndarray, weights: Floats, rows: set[int]) -> list[int]:

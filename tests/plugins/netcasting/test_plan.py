@@ -13,10 +13,11 @@ from uic.devices.model import Body, Camera
 from uic.geo.blocks import Blocks
 from uic.geo.frame import Frame
 from uic.geo.roads import By, Road, Roads
-from uic_netcasting.bench import net
+from uic_netcasting.bench import city_cameras, net
+from uic_netcasting.bench_chase import chases
 from uic_netcasting.events import PatternFigures, Verdict
 from uic_netcasting.learning import casts_by_itself, counted, judged
-from uic_netcasting.net import Ground, Look, Lookouts, Plan, Task, plan, watched
+from uic_netcasting.net import Ground, Look, Lookouts, Plan, Task, city_ground, plan, watched
 from uic_netcasting.policy import place_said
 
 NOON = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -50,7 +51,7 @@ def camera(key: str, east: float, north: float, *, bearing: float = 0.0, turns: 
 def planned(cameras: list[Camera], *, blocks: Blocks | None = None, **task: object) -> Plan:
     ground = Ground(FRAME, Roads(CROSS), blocks)
     reach = ground.reach((0.0, 0.0), "foot")
-    wanted = Task(place=(0.0, 0.0), reach=reach, within_s=15.0, **{"place_cameras": 0, **task})  # type: ignore[arg-type]
+    wanted = Task(place=(0.0, 0.0), reach=reach, **{"place_cameras": 0, "within_s": 15.0, **task})  # type: ignore[arg-type]
     return plan(wanted, Lookouts(cameras, FRAME), blocks)
 
 
@@ -69,6 +70,15 @@ def test_a_camera_that_sees_it_as_it_looks_is_not_turned() -> None:
     north = next(one for one in found.exits if one.front.points[-1][1] > 100)
     assert north.camera == "c1"
     assert {post.camera: post.look for post in found.posts}.get("c1") is None
+
+
+def test_cameras_that_see_the_roads_inside_the_ring_are_in_the_net_as_they_look_on_foot() -> None:
+    inside = camera("c1", 20, 0, bearing=270.0, turns=False)  # looks along a road that he may have passed already
+    ends = [camera(f"c{at}", *end) for at, end in enumerate([(0, 90), (90, 0), (0, -90), (-90, 0)], start=2)]
+    posts = {post.camera: post for post in planned([inside, *ends], within_s=25.0).posts}
+    assert (posts["c1"].duty, posts["c1"].look) == ("near", None)
+    aside = camera("c1", 20, 60, bearing=45.0, turns=False)
+    assert "c1" not in {post.camera for post in planned([aside, *ends], within_s=25.0).posts}
 
 
 def test_a_camera_that_another_has_is_not_turned() -> None:
@@ -164,3 +174,14 @@ def test_the_bench_prints_our_share_beside_both_plain_ways() -> None:
     rows = list(net(quick=True, only="time"))
     assert {row.case for row in rows} == {"one net, 6500 cameras", "third of three nets, 6500 cameras"}
     assert all(row.ours < 1000 for row in rows)  # sign to net within a second has room for it
+
+
+def test_a_chase_is_longer_in_view_where_the_net_follows_what_was_seen() -> None:
+    ground = city_ground()
+    rows = list(chases(ground, Lookouts(city_cameras(), ground.frame), count=2))
+    view = {row.case.split(", ", 2)[2]: row.ours for row in rows if row.metric == "in a net camera's view"}
+    assert set(view) == {"the ring alone", "sightings", "candidates, an operator", "candidates, by itself"}
+    assert view["sightings"] > 30
+    moved = {row.case.removeprefix("chase, "): row.ours for row in rows if row.metric == "centres moved a chase"}
+    assert moved["the ring alone"] == 0
+    assert moved["sightings"] > 1
