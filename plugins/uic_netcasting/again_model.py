@@ -83,24 +83,28 @@ class AgainModel(QObject):
         return {one.camera: words.format(percent=_percent(one)) for one in reversed(self.of(cast_id))}
 
     def words(self, again: Again) -> str:
-        """Where he probably is, how probably, and why."""
-        return f"◎ {_percent(again)} % · {self._name(again.camera)} · {self.reason(again)}"
+        """Where he probably is, how probably, and why: a line each, none so long that it is cut."""
+        return "\n".join((f"◎ {_percent(again)} % · {self._name(again.camera)}", *self._reasons(again)))
 
     def reason(self, again: Again) -> str:
-        """Why he may be the suspect: way, time and pace; and how many others came by."""
+        """Why he may be the suspect, in one line."""
+        return " · ".join(self._reasons(again))
+
+    def _reasons(self, again: Again) -> list[str]:
+        """Way, time and pace; and how many others came by."""
         if again.way_m < _BOTH_M:
-            said = self.tr("at the same place as in {camera}").format(camera=self._name(again.after))
+            said = [self.tr("at the same place as in {camera}").format(camera=self._name(again.after))]
         else:
-            from_ = self._name(again.after) if again.after else self.tr("where he was seen")
-            said = self.tr("{metres} m from {camera} in {seconds} s ({pace} m/s)").format(
-                metres=f"{again.way_m:.0f}",
-                camera=from_,
-                seconds=f"{again.between_s:.0f}",
-                pace=f"{again.pace_mps:.1f}",
-            )
-        if again.others:
-            said += " · " + self.tr("%n other(s) came by", "", again.others)
-        return said
+            words = self.tr("{metres} m from {camera} in {seconds} s ({pace} m/s)")
+            said = [
+                words.format(
+                    metres=f"{again.way_m:.0f}",
+                    camera=self._name(again.after) if again.after else self.tr("where he was seen"),
+                    seconds=f"{again.between_s:.0f}",
+                    pace=f"{again.pace_mps:.1f}",
+                )
+            ]
+        return [*said, self.tr("%n other(s) came by", "", again.others)] if again.others else said
 
     def map_features(self, cast: Cast) -> list[MapFeature]:
         """Where they are, and from where they probably came."""

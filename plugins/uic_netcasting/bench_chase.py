@@ -30,8 +30,8 @@ from uic_netcasting.nets import LIMIT_S, NET_CAMERAS, PLAN_S, SOON_S
 __all__ = ["chases"]
 
 CHASES = 100
-_SECONDS = 150
-_OTHERS, _AROUND_M = 60, 300.0  # walkers
+_SECONDS = 120
+_OTHERS, _AROUND_M = 40, 300.0  # walkers
 _RUN_MPS, _RUN_S, _WALK_MPS = 3.0, 25.0, 1.45
 _ORDER_S, _SETTLE_S = 1.2, 0.8
 _MISSED = 0.15  # passages that no detector makes out
@@ -40,9 +40,8 @@ _LEFT_S = 3.0  # after who left was seen last, that is told
 _NOTICED, _NOTICE_S = 0.2, 10.0  # chance in a second that an operator sees him and says so; and how often she does
 _LOOKS_S, _RIGHT = 5.0, 0.9  # an operator at one who is offered
 _SHOWN, _FOLLOWED = 0.25, 0.6  # probabilities from which on one is offered, and followed by itself
-_WEIGH_S = 3
+_WEIGH_S = 4
 _AGAIN_S = 30.0  # a camera that is given back and taken again within this flaps
-_PICTURE_S = 1.0
 
 
 def chases(ground: Ground, lookouts: Lookouts, *, count: int = CHASES) -> Iterator[Row]:
@@ -220,12 +219,11 @@ class _Cast:
                 self._plan(float(second))
             cameras = [one for one in self._members if self._there_at.get(one, 0.0) <= second]
             looks = [self._look(one) for one in cameras]
-            view = _visible(
-                self._lookouts, self._ground, cameras, np.array(looks).reshape(-1, 3), self._chase.paths[second]
-            )
+            whom = self._chase.paths[second] if step not in (None, self._notice) else self._chase.paths[second, :1]
+            view = _visible(self._lookouts, self._ground, cameras, np.array(looks).reshape(-1, 3), whom)
             seen += bool(view[:, 0].any())
             if step is not None:
-                if step is not self._notice:
+                if step != self._notice:
                     self._follow(second, cameras, view)
                 step(second, view)
         return seen / _SECONDS

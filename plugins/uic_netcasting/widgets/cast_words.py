@@ -21,7 +21,7 @@ _SEOUL = timezone(timedelta(hours=9))  # no summer time since 1988; needs no zon
 
 def of_camera(model: CastModel, cast: Cast, camera: CastCamera) -> str:
     """A camera's name with what it is doing, where that is more than standing there."""
-    name = ("⌖ " if camera.pinned else "") + model.camera_name(camera.id)
+    name = ("◈ " if camera.pinned else "") + model.camera_name(camera.id)
     now = model.standing(cast.id, camera.id)
     if now is None:
         return name

@@ -337,7 +337,7 @@ class CastPanel(QWidget):
                         len(self._open_ways(cast)),
                         len(cast_words.lines(self._model, cast)),
                     ),
-                    tuple(one.id for one in self._model.again.of(cast.id)),
+                    tuple((one.id, bool(one.others)) for one in self._model.again.of(cast.id)),
                 )
                 for cast in self._model.casts()
             ),
@@ -360,6 +360,8 @@ class CastPanel(QWidget):
             child.setData(0, _CAMERA, again.camera)
             child.setData(0, _AGAIN, again.id)
             child.setFirstColumnSpanned(True)
+            lines = self._model.again.words(again).count("\n") + 1
+            child.setSizeHint(0, QSize(0, lines * self.fontMetrics().lineSpacing() + 8))
         for near in cast.cameras:
             child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
             child.setData(0, _CAST, cast.id)

@@ -178,7 +178,7 @@ def test_the_bench_prints_our_share_beside_both_plain_ways() -> None:
 
 def test_a_chase_is_longer_in_view_where_the_net_follows_what_was_seen() -> None:
     ground = city_ground()
-    rows = list(chases(ground, Lookouts(city_cameras(), ground.frame), count=2))
+    rows = list(chases(ground, Lookouts(city_cameras(), ground.frame), count=1))
     view = {row.case.split(", ", 2)[2]: row.ours for row in rows if row.metric == "in a net camera's view"}
     assert set(view) == {"the ring alone", "sightings", "candidates, an operator", "candidates, by itself"}
     assert view["sightings"] > 30
