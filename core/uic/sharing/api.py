@@ -74,7 +74,8 @@ class _Read(msgspec.Struct):
 async def told(visit: Visit) -> Response:
     """What she is told of cases that she is shown; a page asks again and again."""
     mine = await visit.ask(MyBulletins())
-    return JSONResponse({"bulletins": [msgspec.to_builtins(one) for one in mine], "time": time.time()})
+    told = [msgspec.to_builtins(one) for one in mine]
+    return JSONResponse({"bulletins": told, "who": visit.subject.partition("/")[2], "time": time.time()})
 
 
 async def read(visit: Visit) -> Response:

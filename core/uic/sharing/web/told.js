@@ -8,8 +8,8 @@ const WORDS = {
 const EVERY_MS = 2000, ARROW_DEG = 45;
 
 export class Told {
-  constructor(box, { base, ask, mark = () => "", language = "ko", onchange = () => {} }) {
-    Object.assign(this, { box, base, ask, mark, onchange, of: null });
+  constructor(box, { base, ask, language = "ko", onchange = () => {} }) {
+    Object.assign(this, { box, base, ask, onchange, of: null, who: "" });
     this.spoken = language;
     this.all = [];
     this.pictures = new Map(); // decoded, by piece
@@ -32,7 +32,7 @@ export class Told {
     this.busy = true;
     try {
       const answer = await this.ask("GET", this.base);
-      if (answer.ok) this.all = (await answer.json()).bulletins;
+      if (answer.ok) ({ bulletins: this.all, who: this.who } = await answer.json());
       else if (answer.status === 401 || answer.status === 403) this.clear();
     } catch { /* what is shown stays until the centre answers again: the page says that it does not */ } finally { this.busy = false; }
     this.show();
@@ -112,7 +112,7 @@ export class Told {
   draw(canvas, image) { // who looks stands in the pixels that are shown, not over them
     canvas.width = image.width;
     canvas.height = image.height;
-    const pen = canvas.getContext("2d"), size = Math.max(16, image.width / 28), text = `${this.mark()} · ${new Date().toLocaleString("sv-SE", { timeZone: "Asia/Seoul" })}`;
+    const pen = canvas.getContext("2d"), size = Math.max(16, image.width / 28), text = `${this.who} · ${new Date().toLocaleString("sv-SE", { timeZone: "Asia/Seoul" })}`;
     pen.drawImage(image, 0, 0);
     pen.font = `600 ${size}px sans-serif`;
     pen.rotate(-0.35);

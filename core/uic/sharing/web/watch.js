@@ -81,5 +81,5 @@ function translate() {
 $("language").addEventListener("click", () => { language = language === "ko" ? "en" : "ko"; localStorage.setItem("video.language", language); translate(); });
 translate();
 look();
-if (secret) told = new Told($("told"), { base: "/video/api/told", ask, mark: () => who, language });
+if (secret) told = new Told($("told"), { base: "/video/api/told", ask, language });
 setInterval(look, EVERY_MS);

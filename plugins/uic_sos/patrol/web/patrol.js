@@ -238,7 +238,7 @@ const map = new CityMap($("map"));
 const reach = (method, url, body) => (token ? fetch(url, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) }) : Promise.resolve({ ok: false, status: 401 }));
 let waiting = new Set(); // what is new shakes the tablet once
 const sought = new Told($("told"), {
-  base: "/video/unit/told", ask: reach, mark: () => unit, language,
+  base: "/video/unit/told", ask: reach, language,
   onchange: (all) => {
     const now = new Set(all.filter((one) => !one.read).map((one) => `${one.id}/${one.version}`));
     if ([...now].some((one) => !waiting.has(one)) && navigator.vibrate) navigator.vibrate([200, 100, 200, 100, 200]);
