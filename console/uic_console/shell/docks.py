@@ -145,7 +145,11 @@ class Docks(QObject):
         if frame is None:
             return
         shown_before = frame.widget() is not None
+        high = self._window.height()
         frame.show()
+        if self._needed_height() > high:
+            self._stand_behind(frame)
+            self._window.resize(self._window.width(), high)
         frame.raise_()
         if frame.spec.width and not shown_before and not frame.isFloating():
             self._window.resizeDocks([frame], [frame.spec.width], Qt.Orientation.Horizontal)
@@ -154,6 +158,24 @@ class Docks(QObject):
         inside = frame.widget()
         if inside is not None:
             (_first_focus(inside) or inside).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _needed_height(self) -> int:
+        layout = self._window.layout()
+        return layout.totalMinimumSize().height() if layout is not None else 0
+
+    def _stand_behind(self, frame: DockFrame) -> None:
+        """Share a place with the last panel of its side: one below the other they would need more than the window."""
+        area = self._window.dockWidgetArea(frame)
+        beside = [
+            other
+            for other in self._frames.values()
+            if other is not frame
+            and other.isVisible()
+            and not other.isFloating()
+            and self._window.dockWidgetArea(other) == area
+        ]
+        if not frame.isFloating() and beside:
+            self._window.tabifyDockWidget(max(beside, key=lambda other: other.y()), frame)
 
     def toggle(self, key: str) -> None:
         """Open a closed panel, close an open one."""

@@ -35,7 +35,7 @@ _IDLE_HIGH = 160
 _SECOND_MS = 1000
 _MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "police", "arrested", "escaped", "helped", "false", "copy")
 _OPEN_HIGH = 340  # pixels at 100 % text: an open cast, some of its cameras and all buttons
-_OPEN_SHARE = 0.45  # of the window's height, at most
+_OPEN_SHARE = 0.3  # of the window's height, at most
 
 
 class CastPanel(QWidget):

@@ -112,3 +112,24 @@ def test_the_rail_opens_and_closes_a_panel_and_shows_which_is_open(qtbot, open_c
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "messages" not in _open(console)
     assert not button.isChecked()
+
+
+def test_panels_that_need_more_than_the_window_share_a_place_instead_of_making_it_higher(qtbot, open_console):
+    console = open_console()
+    high = console.window_.height()
+
+    def tall():
+        made = QLabel("notes")
+        made.setMinimumHeight(high // 3)
+        return made
+
+    keys = [f"test.notes-{number}" for number in range(4)]
+    for key in keys:
+        console.add_dock(Dock(key=key, title=lambda: "Notes", widget=tall, area="right", workspaces=()))
+        console.show_dock(key)
+        qtbot.wait(0)
+    docks = console.window_.docks
+    assert all(not docks.get(key).isHidden() for key in keys)
+    assert console.window_.height() == high
+    assert docks.get(keys[-1]).isVisible()
+    assert docks.get(keys[-1]) in console.window_.tabifiedDockWidgets(docks.get(keys[-2]))
