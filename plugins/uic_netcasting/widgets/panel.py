@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QTimer
@@ -32,10 +33,10 @@ _WAY = Qt.ItemDataRole.UserRole + 2
 _AGAIN = Qt.ItemDataRole.UserRole + 3
 _WAYS_NAMED = 6
 _IDLE_HIGH = 160
+_BANNERS_HIGH = 80  # what may come above while a cast is open
 _SECOND_MS = 1000
 _MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "police", "arrested", "escaped", "helped", "false", "copy")
 _OPEN_HIGH = 340  # pixels at 100 % text: an open cast, some of its cameras and all buttons
-_OPEN_SHARE = 0.3  # of the window's height, at most
 
 
 class CastPanel(QWidget):
@@ -67,10 +68,12 @@ class CastPanel(QWidget):
         """Narrower than this, every name would miss its middle; with an open cast, high enough to work on it."""
         return QSize(260, self._high)
 
-    def _make_room(self) -> None:
+    def _make_room(self, *, is_open: bool) -> None:
         """The dock of an open cast takes room from those beside it, which have less to say then."""
-        is_open = any(cast.is_open for cast in self._model.casts())
-        high = min(theme.px(_OPEN_HIGH), round(self.window().height() * _OPEN_SHARE)) if is_open else _IDLE_HIGH
+        layout = self.window().layout()
+        others = layout.totalMinimumSize().height() - self._high if layout is not None else 0
+        spare = self.window().height() - others - _BANNERS_HIGH  # the window must not become higher than its screen
+        high = max(_IDLE_HIGH, min(theme.px(_OPEN_HIGH), spare)) if is_open else _IDLE_HIGH
         if high != self._high:
             self._high = high
             self.updateGeometry()
@@ -126,7 +129,7 @@ class CastPanel(QWidget):
         self._more_button = self._button("net-casts-more", self._offer_more)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(8)
-        self._across = 0
+        self._across = 0, 0  # columns, buttons
         self._lay_buttons()
         self._keys = {
             "show": self._key(QKeySequence(Qt.Key.Key_Return), self.show_selected),
@@ -160,11 +163,13 @@ class CastPanel(QWidget):
         )
         room = self.contentsRect().width() - 16 + self._buttons.spacing()  # 16: the column's own margins
         widest = max(button.sizeHint().width() for button in buttons) + self._buttons.spacing()
-        across = max(1, min(4, room // widest))
-        if across == self._across:
+        shown = [button for button in buttons if not button.isHidden()]
+        rows = math.ceil(len(shown) / max(1, min(4, room // widest)))
+        across = math.ceil(len(shown) / rows)
+        if (across, len(shown)) == self._across:
             return
-        self._across = across
-        for place, button in enumerate(buttons):
+        self._across = across, len(shown)
+        for place, button in enumerate(shown):
             self._buttons.addWidget(button, place // across, place % across)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
@@ -316,7 +321,11 @@ class CastPanel(QWidget):
                 item.setFirstColumnSpanned(True)
                 item.setExpanded(cast.is_open if cast.id not in known else cast.id not in folded)
             self._choose(chosen)
-        self._make_room()
+        is_open = any(cast.is_open for cast in self._model.casts())
+        for button in (self._police_button, self._arrested_button, self._false_button):
+            button.setVisible(is_open)  # what they do is done to an open one
+        self._lay_buttons()
+        self._make_room(is_open=is_open)
         self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
         self._show_error()
         self._empty.setText(self._empty_words())
