@@ -33,6 +33,7 @@ _WAY = Qt.ItemDataRole.UserRole + 2
 _AGAIN = Qt.ItemDataRole.UserRole + 3
 _WAYS_NAMED = 6
 _IDLE_HIGH = 160
+_ROOMY_HIGH = 260
 _BANNERS_HIGH = 80  # what may come above while a cast is open
 _SECOND_MS = 1000
 _MORE = ("seen", "refuse", "back", "pin", "steer", "drop", "police", "arrested", "escaped", "helped", "false", "copy")
@@ -322,10 +323,11 @@ class CastPanel(QWidget):
                 item.setExpanded(cast.is_open if cast.id not in known else cast.id not in folded)
             self._choose(chosen)
         is_open = any(cast.is_open for cast in self._model.casts())
-        for button in (self._police_button, self._arrested_button, self._false_button):
-            button.setVisible(is_open)  # what they do is done to an open one
-        self._lay_buttons()
         self._make_room(is_open=is_open)
+        roomy = is_open and self._high >= theme.px(_ROOMY_HIGH)  # else "More…" and the keys have them
+        for button in (self._police_button, self._arrested_button, self._false_button):
+            button.setVisible(roomy)
+        self._lay_buttons()
         self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
         self._show_error()
         self._empty.setText(self._empty_words())
