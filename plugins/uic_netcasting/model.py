@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from uic.bus.commands import Command
 from uic.errors import CommandTimeout, HubLost, UnknownCommand
 from uic.events import Envelope, Event
-from uic.geo import is_place
+from uic.geo import distance_m, is_place
 from uic_console.api import Console, MapFeature, Presentation
 from uic_netcasting.again_model import AgainModel
 from uic_netcasting.commands import (
@@ -32,6 +32,7 @@ from uic_netcasting.events import (
     Again,
     Cast,
     CastAgain,
+    CastCamera,
     CastChanged,
     CastNet,
     CastOpened,
@@ -220,6 +221,13 @@ class CastModel(QObject):
         """Its net was clicked on the map: bring it to this wall."""
         if cast_id in self._casts:
             self.show(cast_id)
+
+    def away_m(self, cast: Cast, near: CastCamera) -> float:
+        """How far a camera of a cast is from where its suspect was last, as its tile says; else from the sign's."""
+        place = self._place(near.id)
+        if cast.place is None or place is None:
+            return near.distance_m
+        return distance_m(cast.place.lat, cast.place.lon, *place)
 
     def _place(self, camera_id: str) -> tuple[float, float] | None:
         camera = self._console.cameras.get(camera_id)

@@ -176,6 +176,7 @@ class Docks(QObject):
         ]
         if not frame.isFloating() and beside:
             self._window.tabifyDockWidget(max(beside, key=lambda other: other.y()), frame)
+            self._window.resizeDocks([frame], [self._window.height() // 2], Qt.Orientation.Vertical)
 
     def toggle(self, key: str) -> None:
         """Open a closed panel, close an open one."""

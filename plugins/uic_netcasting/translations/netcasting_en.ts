@@ -327,6 +327,14 @@
         <translation>Let the cast go on every console</translation>
     </message>
     <message>
+        <source>Seen here</source>
+        <translation>Seen here</translation>
+    </message>
+    <message>
+        <source>The suspect is seen now by the camera that is selected: the net begins anew there</source>
+        <translation>The suspect is seen now by the camera that is selected: the net begins anew there</translation>
+    </message>
+    <message>
         <source>More…</source>
         <translation>More…</translation>
     </message>

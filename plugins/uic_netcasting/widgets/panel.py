@@ -123,6 +123,7 @@ class CastPanel(QWidget):
     def _built_buttons(self) -> QGridLayout:
         self._show_button = self._button("net-casts-show", self.show_selected)
         self._hide_button = self._button("net-casts-hide", self.hide_selected)
+        self._seen_button = self._button("net-casts-seen", self.seen_selected)
         self._police_button = self._button("net-casts-police", self.police_selected)
         self._arrested_button = self._button("net-casts-arrested", lambda: self.real_selected("arrested"))
         self._false_button = self._button("net-casts-false", self.dismiss_selected)
@@ -154,6 +155,7 @@ class CastPanel(QWidget):
     def _lay_buttons(self) -> None:
         """As many beside each other as can be without their words being cut; what ends a cast comes last."""
         buttons = (
+            self._seen_button,
             self._show_button,
             self._hide_button,
             self._police_button,
@@ -285,7 +287,9 @@ class CastPanel(QWidget):
             return
         stands = cast_words.state(self._model, cast)
         lines = [f"{cast_words.clock(cast.opened_at)}\t{self._model.camera_name(cast.sign)}\t{stands}"]
-        lines += [f"\t{self._model.camera_name(near.id)}\t{near.distance_m:.0f}" for near in cast.cameras]
+        lines += [
+            f"\t{self._model.camera_name(near.id)}\t{self._model.away_m(cast, near):.0f}" for near in cast.cameras
+        ]
         QApplication.clipboard().setText("\n".join(lines))
 
     def selected(self) -> Cast | None:
@@ -325,7 +329,7 @@ class CastPanel(QWidget):
         is_open = any(cast.is_open for cast in self._model.casts())
         self._make_room(is_open=is_open)
         roomy = is_open and self._high >= theme.px(_ROOMY_HIGH)  # else "More…" and the keys have them
-        for button in (self._police_button, self._arrested_button, self._false_button):
+        for button in (self._seen_button, self._police_button, self._arrested_button, self._false_button):
             button.setVisible(roomy)
         self._lay_buttons()
         self._stack.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
@@ -345,6 +349,7 @@ class CastPanel(QWidget):
                         cast.id,
                         cast.is_open,
                         cast.cameras,
+                        cast.place,
                         len(self._open_ways(cast)),
                         len(cast_words.lines(self._model, cast)),
                     ),
@@ -374,7 +379,9 @@ class CastPanel(QWidget):
             lines = self._model.again.words(again).count("\n") + 1
             child.setSizeHint(0, QSize(0, lines * self.fontMetrics().lineSpacing() + 8))
         for near in cast.cameras:
-            child = QTreeWidgetItem(item, [self._model.camera_name(near.id), f"{near.distance_m:,.0f} m"])
+            child = QTreeWidgetItem(
+                item, [self._model.camera_name(near.id), f"{self._model.away_m(cast, near):,.0f} m"]
+            )
             child.setData(0, _CAST, cast.id)
             child.setData(0, _CAMERA, near.id)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -456,6 +463,7 @@ class CastPanel(QWidget):
         self._hide_button.setEnabled(can["hide"])
         self._release_button.setEnabled(can["release"])
         self._release_button.setToolTip(self._release_tip())
+        self._seen_button.setEnabled(can["seen"])
         self._police_button.setEnabled(can["police"])
         self._arrested_button.setEnabled(can["arrested"])
         self._false_button.setEnabled(can["false"])
@@ -505,6 +513,11 @@ class CastPanel(QWidget):
         words = {
             "show": (self._show_button, self.tr("Show"), self.tr("Bring the cast to this wall")),
             "hide": (self._hide_button, self.tr("Put aside"), self.tr("Take it off this wall only; it stays open")),
+            "seen": (
+                self._seen_button,
+                self.tr("Seen here"),
+                self.tr("The suspect is seen now by the camera that is selected: the net begins anew there"),
+            ),
             "police": (
                 self._police_button,
                 self.tr("To police"),
