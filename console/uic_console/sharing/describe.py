@@ -439,8 +439,12 @@ class DescribePanel(QWidget):
         }
         for key, words in labels.items():
             self._labels[key].setText(words)
+        fields: dict[str, QWidget] = {"who": self.who, "text": self.text, "last": self.place, "camera": self.cameras}
+        for key, field in (fields | self.what).items():
+            field.setAccessibleName(labels[key])
+        self.sex.setAccessibleName(self.tr("Sex"))
+        self.build.setAccessibleName(self.tr("Build"))
         for key in _WORN:
-            self.what[key].setAccessibleName(labels[key])
             self.colours[key].setAccessibleName(self.tr("Colour of: {thing}").format(thing=labels[key]))
         self.what["top"].setPlaceholderText(self.tr("hooded jacket"))
         self.what["bottom"].setPlaceholderText(self.tr("jeans"))

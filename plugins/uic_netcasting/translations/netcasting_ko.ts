@@ -97,7 +97,7 @@
         <translation>투망</translation>
     </message>
     <message>
-        <source>That is no place: give latitude and longitude, a national point number, or a camera's number.</source>
+        <source>That is no place: give latitude and longitude, a national point number, or a camera&apos;s number.</source>
         <translation>위치가 아닙니다. 위도와 경도, 국가지점번호, 카메라 번호 가운데 하나를 입력하십시오.</translation>
     </message>
 </context>
@@ -122,7 +122,7 @@
         <translation>기록했습니다. {name} 유형의 통계에 반영됩니다.</translation>
     </message>
     <message>
-        <source>The net's pictures are not shown to the police any more.</source>
+        <source>The net&apos;s pictures are not shown to the police any more.</source>
         <translation>투망 영상을 더 이상 경찰에 공유하지 않습니다.</translation>
     </message>
     <message>
@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Show its pictures to the police and the crews of its case, or stop that</source>
-        <translation>이 투망의 영상을 경찰과 출동 순찰차에 보여 주거나 중지합니다</translation>
+        <translation>이 투망의 영상을 경찰과 사건의 출동 순찰차에 보여 주거나 중지합니다</translation>
     </message>
     <message>
         <source>Arrested</source>
@@ -973,7 +973,7 @@
         <translation>구역의 꼭짓점을 해당 카메라의 실시간 화면에 잠시 표시합니다</translation>
     </message>
     <message>
-        <source>Write it into the site's file</source>
+        <source>Write it into the site&apos;s file</source>
         <translation>현장 파일에 저장</translation>
     </message>
 </context>
@@ -1031,7 +1031,7 @@
         <translation>보류: 이 카메라의 경보 한도를 다 씀</translation>
     </message>
     <message>
-        <source>kept back: the day's alarms are spent</source>
+        <source>kept back: the day&apos;s alarms are spent</source>
         <translation>보류: 하루 경보 한도를 다 씀</translation>
     </message>
     <message>
@@ -1047,7 +1047,7 @@
         <translation>오경보</translation>
     </message>
     <message>
-        <source>The site's patterns are not read: {why}</source>
+        <source>The site&apos;s patterns are not read: {why}</source>
         <translation>현장 유형 파일을 읽지 못합니다: {why}</translation>
     </message>
     <message>

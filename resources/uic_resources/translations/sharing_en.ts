@@ -128,6 +128,14 @@
         <translation>Last seen</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
         <source>Went</source>
         <translation>Went</translation>
     </message>

@@ -128,6 +128,14 @@
         <translation>마지막 위치</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>체격</translation>
+    </message>
+    <message>
         <source>Went</source>
         <translation>도주 방향</translation>
     </message>
