@@ -36,6 +36,7 @@ from uic.devices.service import CameraService
 from uic.errors import NotAllowed
 from uic.hub import Hub, core_event_types
 from uic.store import Store
+from uic.testing.hub_process import free_address
 from uic_console.testing import Desk, settle
 
 WAIT_MS = 10_000
@@ -58,7 +59,7 @@ class City:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.state, self._folder, self._qtbot = folder / "state", folder, qtbot
         self.access = Rights()
-        self.hub = self._hub("tcp://127.0.0.1:0")
+        self.hub = self._hub(free_address())  # comes back at the same one
         self.desks: list[Desk] = []
 
     def _hub(self, address: str) -> Hub:
