@@ -116,6 +116,27 @@ QToolButton[flat="true"]:checked { background: @raised; border-left: 2px solid @
 QToolButton[flat="true"]:focus { border: 2px solid @select; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateTimeEdit::up-button {
+  subcontrol-origin: border; subcontrol-position: top right; width: 18px; margin: 2px; border: 0;
+  background: transparent;
+}
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button {
+  subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; margin: 2px; border: 0;
+  background: transparent;
+}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateTimeEdit::up-arrow {
+  width: 0; height: 0; border-left: 4px solid @raised; border-right: 4px solid @raised; border-bottom: 5px solid @muted;
+}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateTimeEdit::down-arrow {
+  width: 0; height: 0; border-left: 4px solid @raised; border-right: 4px solid @raised; border-top: 5px solid @muted;
+}
+QComboBox::drop-down {
+  subcontrol-origin: border; subcontrol-position: center right; width: 20px; border: 0; background: transparent;
+}
+QComboBox::down-arrow {
+  width: 0; height: 0; border-left: 4px solid @raised; border-right: 4px solid @raised; border-top: 5px solid @muted;
+}
+
 QCheckBox, QRadioButton { padding: 3px; border: 2px solid transparent; border-radius: 3px; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @select; }
 QSlider { border: 2px solid transparent; border-radius: 3px; }
